@@ -1,0 +1,28 @@
+package geo
+
+import "github.com/paulmach/orb"
+
+// ControlArea is land with a holder.
+type ControlArea struct {
+	Name   string
+	Holder Holder
+	Area   orb.MultiPolygon
+}
+
+// Situation says who holds what at one date, from one source.
+//
+// Areas may overlap. Land in a Russia-held area is held by Russia, land in a
+// contested area that is not Russia-held is contested, and land in an area that
+// is stated to be Ukraine's and also in one that is stated to be Russia's is
+// contested: it is not quietly given to anyone. All other land is held by Ukraine.
+type Situation struct {
+	Name   string
+	Date   Date
+	Source string // who says so, as it stands on every picture
+	Note   string // how it was made, as it stands on every picture: "schematic, from 270 settlements"
+	SHA256 string // hash of the bytes that it was read from, in hex; empty when not from a file
+	Areas  []ControlArea
+	// Covers is the land of which the situation speaks; nil means everywhere.
+	// Outside it nobody knows the holder, and a ledger says so.
+	Covers orb.MultiPolygon
+}
