@@ -5,25 +5,29 @@ import "github.com/paulmach/orb"
 // Ledger is the balanced account of one territory, one situation and one
 // proposal. Its cells sum to the territory exactly. It is immutable.
 type Ledger struct {
-	AreaM2      float64               // the territory
-	Held        [len(Holders)]float64 // m² by Holder
-	Units       []UnitRow             // each unit on its own row
-	Proposed    bool                  // whether there is a proposal; if not, the figures of the next block are zero
-	CededM2     float64               // held by Ukraine, allocated to Russia
-	ReturnedM2  float64               // held by Russia, allocated to Ukraine
-	KeptM2      float64               // held by Ukraine, allocated to Ukraine
-	BorderM     float64               // length of all borders inside the territory
-	Contested   map[Side]float64      // contested land by the side that it is allocated to, m²
-	ContactM    float64               // length of the line of contact inside the territory
-	Zones       []ZoneRow
-	Cells       []Cell  // in a fixed order: by holder, side, zones
-	Faces       []Face  // the faces into which the borders cut the territory, largest first
-	Gaps        []Gap   // border ends that divide nothing
+	AreaM2 float64               // the territory
+	Held   [len(Holders)]float64 // m² by Holder
+	Units  []UnitRow             // each unit on its own row
+
+	Proposed   bool // there is a proposal
+	Delimited  bool // a border or an allocation mark says whose land is whose; if not, no cell has a side
+	CededM2    float64
+	ReturnedM2 float64
+	KeptM2     float64                 // held by Ukraine, allocated to Ukraine
+	Contested  [SideRussia + 1]float64 // contested land by the side that it is allocated to, m²
+	BorderM    float64                 // length of the borders inside the territory and along its edge
+	ContactM   float64                 // length of the line of contact inside the territory
+	Zones      []ZoneRow               // in the order of the proposal
+	Cells      []Cell                  // by holder, side, zones
+	Faces      []Face                  // the faces into which the borders cut the territory, largest first
+	Gaps       []Gap                   // border ends that meet nothing
+
 	ResidualM2  float64 // territory minus the sum of the cells: 0
 	UncoveredM2 float64 // land of the territory of which the situation does not speak
 	Warnings    []Warning
 
-	shapes shapes
+	account *account
+	beside  map[string]*beside // by Feature.ID of each border
 }
 
 // NetM2 is ceded minus returned.
@@ -74,7 +78,8 @@ const (
 	ByMajority               // its holder of most land
 )
 
-// Face is one piece of the territory as the borders cut it.
+// Face is one piece of the territory as the borders cut it. Its side is NoSide
+// while nothing is delimited.
 type Face struct {
 	Side   Side
 	Reason Reason
@@ -100,33 +105,3 @@ type Warning struct {
 	Feature string     // Feature.ID, when it is about one
 	At      *orb.Point // where, when it is somewhere
 }
-
-// shapes makes polygons from the arrangement behind a ledger when asked.
-type shapes interface {
-	cell(i int) orb.MultiPolygon
-	face(i int) orb.MultiPolygon
-	territory() orb.MultiPolygon
-	contact() orb.MultiLineString
-	borders() orb.MultiLineString
-}
-
-// CellShape is the land of Cells[i] as valid polygons with RFC 7946 orientation.
-func (l *Ledger) CellShape(i int) orb.MultiPolygon { return l.shapes.cell(i) }
-
-// FaceShape is the land of Faces[i].
-func (l *Ledger) FaceShape(i int) orb.MultiPolygon { return l.shapes.face(i) }
-
-// TerritoryShape is the union of the territory's units.
-func (l *Ledger) TerritoryShape() orb.MultiPolygon { return l.shapes.territory() }
-
-// Contact is the line of contact inside the territory.
-func (l *Ledger) Contact() orb.MultiLineString { return l.shapes.contact() }
-
-// DividingBorders is the part of the borders that lies inside the territory.
-func (l *Ledger) DividingBorders() orb.MultiLineString { return l.shapes.borders() }
-
-// FaceAt finds the face that a point lies in.
-func (l *Ledger) FaceAt(p orb.Point) (int, bool) { panic("in work") }
-
-// CellAt finds the cell that a point lies in.
-func (l *Ledger) CellAt(p orb.Point) (int, bool) { panic("in work") }

@@ -6,5 +6,16 @@ package geo
 // Any finite coordinates give an answer: there is no invalid polygon, only
 // winding (see package plane).
 func Measure(t *Territory, s *Situation, p *Proposal, places []Settlement) *Ledger {
-	panic("in work")
+	a := arrange(t, s, p)
+	l := &Ledger{account: a, Proposed: p != nil, beside: map[string]*beside{}}
+	a.findFaces()
+	l.allocate(a)
+	l.bookTerritory(a)
+	l.bookZones(a)
+	l.bookCells(a)
+	l.measureLines(a)
+	l.place(a, places)
+	l.findGaps(a)
+	l.warn(a)
+	return l
 }

@@ -37,14 +37,17 @@ type Extra map[string]any
 
 // Feature is one border, zone, note, facility or allocation mark of a proposal.
 type Feature struct {
-	ID       string // unique within its proposal; survives edits, so history and panels can follow a feature
-	Type     FeatureType
-	Name     string
-	Regime   Regime       // of a zone
-	Left     Side         // of a border: whose land lies to its left in the direction in which it is drawn
-	Right    Side         // of a border
-	Side     Side         // of an allocation mark
-	Draft    bool         // being drawn: shown dashed, not measured
+	ID     string // unique within its proposal; survives edits, so history and panels can follow a feature
+	Type   FeatureType
+	Name   string
+	Regime Regime // of a zone
+	Left   Side   // of a border: whose land lies to its left in the direction in which it is drawn
+	Right  Side   // of a border
+	Side   Side   // of an allocation mark
+	// Draft says that the feature is still being drawn: it is shown dashed and not
+	// measured. The geometry of a draft is a LineString of the vertices so far, of a
+	// zone as well as of a border.
+	Draft    bool
 	Geometry orb.Geometry // LineString or MultiLineString, Polygon or MultiPolygon, Point or MultiPoint, by Type
 	// Properties and Members are what the file says beyond the above.
 	Properties Extra

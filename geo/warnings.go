@@ -1,0 +1,47 @@
+package geo
+
+import "fmt"
+
+func (l *Ledger) addWarning(w Warning) { l.Warnings = append(l.Warnings, w) }
+
+// warn says what the reader of the figures must know.
+func (l *Ledger) warn(a *account) {
+	for _, g := range l.Gaps {
+		end := g.End
+		l.addWarning(Warning{Rule: "border-gap", Feature: g.Feature, At: &end, Text: fmt.Sprintf(
+			"Border %s ends inside the territory, %s short of the next line: there it divides nothing.",
+			a.nameOf(g.Feature), kilometres(g.GapM))})
+	}
+	if len(a.lines) > 0 && !l.Delimited {
+		l.addWarning(Warning{Rule: "not-delimited",
+			Text: "No border divides the territory: no land is allocated to either side."})
+	}
+	if l.UncoveredM2 > 0 {
+		l.addWarning(Warning{Rule: "uncovered", Text: fmt.Sprintf(
+			"The situation does not say who holds %.1f km² of the territory; the ledger counts it as held by Ukraine.",
+			l.UncoveredM2/1e6)})
+	}
+	if a.disputed > 0 {
+		l.addWarning(Warning{Rule: "holders-overlap", Text: fmt.Sprintf(
+			"The situation states both holders for %.1f km² of the territory; the ledger counts it as contested.",
+			areaM2(a.disputed)/1e6)})
+	}
+}
+
+func (a *account) nameOf(id string) string {
+	if f, ok := a.proposal.Feature(id); ok && f.Name != "" {
+		return fmt.Sprintf("%q", f.Name)
+	}
+	return id
+}
+
+// kilometres writes a length so that a gap of a centimetre does not read as 0.
+func kilometres(m float64) string {
+	switch {
+	case m < 1:
+		return fmt.Sprintf("%.0f cm", max(m*100, 1))
+	case m < 1000:
+		return fmt.Sprintf("%.0f m", m)
+	}
+	return fmt.Sprintf("%.1f km", m/1000)
+}

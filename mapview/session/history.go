@@ -1,0 +1,113 @@
+package session
+
+import "delimit/geo"
+
+// History is a list of documents and the place in it where the user stands. An
+// edit is tried with Preview any number of times, each time from the last
+// committed document, so that a drag accumulates no error; Commit makes it one
+// step to undo; Cancel drops it.
+type History struct {
+	steps   []step
+	at      int       // the committed document is steps[at]
+	preview *Document // what is shown instead while an edit is being tried
+	next    uint64
+}
+
+type step struct {
+	doc  Document
+	name string // what led to this document
+	id   uint64 // never used twice, so that the saved state can be told
+}
+
+// NewHistory starts at a document that cannot be undone.
+func NewHistory(doc Document) *History {
+	return &History{steps: []step{{doc: doc}}}
+}
+
+// Document is what is shown: the preview, or the committed document.
+func (h *History) Document() Document {
+	if h.preview != nil {
+		return *h.preview
+	}
+	return h.steps[h.at].doc
+}
+
+// Committed is the document without any preview.
+func (h *History) Committed() Document { return h.steps[h.at].doc }
+
+// Previewing tells whether an edit is being tried.
+func (h *History) Previewing() bool { return h.preview != nil }
+
+// Preview shows what the edit would make of the committed document.
+func (h *History) Preview(edit geo.Edit) error {
+	doc, err := apply(h.Committed(), edit)
+	if err != nil {
+		return err
+	}
+	h.preview = &doc
+	return nil
+}
+
+// Cancel drops the preview.
+func (h *History) Cancel() { h.preview = nil }
+
+// Commit makes the edit one step to undo. Whatever was undone before is gone.
+func (h *History) Commit(name string, edit geo.Edit) error {
+	doc, err := apply(h.Committed(), edit)
+	if err != nil {
+		return err
+	}
+	h.Replace(name, doc)
+	return nil
+}
+
+// Replace makes another document one step to undo.
+func (h *History) Replace(name string, doc Document) {
+	h.preview = nil
+	h.next++
+	h.steps = append(h.steps[:h.at+1:h.at+1], step{doc: doc, name: name, id: h.next})
+	h.at++
+}
+
+// Undo goes one step back and gives the name of what was undone.
+func (h *History) Undo() (string, bool) {
+	h.preview = nil
+	if h.at == 0 {
+		return "", false
+	}
+	h.at--
+	return h.steps[h.at+1].name, true
+}
+
+// Redo goes one step forward again and gives the name of what was redone.
+func (h *History) Redo() (string, bool) {
+	h.preview = nil
+	if h.at == len(h.steps)-1 {
+		return "", false
+	}
+	h.at++
+	return h.steps[h.at].name, true
+}
+
+// UndoName is what Undo would undo; empty when nothing is left.
+func (h *History) UndoName() string { return h.steps[h.at].name }
+
+// RedoName is what Redo would redo; empty when nothing is left.
+func (h *History) RedoName() string {
+	if h.at+1 < len(h.steps) {
+		return h.steps[h.at+1].name
+	}
+	return ""
+}
+
+// state identifies the committed document within this history.
+func (h *History) state() uint64 { return h.steps[h.at].id }
+
+func apply(doc Document, edit geo.Edit) (Document, error) {
+	p, err := edit(doc.Proposal)
+	if err != nil {
+		return doc, err
+	}
+	doc.Proposal = p
+	return doc, nil
+}

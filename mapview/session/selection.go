@@ -1,0 +1,83 @@
+package session
+
+import "delimit/geo"
+
+// Selection is the feature, and perhaps the vertex or the face, that commands
+// such as Delete mean. The zero Selection is nothing.
+type Selection struct {
+	Feature  string        // geo.Feature.ID
+	OnVertex bool          // Vertex says which; otherwise the whole feature
+	Vertex   geo.VertexRef // of the feature
+	Face     int           // a face of the ledger, counted from 1; 0: none
+}
+
+// LitKind says what kind of ledger row is lit.
+type LitKind uint8
+
+// The kinds of lit land.
+const (
+	LitNothing  LitKind = iota
+	LitHolder           // all land of Holder
+	LitCell             // Ledger.Cells[Index]
+	LitZone             // Ledger.Zones[Index]
+	LitFace             // Ledger.Faces[Index]
+	LitCeded            // all land that Ukraine holds and would give up
+	LitReturned         // all land that Russia holds and would give back
+	LitKept             // held by Ukraine and allocated to it
+)
+
+// Lit is the land that a ledger row lights up on the map.
+type Lit struct {
+	Kind   LitKind
+	Holder geo.Holder
+	Index  int
+}
+
+// Selection is what is selected.
+func (s *Session) Selection() Selection { return s.sel }
+
+// Select makes something the selection; the zero Selection selects nothing.
+func (s *Session) Select(sel Selection) {
+	if s.sel != sel {
+		s.sel = sel
+		s.notify(SelectionChanged)
+	}
+}
+
+// Lit is the land that is lit.
+func (s *Session) Lit() Lit { return s.lit }
+
+// Light lights land up; the zero Lit lights nothing.
+func (s *Session) Light(l Lit) {
+	if s.lit != l {
+		s.lit = l
+		s.notify(LitChanged)
+	}
+}
+
+// dropStale takes back a selection whose feature or vertex is gone and a light
+// on a cell, zone or face, whose number another may have now.
+func (s *Session) dropStale() bool {
+	if s.lit.Kind == LitCell || s.lit.Kind == LitZone || s.lit.Kind == LitFace {
+		s.lit = Lit{}
+	}
+	before := s.sel
+	s.sel.Face = 0
+	if s.sel.Feature != "" && !s.exists(s.sel) {
+		s.sel = Selection{}
+	}
+	return s.sel != before
+}
+
+func (s *Session) exists(sel Selection) bool {
+	f, ok := s.Document().Proposal.Feature(sel.Feature)
+	if !ok || !sel.OnVertex {
+		return ok
+	}
+	for _, path := range f.Paths() {
+		if path.Part == sel.Vertex.Part && path.Ring == sel.Vertex.Ring {
+			return sel.Vertex.Index < len(path.Points)
+		}
+	}
+	return false
+}

@@ -1,0 +1,217 @@
+package session
+
+import (
+	"time"
+
+	"delimit/geo"
+)
+
+// Change says what a listener has to look at again.
+type Change uint8
+
+// The changes. Several can come at once.
+const (
+	DocumentChanged  Change = 1 << iota // territory, situation or proposal, a preview included
+	LedgerChanged                       // a new ledger is there
+	SelectionChanged                    // the selected feature or vertex
+	LitChanged                          // the land that a ledger row lights up
+	SavedChanged                        // whether there is something to save, or the path
+)
+
+// Session is the one place that knows what is open. All methods belong to one
+// goroutine.
+type Session struct {
+	history *History
+	places  []geo.Settlement
+	path    string // where the proposal was read from or saved to
+	saved   uint64
+	sel     Selection
+	lit     Lit
+	meter   *meter
+	tell    []func(Change)
+}
+
+// Background runs work on another goroutine and then done on the session's own.
+type Background func(work, done func())
+
+// New opens a document. Places are the settlements that ledgers count. With a
+// nil background every ledger is made at once.
+func New(doc Document, places []geo.Settlement, background Background) *Session {
+	s := &Session{history: NewHistory(doc), places: places}
+	s.meter = newMeter(places, background, func() { s.notify(LedgerChanged) })
+	s.meter.measureNow(doc)
+	return s
+}
+
+// Listen has f called after every change. There is no unlistening: listeners
+// live as long as the session.
+func (s *Session) Listen(f func(Change)) { s.tell = append(s.tell, f) }
+
+func (s *Session) notify(c Change) {
+	for _, f := range s.tell {
+		f(c)
+	}
+}
+
+// Document is what is shown, a preview included.
+func (s *Session) Document() Document { return s.history.Document() }
+
+// Committed is the document without any preview.
+func (s *Session) Committed() Document { return s.history.Committed() }
+
+// Places are the settlements that ledgers count.
+func (s *Session) Places() []geo.Settlement { return s.places }
+
+// Ledger is the newest ledger and the document that it was made of. It belongs
+// to what is shown unless Measuring.
+func (s *Session) Ledger() (*geo.Ledger, Document) { return s.meter.ledger, s.meter.of }
+
+// Measuring tells whether a newer ledger is being made.
+func (s *Session) Measuring() bool { return s.meter.of != s.Document() }
+
+// Preview shows what an edit would do, ledger included.
+func (s *Session) Preview(edit geo.Edit) error {
+	if err := s.history.Preview(edit); err != nil {
+		return err
+	}
+	s.documentChanged()
+	return nil
+}
+
+// Commit makes an edit one step to undo.
+func (s *Session) Commit(name string, edit geo.Edit) error {
+	if err := s.history.Commit(name, edit); err != nil {
+		s.Cancel()
+		return err
+	}
+	s.documentChanged()
+	s.notify(SavedChanged)
+	return nil
+}
+
+// Cancel drops the preview.
+func (s *Session) Cancel() {
+	if s.history.Previewing() {
+		s.history.Cancel()
+		s.documentChanged()
+	}
+}
+
+// Replace opens another territory, situation or proposal, as one step to undo.
+func (s *Session) Replace(name string, doc Document) {
+	s.history.Replace(name, doc)
+	s.documentChanged()
+	s.notify(SavedChanged)
+}
+
+// Undo goes one step back and gives the name of what was undone.
+func (s *Session) Undo() (string, bool) { return s.travel(s.history.Undo) }
+
+// Redo goes one step forward and gives the name of what was redone.
+func (s *Session) Redo() (string, bool) { return s.travel(s.history.Redo) }
+
+func (s *Session) travel(by func() (string, bool)) (string, bool) {
+	name, ok := by()
+	s.documentChanged()
+	s.notify(SavedChanged)
+	return name, ok
+}
+
+// UndoName is what Undo would undo; empty when nothing is left.
+func (s *Session) UndoName() string { return s.history.UndoName() }
+
+// RedoName is what Redo would redo; empty when nothing is left.
+func (s *Session) RedoName() string { return s.history.RedoName() }
+
+// Path is the file of the proposal; empty when it has none yet.
+func (s *Session) Path() string { return s.path }
+
+// MarkSaved says that the committed proposal is what the file holds.
+func (s *Session) MarkSaved(path string) {
+	s.path, s.saved = path, s.history.state()
+	s.notify(SavedChanged)
+}
+
+// Unsaved tells whether there is a proposal that the file does not hold.
+func (s *Session) Unsaved() bool {
+	return s.history.state() != s.saved && s.Committed().Proposal != nil
+}
+
+// documentChanged measures anew and drops a selection that is gone.
+func (s *Session) documentChanged() {
+	change := DocumentChanged
+	if s.meter.measure(s.Document()) {
+		change |= LedgerChanged
+	}
+	if s.dropStale() {
+		change |= SelectionChanged
+	}
+	s.notify(change)
+}
+
+// slow is how long a measurement may take before it moves to the background: a
+// quarter of a frame at 60 frames a second would be ideal, one frame is bearable.
+const slow = 16 * time.Millisecond
+
+// meter makes ledgers: at once while that is quick, otherwise in the
+// background, where only the newest document counts.
+type meter struct {
+	places     []geo.Settlement
+	background Background
+	arrived    func()
+
+	ledger *geo.Ledger
+	of     Document
+	took   time.Duration
+	busy   bool
+	want   Document
+}
+
+func newMeter(places []geo.Settlement, background Background, arrived func()) *meter {
+	return &meter{places: places, background: background, arrived: arrived}
+}
+
+// measure makes the ledger of doc and tells whether it is there already.
+func (m *meter) measure(doc Document) bool {
+	m.want = doc
+	if doc == m.of && m.ledger != nil {
+		return true
+	}
+	if m.background == nil || (m.took < slow && !m.busy) {
+		m.measureNow(doc)
+		return true
+	}
+	if !m.busy {
+		m.start()
+	}
+	return false
+}
+
+func (m *meter) measureNow(doc Document) {
+	begin := time.Now()
+	m.ledger, m.of, m.want = account(doc, m.places), doc, doc
+	m.took = time.Since(begin)
+}
+
+func (m *meter) start() {
+	m.busy = true
+	doc, places := m.want, m.places
+	var ledger *geo.Ledger
+	var took time.Duration
+	m.background(func() {
+		begin := time.Now()
+		ledger = account(doc, places)
+		took = time.Since(begin)
+	}, func() {
+		m.busy = false
+		m.ledger, m.of, m.took = ledger, doc, took
+		if m.want != doc {
+			m.start()
+		}
+		m.arrived()
+	})
+}
+
+func account(doc Document, places []geo.Settlement) *geo.Ledger {
+	return geo.Measure(doc.Territory, doc.Situation, doc.Proposal, places)
+}
