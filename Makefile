@@ -1,0 +1,47 @@
+# make run    build Delimit and open its window
+# make test   everything that must hold: format, vet, staticcheck, tests
+# make build  build/delimit
+#
+# Both install the system packages that are missing (see .ci/packages).
+
+GO ?= go
+
+# Every package but the program tests without a display and without cgo's GL.
+PURE = ./geo/... ./data/... ./mapview/...
+
+.PHONY: run build test lint test-pure test-window packages test-packages generate fmt
+
+run: build
+	./build/delimit
+
+build: packages
+	$(GO) build -o build/delimit ./cmd/delimit
+
+packages:
+	@.ci/packages
+
+test-packages:
+	@.ci/packages test
+
+test: test-packages lint test-pure test-window
+
+lint:
+	@unformatted="$$(gofmt -l cmd data geo mapview)"; \
+	if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+test-pure:
+	$(GO) test -race -timeout 30m $(PURE)
+
+# The program's own tests open a real window: they get a display of their own.
+test-window: build
+	LANG=en_US.UTF-8 xvfb-run -a -s "-screen 0 1600x1000x24 +extension GLX" \
+		$(GO) test -timeout 20m ./cmd/...
+
+fmt:
+	gofmt -w cmd data geo mapview
+
+# The embedded maps, cut anew from their registry packages.
+generate:
+	$(GO) generate ./data/...

@@ -1,0 +1,67 @@
+package ellipsoid
+
+import (
+	"math"
+	"testing"
+
+	"github.com/paulmach/orb"
+	"pgregory.net/rapid"
+)
+
+// The closed form is compared with brute quadrature of the closed form of Q.
+func TestAreaUnderAgainstQuadrature(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		lon, lat := rapid.Float64Range(-180, 180), rapid.Float64Range(-90, 90)
+		a := orb.Point{lon.Draw(t, "lon a"), lat.Draw(t, "lat a")}
+		b := orb.Point{lon.Draw(t, "lon b"), lat.Draw(t, "lat b")}
+		want, n := 0.0, 400
+		for i := range n {
+			for j, node := range gaussNodes {
+				s := (float64(i) + 0.5 + node/2) / float64(n)
+				want += gaussWeights[j] / 2 / float64(n) * equatorTo((a[1]+s*(b[1]-a[1]))*math.Pi/180)
+			}
+		}
+		want *= (b[0] - a[0]) * math.Pi / 180
+		strip := math.Abs(b[0]-a[0]) * math.Pi / 180 * semiMajor * semiMajor
+		if got := AreaUnder(a, b); math.Abs(got-want) > 2e-13*strip {
+			t.Fatalf("area under %v–%v is %.6f m², quadrature says %.6f", a, b, got, want)
+		}
+	})
+}
+
+// The surface of WGS 84 is 510,065,621.724 km² (Moritz, Geodetic Reference
+// System 1980, gives the same formula).
+func TestWholeEarth(t *testing.T) {
+	ring := orb.Ring{{-180, -90}, {180, -90}, {180, 90}, {-180, 90}}
+	if got, want := RingArea(ring), 510065621724078.9; math.Abs(got-want) > 1e-12*want {
+		t.Errorf("the Earth has %.1f m², want %.1f", got, want)
+	}
+}
+
+// A quarter of a meridian is 10,001,965.729 m.
+func TestMeridianQuadrant(t *testing.T) {
+	if got := LengthM(orb.Point{30, 0}, orb.Point{30, 90}); math.Abs(got-10001965.7293) > 1e-3 {
+		t.Errorf("quadrant of the meridian %.4f m", got)
+	}
+}
+
+// Along a meridian the straight edge is the geodesic; along the equator too.
+func TestLengthAgainstGeodesic(t *testing.T) {
+	for _, c := range [][2]orb.Point{{{37, 47}, {37, 49.3}}, {{37, 0}, {41, 0}}, {{37.1, 48.2}, {37.1001, 48.2001}}} {
+		got, want := LengthM(c[0], c[1]), DistanceM(c[0], c[1])
+		if math.Abs(got-want) > 1e-9*want+1e-6 {
+			t.Errorf("%v: %.6f m, geodesic %.6f", c, got, want)
+		}
+	}
+}
+
+func TestDestinationComesBack(t *testing.T) {
+	a := orb.Point{37.5, 48.1}
+	b := Destination(a, 35, 12345)
+	if d := DistanceM(a, b); math.Abs(d-12345) > 1e-6 {
+		t.Errorf("distance %.9f m", d)
+	}
+	if az := AzimuthDeg(a, b); math.Abs(az-35) > 1e-9 {
+		t.Errorf("azimuth %.12f°", az)
+	}
+}

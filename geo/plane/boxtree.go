@@ -1,0 +1,165 @@
+package plane
+
+// box is a closed rectangle of the grid.
+type box struct{ minX, minY, maxX, maxY int64 }
+
+func boxOf(p, q Pt) box {
+	return box{min(p.X, q.X), min(p.Y, q.Y), max(p.X, q.X), max(p.Y, q.Y)}
+}
+
+func (b box) with(c box) box {
+	return box{min(b.minX, c.minX), min(b.minY, c.minY), max(b.maxX, c.maxX), max(b.maxY, c.maxY)}
+}
+
+// near tells whether two boxes overlap or lie within one unit, which is as far
+// as a hot pixel reaches.
+func (b box) near(c box) bool {
+	return b.minX <= c.maxX+1 && c.minX <= b.maxX+1 && b.minY <= c.maxY+1 && c.minY <= b.maxY+1
+}
+
+// fan is how many boxes a leaf of the tree holds.
+const fan = 8
+
+// boxTree is a binary tree over boxes in the order in which they come. Edges of
+// rings come in order along the ring, so neighbours in the list are neighbours
+// on the ground, and no sorting is needed.
+type boxTree struct {
+	leaves []box
+	levels [][]box // levels[0] covers fan leaves a box, each further level two boxes of the one below
+}
+
+func newBoxTree(leaves []box) *boxTree {
+	t := &boxTree{leaves: leaves}
+	if len(leaves) == 0 {
+		return t
+	}
+	t.levels = append(t.levels, gather(leaves, fan))
+	for top := t.levels[0]; len(top) > 1; top = t.levels[len(t.levels)-1] {
+		t.levels = append(t.levels, gather(top, 2))
+	}
+	return t
+}
+
+func gather(below []box, n int) []box {
+	level := make([]box, 0, (len(below)+n-1)/n)
+	for i := 0; i < len(below); i += n {
+		b := below[i]
+		for _, c := range below[i+1 : min(i+n, len(below))] {
+			b = b.with(c)
+		}
+		level = append(level, b)
+	}
+	return level
+}
+
+// node is a place in the tree: a box of a level.
+type node struct{ level, i int }
+
+func (t *boxTree) top() node { return node{len(t.levels) - 1, 0} }
+
+func (t *boxTree) box(n node) box { return t.levels[n.level][n.i] }
+
+// children are the nodes below, at most two.
+func (t *boxTree) children(n node) (a, b node, two bool) {
+	a, b = node{n.level - 1, 2 * n.i}, node{n.level - 1, 2*n.i + 1}
+	return a, b, b.i < len(t.levels[b.level])
+}
+
+// span is the range of leaves below a node of level 0.
+func (t *boxTree) span(n node) (from, to int) {
+	return n.i * fan, min((n.i+1)*fan, len(t.leaves))
+}
+
+// pairs calls visit for every pair i < j of leaves whose boxes are near.
+func (t *boxTree) pairs(visit func(i, j int)) {
+	if len(t.leaves) > 0 {
+		t.within(t.top(), visit)
+	}
+}
+
+func (t *boxTree) within(n node, visit func(i, j int)) {
+	if n.level > 0 {
+		a, b, two := t.children(n)
+		t.within(a, visit)
+		if two {
+			t.within(b, visit)
+			t.between(a, b, visit)
+		}
+		return
+	}
+	from, to := t.span(n)
+	for i := from; i < to; i++ {
+		for j := i + 1; j < to; j++ {
+			if t.leaves[i].near(t.leaves[j]) {
+				visit(i, j)
+			}
+		}
+	}
+}
+
+// between visits the pairs with i below m and j below n; all of m comes before n.
+func (t *boxTree) between(m, n node, visit func(i, j int)) {
+	if !t.box(m).near(t.box(n)) {
+		return
+	}
+	if m.level == 0 && n.level == 0 {
+		t.leafPairs(m, n, visit)
+		return
+	}
+	if m.level >= n.level {
+		a, b, two := t.children(m)
+		t.between(a, n, visit)
+		if two {
+			t.between(b, n, visit)
+		}
+		return
+	}
+	a, b, two := t.children(n)
+	t.between(m, a, visit)
+	if two {
+		t.between(m, b, visit)
+	}
+}
+
+func (t *boxTree) leafPairs(m, n node, visit func(i, j int)) {
+	from, to := t.span(m)
+	first, last := t.span(n)
+	other := t.box(n)
+	for i := from; i < to; i++ {
+		if !t.leaves[i].near(other) {
+			continue
+		}
+		for j := first; j < last; j++ {
+			if t.leaves[i].near(t.leaves[j]) {
+				visit(i, j)
+			}
+		}
+	}
+}
+
+// search calls visit for every leaf whose box is near b.
+func (t *boxTree) search(b box, visit func(i int)) {
+	if len(t.leaves) > 0 {
+		t.searchBelow(t.top(), b, visit)
+	}
+}
+
+func (t *boxTree) searchBelow(n node, b box, visit func(i int)) {
+	if !t.box(n).near(b) {
+		return
+	}
+	if n.level > 0 {
+		c, d, two := t.children(n)
+		t.searchBelow(c, b, visit)
+		if two {
+			t.searchBelow(d, b, visit)
+		}
+		return
+	}
+	from, to := t.span(n)
+	for i := from; i < to; i++ {
+		if t.leaves[i].near(b) {
+			visit(i)
+		}
+	}
+}

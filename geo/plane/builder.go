@@ -1,0 +1,82 @@
+package plane
+
+import "github.com/paulmach/orb"
+
+// Builder gathers areas and lines for one arrangement. The zero Builder is empty.
+type Builder struct {
+	pts      []Pt
+	segments []segment
+	rings    int
+	polygons []polygon
+	layers   int
+	lines    int
+}
+
+// segment is an edge of the input between two points of the builder.
+type segment struct {
+	a, b int32 // indices into pts
+	src  int32 // ring number, or ^line number
+}
+
+// polygon is the region of its first ring less the regions of the others.
+type polygon struct {
+	layer       int32
+	first, last int32 // ring numbers, last exclusive; the first one is the outer ring
+}
+
+// Area adds a layer and returns its number. The layer is the union of the
+// polygons; a polygon is the non-zero region of its first ring less the non-zero
+// regions of its other rings, whatever their orientation, and whatever they
+// cross. Rings need not be closed.
+func (b *Builder) Area(mp orb.MultiPolygon) int {
+	layer := b.layers
+	b.layers++
+	for _, poly := range mp {
+		if len(poly) == 0 {
+			continue
+		}
+		first := b.rings
+		for _, ring := range poly {
+			b.path(ring, int32(b.rings), true)
+			b.rings++
+		}
+		b.polygons = append(b.polygons, polygon{int32(layer), int32(first), int32(b.rings)})
+	}
+	return layer
+}
+
+// Line adds a line and returns its number; lines are counted apart from layers.
+func (b *Builder) Line(ls orb.LineString) int {
+	line := b.lines
+	b.lines++
+	b.path(ls, int32(^line), false)
+	return line
+}
+
+func (b *Builder) path(points []orb.Point, src int32, closed bool) {
+	first := int32(len(b.pts))
+	for _, p := range points {
+		q := Snap(p)
+		if n := len(b.pts); n > int(first) && b.pts[n-1] == q {
+			continue // shorter than the grid
+		}
+		b.pts = append(b.pts, q)
+		if n := int32(len(b.pts)); n > first+1 {
+			b.segments = append(b.segments, segment{n - 2, n - 1, src})
+		}
+	}
+	last := int32(len(b.pts)) - 1
+	if closed && last > first && b.pts[last] != b.pts[first] {
+		b.segments = append(b.segments, segment{last, first, src})
+	}
+}
+
+// Build makes the arrangement.
+func (b *Builder) Build() *Arrangement {
+	a := &Arrangement{layers: b.layers, words: (b.layers + 63) / 64}
+	a.link(b.node())
+	a.nest()
+	a.label(b)
+	a.book()
+	return a
+}

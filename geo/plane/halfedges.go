@@ -1,0 +1,94 @@
+package plane
+
+import "slices"
+
+// halfEdges are the edges seen from both sides: half-edge 2e runs from A to B of
+// edge e, 2e+1 from B to A. The face of a half-edge lies to its left.
+type halfEdges struct {
+	verts []Pt
+	edges []Edge
+	first []int32 // by vertex: where its half-edges begin in out; one more at the end
+	out   []int32 // half-edges that leave a vertex, counter-clockwise from south
+	place []int32 // by half-edge: its place in out
+}
+
+func newHalfEdges(verts []Pt, edges []Edge) halfEdges {
+	h := halfEdges{verts: verts, edges: edges,
+		first: make([]int32, len(verts)+1), out: make([]int32, 2*len(edges)), place: make([]int32, 2*len(edges))}
+	for _, e := range edges {
+		h.first[e.A+1]++
+		h.first[e.B+1]++
+	}
+	for v := range verts {
+		h.first[v+1] += h.first[v]
+	}
+	fill := slices.Clone(h.first[:len(verts)])
+	for i := range h.out {
+		v := h.from(int32(i))
+		h.out[fill[v]] = int32(i)
+		fill[v]++
+	}
+	for v := range verts {
+		slices.SortFunc(h.out[h.first[v]:h.first[v+1]], h.turn)
+	}
+	for i, e := range h.out {
+		h.place[e] = int32(i)
+	}
+	return h
+}
+
+func (h *halfEdges) from(e int32) int32 {
+	if e&1 == 0 {
+		return h.edges[e>>1].A
+	}
+	return h.edges[e>>1].B
+}
+
+func (h *halfEdges) to(e int32) int32 { return h.from(e ^ 1) }
+
+// turn orders half-edges that leave the same vertex counter-clockwise, beginning
+// just after due south.
+func (h *halfEdges) turn(e, f int32) int {
+	v, p, q := h.verts[h.from(e)], h.verts[h.to(e)], h.verts[h.to(f)]
+	east, eastToo := eastward(v, p), eastward(v, q)
+	switch {
+	case east && !eastToo:
+		return -1
+	case !east && eastToo:
+		return 1
+	}
+	return -orient(v, p, q)
+}
+
+// eastward: after due south and up to due north, counter-clockwise.
+func eastward(v, p Pt) bool { return p.X > v.X || (p.X == v.X && p.Y > v.Y) }
+
+// clockwise is the half-edge that leaves the same vertex next to e, clockwise.
+func (h *halfEdges) clockwise(e int32) int32 {
+	v := h.from(e)
+	if i := h.place[e]; i > h.first[v] {
+		return h.out[i-1]
+	}
+	return h.out[h.first[v+1]-1]
+}
+
+// next follows the face on the left: at the end of e, as far left as it goes.
+func (h *halfEdges) next(e int32) int32 { return h.clockwise(e ^ 1) }
+
+// cycles numbers the closed walks of next; the result is by half-edge.
+func (h *halfEdges) cycles() (cycle []int32, n int32) {
+	cycle = make([]int32, len(h.out))
+	for i := range cycle {
+		cycle[i] = -1
+	}
+	for e := range cycle {
+		if cycle[e] >= 0 {
+			continue
+		}
+		for f := int32(e); cycle[f] < 0; f = h.next(f) {
+			cycle[f] = n
+		}
+		n++
+	}
+	return cycle, n
+}

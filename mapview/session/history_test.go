@@ -1,0 +1,60 @@
+package session
+
+import (
+	"strconv"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"delimit/geo"
+)
+
+func name(doc Document) string {
+	if doc.Proposal == nil {
+		return ""
+	}
+	return doc.Proposal.Name
+}
+
+// The history is compared with a plain list of names and an index.
+func TestHistoryAgainstAList(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		h := NewHistory(Document{})
+		list, at := []string{""}, 0
+		for i := range rapid.IntRange(1, 40).Draw(t, "steps") {
+			shown := ""
+			switch rapid.IntRange(0, 4).Draw(t, "verb") {
+			case 0, 1:
+				n := strconv.Itoa(i)
+				if err := h.Commit(n, geo.Rename(n)); err != nil {
+					t.Fatal(err)
+				}
+				list, at = append(list[:at+1], n), at+1
+			case 2:
+				if undone, ok := h.Undo(); ok != (at > 0) || (ok && undone != list[at]) {
+					t.Fatalf("undo gave %q, %v at %d of %v", undone, ok, at, list)
+				}
+				at = max(at-1, 0)
+			case 3:
+				if redone, ok := h.Redo(); ok != (at+1 < len(list)) || (ok && redone != list[at+1]) {
+					t.Fatalf("redo gave %q, %v at %d of %v", redone, ok, at, list)
+				}
+				at = min(at+1, len(list)-1)
+			case 4:
+				shown = "preview " + strconv.Itoa(i)
+				if err := h.Preview(geo.Rename(shown)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if shown != "" && name(h.Document()) != shown {
+				t.Fatalf("the preview shows %q, want %q", name(h.Document()), shown)
+			}
+			if name(h.Committed()) != list[at] {
+				t.Fatalf("committed is %q, want %q", name(h.Committed()), list[at])
+			}
+			if shown == "" && name(h.Document()) != list[at] {
+				t.Fatalf("shown is %q, want %q", name(h.Document()), list[at])
+			}
+		}
+	})
+}
