@@ -1,0 +1,192 @@
+// Package atlas is the maps inside the program: the oblasts of Ukraine, its
+// neighbours, settlements, and schematic fronts of Donetsk. A provenance file
+// stands beside every data file. All values are shared and read-only.
+package atlas
+
+//go:generate go run ./cut -out .
+
+import (
+	"bytes"
+	"embed"
+	"encoding/csv"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geojson"
+
+	"delimit/geo"
+)
+
+//go:embed *.geojson settlements.csv landmarks.csv
+var files embed.FS
+
+// Sources as they stand on pictures.
+const (
+	OblastSource     = "© OpenStreetMap contributors"
+	NeighbourSource  = "Natural Earth"
+	SettlementSource = "GeoNames (CC BY 4.0)"
+)
+
+// Credits are the lines that a picture made from the atlas prints.
+func Credits() []string {
+	return []string{"Oblasts: " + OblastSource + " (ODbL)", "Neighbours: " + NeighbourSource, "Settlements: " + SettlementSource}
+}
+
+// Oblasts lists the 27 units of Ukraine by ISO 3166-2 code.
+var Oblasts = sync.OnceValue(func() []geo.Unit {
+	var units []geo.Unit
+	for _, f := range features("oblasts.geojson") {
+		units = append(units, geo.Unit{Name: text(f, "name"), Code: text(f, "code"), Boundary: OblastSource, Area: area(f)})
+	}
+	return units
+})
+
+var namesUK = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
+	for _, f := range features("oblasts.geojson") {
+		names[text(f, "code")] = text(f, "name_uk")
+	}
+	return names
+})
+
+// OblastNameUK is the Ukrainian name of an oblast by its code.
+func OblastNameUK(code string) string { return namesUK()[code] }
+
+// spellings leads from other English spellings to the one that the atlas uses.
+var spellings = map[string]string{
+	"odessa": "odesa", "zaporizhia": "zaporizhzhia", "zaporozhye": "zaporizhzhia", "autonomous republic of crimea": "crimea",
+	"dnipro": "dnipropetrovsk", "kiev": "kyiv", "kiev city": "kyiv city",
+}
+
+// Oblast finds an oblast by its English or Ukrainian name or its ISO 3166-2 code,
+// whatever the case, with or without the word oblast.
+func Oblast(name string) (geo.Unit, error) {
+	want := strings.ToLower(strings.TrimSpace(name))
+	want = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(want, "oblast"), "область"))
+	if other := spellings[want]; other != "" {
+		want = other
+	}
+	for _, u := range Oblasts() {
+		uk := strings.ToLower(OblastNameUK(u.Code))
+		if want == strings.ToLower(u.Name) || want == strings.ToLower(u.Code) || want == strings.TrimSpace(strings.TrimSuffix(uk, "область")) {
+			return u, nil
+		}
+	}
+	return geo.Unit{}, fmt.Errorf("no oblast is called %q; there are %s", name, oblastList())
+}
+
+func oblastList() string {
+	var names []string
+	for _, u := range Oblasts() {
+		names = append(names, u.Name+" ("+u.Code+")")
+	}
+	return strings.Join(names, ", ")
+}
+
+// Neighbour is a country beside Ukraine, cut to the region that is drawn.
+type Neighbour struct {
+	Name, NameUK string
+	Area         orb.MultiPolygon
+}
+
+// Neighbours lists the other countries of the region.
+var Neighbours = sync.OnceValue(func() []Neighbour {
+	var out []Neighbour
+	for _, f := range features("neighbours.geojson") {
+		out = append(out, Neighbour{text(f, "name"), text(f, "name_uk"), area(f)})
+	}
+	return out
+})
+
+// Sea is the name of a sea and where it can stand.
+type Sea struct {
+	Name, NameUK string
+	At           orb.Point
+}
+
+// Seas lists the seas of the region: plain facts.
+func Seas() []Sea {
+	return []Sea{
+		{"Sea of Azov", "Азовське море", orb.Point{36.6, 46.1}},
+		{"Black Sea", "Чорне море", orb.Point{33.5, 43.4}},
+		{"Caspian Sea", "Каспійське море", orb.Point{50.2, 43.2}},
+	}
+}
+
+// Settlements lists the towns and villages of Ukraine that the sources know.
+var Settlements = sync.OnceValue(func() []geo.Settlement { return settlements("settlements.csv") })
+
+// Landmarks lists large cities of the neighbours, to be shown and never counted.
+var Landmarks = sync.OnceValue(func() []geo.Settlement { return settlements("landmarks.csv") })
+
+func settlements(file string) []geo.Settlement {
+	rows, err := csv.NewReader(bytes.NewReader(content(file))).ReadAll()
+	if err != nil {
+		panic(err)
+	}
+	var out []geo.Settlement
+	for _, row := range rows[1:] {
+		lon, err1 := strconv.ParseFloat(row[2], 64)
+		lat, err2 := strconv.ParseFloat(row[3], 64)
+		people, err3 := strconv.Atoi(row[4])
+		if err1 != nil || err2 != nil || err3 != nil {
+			panic(fmt.Sprintf("%s: %v", file, row))
+		}
+		out = append(out, geo.Settlement{Name: row[0], NameUK: row[1], At: orb.Point{lon, lat}, Population: people, Oblast: row[5]})
+	}
+	return out
+}
+
+// Situations lists the embedded situations, the oldest first.
+var Situations = sync.OnceValue(func() []*geo.Situation {
+	covers := area(features("fronts-cover.geojson")[0])
+	var out []*geo.Situation
+	for _, f := range features("fronts.geojson") {
+		date, err := geo.ParseDate(text(f, "date"))
+		if err != nil {
+			panic(err)
+		}
+		out = append(out, &geo.Situation{
+			Name: "Donetsk, schematic front of " + date.String(), Date: date, Source: "Delimit, from GeoNames and dated reports",
+			Note: text(f, "note"), Areas: []geo.ControlArea{{Holder: geo.HeldByRussia, Area: area(f)}}, Covers: covers,
+		})
+	}
+	return out
+})
+
+// Situation finds an embedded situation by date.
+func Situation(date geo.Date) (*geo.Situation, error) {
+	var dates []string
+	for _, s := range Situations() {
+		if s.Date == date {
+			return s, nil
+		}
+		dates = append(dates, s.Date.String())
+	}
+	return nil, fmt.Errorf("no embedded situation of %s; there are %s", date, strings.Join(dates, ", "))
+}
+
+// What is embedded is known to be right: anything else is a defect of the
+// program, not of an input.
+func content(file string) []byte {
+	b, err := files.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+func features(file string) []*geojson.Feature {
+	fc, err := geojson.UnmarshalFeatureCollection(content(file))
+	if err != nil {
+		panic(fmt.Sprintf("%s: %v", file, err))
+	}
+	return fc.Features
+}
+
+func text(f *geojson.Feature, key string) string { return f.Properties.MustString(key, "") }
+
+func area(f *geojson.Feature) orb.MultiPolygon { return f.Geometry.(orb.MultiPolygon) }

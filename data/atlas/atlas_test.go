@@ -1,0 +1,171 @@
+package atlas
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geojson"
+
+	"delimit/geo"
+	"delimit/geo/plane"
+	"delimit/geo/sharedtest"
+)
+
+func TestOblastsTileUkraine(t *testing.T) {
+	units := Oblasts()
+	if len(units) != 27 {
+		t.Fatalf("%d oblasts, want 27", len(units))
+	}
+	var b plane.Builder
+	for _, u := range units {
+		b.Area(u.Area)
+	}
+	a := b.Build()
+	var total, overlap float64
+	for f := 1; f < len(a.Faces); f++ {
+		in := 0
+		for layer := range units {
+			if a.In(f, layer) {
+				in++
+			}
+		}
+		if in > 0 {
+			total += a.AreaM2(f)
+		}
+		if in > 1 {
+			overlap += a.AreaM2(f)
+		}
+	}
+	if math.Abs(total/1e6-598777) > 1 || overlap != 0 {
+		t.Errorf("Ukraine has %.0f km² (want 598,777), %.3f km² of it twice", total/1e6, overlap/1e6)
+	}
+}
+
+func donetsk(t testing.TB) *geo.Territory {
+	u, err := Oblast("Donetsk")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &geo.Territory{Units: []geo.Unit{u}}
+}
+
+func TestDonetskArea(t *testing.T) {
+	l := geo.Measure(donetsk(t), &geo.Situation{}, nil, Settlements())
+	if math.Abs(l.AreaM2/1e6-26526.397) > 0.001 {
+		t.Errorf("Donetsk oblast has %.3f km², want 26,526.397", l.AreaM2/1e6)
+	}
+	if n := len(l.Cells[0].Places); n != 270 {
+		t.Errorf("%d settlements lie in Donetsk oblast, want all 270", n)
+	}
+	t.Logf("%d people", l.Cells[0].Population)
+}
+
+func TestOblastByName(t *testing.T) {
+	for name, code := range map[string]string{"Donetsk": "UA-14", "ua-14": "UA-14", "donetsk oblast": "UA-14", "Донецька область": "UA-14",
+		"Kyiv": "UA-32", "Kyiv City": "UA-30", "Odessa": "UA-51", "Zaporizhzhia": "UA-23", "Crimea": "UA-43", "Sevastopol": "UA-40"} {
+		if u, err := Oblast(name); err != nil || u.Code != code {
+			t.Errorf("%q is %s, %v, want %s", name, u.Code, err, code)
+		}
+	}
+	if _, err := Oblast("Atlantis"); err == nil || !strings.Contains(err.Error(), "Donetsk (UA-14)") {
+		t.Errorf("an unknown name gives %v", err)
+	}
+}
+
+func TestEveryFileHasItsProvenance(t *testing.T) {
+	for _, pattern := range []string{"*.geojson", "*.csv"} {
+		names, err := filepath.Glob(pattern)
+		if err != nil || len(names) == 0 {
+			t.Fatal(pattern, err)
+		}
+		for _, name := range names {
+			if _, err := os.Stat(name + ".provenance.md"); err != nil {
+				t.Errorf("%s has no provenance: %v", name, err)
+			}
+		}
+	}
+}
+
+func TestNamesAreUkrainian(t *testing.T) {
+	for _, s := range append(Settlements(), Landmarks()...) {
+		if strings.ContainsAny(s.NameUK, "ыэёъЫЭЁЪ") {
+			t.Errorf("%s: %q is not a Ukrainian name", s.Name, s.NameUK)
+		}
+	}
+}
+
+func TestSituations(t *testing.T) {
+	if len(Situations()) != 3 {
+		t.Fatalf("%d situations, want 3", len(Situations()))
+	}
+	for _, s := range Situations() {
+		l := geo.Measure(donetsk(t), s, nil, nil)
+		if l.UncoveredM2 != 0 || s.Note != "schematic, from 270 settlements" {
+			t.Errorf("%s: %.1f m² uncovered, note %q", s.Name, l.UncoveredM2, s.Note)
+		}
+	}
+}
+
+// The schematic fronts against the surveyed ones of the same dates: the figures
+// that their provenance file states.
+func TestSchematicError(t *testing.T) {
+	reference := readReference(t)
+	for _, s := range Situations() {
+		date := s.Date.String()
+		path := sharedtest.Path(t, "frontlines", "daily", "deepstatemap_data_"+strings.ReplaceAll(date, "-", "")+".geojson")
+		surveyed := geo.ControlArea{Holder: geo.HeldByRussia, Area: readArea(t, path)}
+		// The surveyed area as a zone over the schematic situation: the cells that
+		// only one of them has are on the wrong side.
+		p := &geo.Proposal{Features: []geo.Feature{{ID: "s", Type: geo.Zone, Geometry: surveyed.Area}}}
+		l := geo.Measure(donetsk(t), s, p, nil)
+		wrong := 0.0
+		for _, c := range l.Cells {
+			if (c.Holder == geo.HeldByRussia) != (len(c.Zones) > 0) {
+				wrong += c.AreaM2
+			}
+		}
+		total := l.Held[geo.HeldByRussia]/1e6/reference[date] - 1
+		t.Logf("%s: %.0f km² on wrong sides, %.2f %% of the oblast; total %+.2f %%", date, wrong/1e6, 100*wrong/l.AreaM2, 100*total)
+		if wrong/l.AreaM2 > 0.04 || math.Abs(total) > 0.03 {
+			t.Errorf("%s: %.2f %% on wrong sides, total %+.2f %%: want under 4 %% and within 3 %%", date, 100*wrong/l.AreaM2, 100*total)
+		}
+	}
+}
+
+func readReference(t *testing.T) map[string]float64 {
+	f, err := os.Open(sharedtest.Path(t, "reference", "donetsk-control.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	km2 := map[string]float64{}
+	for _, row := range rows[1:] {
+		if km2[row[0]], err = strconv.ParseFloat(row[1], 64); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return km2
+}
+
+func readArea(t *testing.T, path string) orb.MultiPolygon {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fc geojson.FeatureCollection
+	if err := json.Unmarshal(b, &fc); err != nil {
+		t.Fatal(err)
+	}
+	return fc.Features[0].Geometry.(orb.MultiPolygon)
+}
