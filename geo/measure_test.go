@@ -46,7 +46,7 @@ func measure(features ...Feature) *Ledger {
 }
 
 // close tells whether two areas agree to a square metre in ten thousand million,
-// far above what the grid of 1e-9° moves and far below what anyone reads.
+// far above what the grid moves and far below what anyone reads.
 func near(got, want float64) bool { return math.Abs(got-want) < 1+1e-9*math.Abs(want) }
 
 func TestHoldersAlone(t *testing.T) {

@@ -34,13 +34,7 @@ func crossing(a, b, c, d Pt) Pt {
 	if den.sign() < 0 {
 		num, den = num.neg(), den.neg()
 	}
-	// a + (b-a)·num/den, rounded: floor((2(b-a)num + den) / 2den)
-	twice := den.add(den)
-	along := func(delta int64) int64 {
-		p := num.times(delta)
-		return p.add(p).add(den).divFloor(twice)
-	}
-	return Pt{a.X + along(b.X-a.X), a.Y + along(b.Y-a.Y)}
+	return Pt{a.X + share(b.X-a.X, num, den), a.Y + share(b.Y-a.Y, num, den)}
 }
 
 // touches tells whether the segment from p to q meets the hot pixel of h: the

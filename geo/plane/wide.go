@@ -29,7 +29,7 @@ func (a wide) add(b wide) wide {
 
 func (a wide) neg() wide { return wide{}.sub(a) }
 
-// times is the product modulo 2^128: exact while it fits.
+// times is the product modulo 2^128.
 func (a wide) times(b int64) wide {
 	p := mul(int64(a.lo>>1), b) // the low word is unsigned: take it apart
 	p = p.add(p)
@@ -58,16 +58,19 @@ func (a wide) float() float64 {
 	return float64(a.hi)*(1<<64) + float64(a.lo)
 }
 
-// divFloor is the largest integer q with q·d ≤ a. The quotient must be under
-// 2^50 in size and d positive: then a float is off by at most one.
-func (a wide) divFloor(d wide) int64 {
-	q := int64(a.float() / d.float())
-	rest := a.sub(d.times(q))
+// share is the floor of delta·num/den + 1/2, for 0 ≤ num ≤ den, 0 < den < 2^97 and
+// |delta| < 2^48. The product may not fit 128 bits, but what the true quotient
+// leaves does, and so the remainder is exact modulo 2^128. A float is off by one
+// at most.
+func share(delta int64, num, den wide) int64 {
+	q := int64(float64(delta) * (num.float() / den.float()))
+	twice := den.add(den)
+	rest := num.add(num).times(delta).add(den).sub(twice.times(q))
 	for rest.sign() < 0 {
-		q, rest = q-1, rest.add(d)
+		q, rest = q-1, rest.add(twice)
 	}
-	for rest.sub(d).sign() >= 0 {
-		q, rest = q+1, rest.sub(d)
+	for rest.sub(twice).sign() >= 0 {
+		q, rest = q+1, rest.sub(twice)
 	}
 	return q
 }

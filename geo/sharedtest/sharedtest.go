@@ -54,3 +54,10 @@ func beside(root string) (string, bool) {
 	}
 	return "", false
 }
+
+// Found tells whether there is a shared folder, for tests that can do part of
+// their work without it.
+func Found() bool {
+	_, ok := find()
+	return ok
+}
