@@ -40,6 +40,14 @@ func scale(phi float64) (north, east float64) {
 	return prime * (1 - eccentricity) / w, prime * c
 }
 
+// HeadingDeg is the direction, in degrees clockwise from north, of an edge that
+// passes a point and is straight in longitude and latitude, by the differences of
+// its ends in degrees. Where it has no direction, 0.
+func HeadingDeg(at orb.Point, dlon, dlat float64) float64 {
+	north, east := scale(at[1] * math.Pi / 180)
+	return math.Atan2(east*dlon, north*dlat) * 180 / math.Pi
+}
+
 // Nodes and weights of the 5-point Gauss–Legendre rule on [-1, 1].
 var (
 	gaussNodes   = [5]float64{-0.9061798459386640, -0.5384693101056831, 0, 0.5384693101056831, 0.9061798459386640}
