@@ -1,6 +1,11 @@
 package geo
 
-import "github.com/paulmach/orb"
+import (
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+)
 
 // Unit is one part of a territory with a name of its own: an oblast, or a file.
 type Unit struct {
@@ -13,4 +18,22 @@ type Unit struct {
 // Territory is the area of account: the union of its units.
 type Territory struct {
 	Units []Unit
+}
+
+// Name joins the names of the units.
+func (t *Territory) Name() string { return join(t.Units, func(u Unit) string { return u.Name }) }
+
+// Boundary joins the different sources of the units' boundaries.
+func (t *Territory) Boundary() string {
+	return join(t.Units, func(u Unit) string { return u.Boundary })
+}
+
+func join(units []Unit, text func(Unit) string) string {
+	var parts []string
+	for _, u := range units {
+		if s := text(u); s != "" && !slices.Contains(parts, s) {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " + ")
 }

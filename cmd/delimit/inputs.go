@@ -1,0 +1,114 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"delimit/data"
+	"delimit/data/atlas"
+	"delimit/geo"
+)
+
+// inputs are the flags that measure and export share.
+type inputs struct {
+	Territory []string `placeholder:"NAME|CODE|FILE" sep:"none" help:"An oblast by English name or ISO 3166-2 code, or a file with polygons. May be given several times. Default: Donetsk."`
+	Situation string   `placeholder:"FILE|DATE" help:"Who holds what: a file, or the date of an embedded situation. Default: the newest embedded one."`
+}
+
+// loaded is what the inputs hold, and what was wrong with them but mended.
+type loaded struct {
+	territory *geo.Territory
+	situation *geo.Situation
+	remarks   []string
+}
+
+func (in inputs) load() (*loaded, error) {
+	l := &loaded{}
+	if err := l.loadTerritory(in.Territory); err != nil {
+		return nil, err
+	}
+	if err := l.loadSituation(in.Situation); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// loadTerritory makes one territory of all that is named. The name of an oblast
+// comes before a file of the same name: write ./Donetsk for the file.
+func (l *loaded) loadTerritory(names []string) error {
+	if len(names) == 0 {
+		names = []string{"Donetsk"}
+	}
+	l.territory = &geo.Territory{}
+	for _, name := range names {
+		unit, err := atlas.Oblast(name)
+		if err == nil {
+			l.territory.Units = append(l.territory.Units, unit)
+			continue
+		}
+		if _, missing := os.Stat(name); missing != nil {
+			return fmt.Errorf("territory %q is neither an oblast nor a file that can be read: %w", name, err)
+		}
+		t, defects, err := data.LoadTerritory(name)
+		if err != nil {
+			return err
+		}
+		l.remark(name, defects)
+		l.territory.Units = append(l.territory.Units, t.Units...)
+	}
+	return nil
+}
+
+func (l *loaded) loadSituation(name string) error {
+	if name == "" {
+		all := atlas.Situations()
+		l.situation = all[len(all)-1]
+		return nil
+	}
+	if date, err := geo.ParseDate(name); err == nil {
+		l.situation, err = atlas.Situation(date)
+		return err
+	}
+	s, defects, err := data.LoadSituation(name)
+	if err != nil {
+		return err
+	}
+	l.remark(name, defects)
+	l.situation = s
+	return nil
+}
+
+func (l *loaded) loadProposal(path string) (*geo.Proposal, error) {
+	p, defects, err := data.LoadProposal(path)
+	if err != nil {
+		return nil, err
+	}
+	l.remark(path, defects)
+	return p, nil
+}
+
+func (l *loaded) remark(file string, defects []data.Defect) {
+	for _, d := range defects {
+		l.remarks = append(l.remarks, fmt.Sprintf("%s: %s", filepath.Base(file), d))
+	}
+}
+
+// ledger measures, and refuses a situation that does not speak of the whole
+// territory: its silence would read as land held by Ukraine.
+func (l *loaded) ledger(p *geo.Proposal) (*geo.Ledger, error) {
+	ledger := geo.Measure(l.territory, l.situation, p, atlas.Settlements())
+	if ledger.UncoveredM2 > 0 {
+		return nil, fmt.Errorf("situation %q does not say who holds %.1f km² of the territory: give --situation a file that covers it",
+			l.situation.Name, ledger.UncoveredM2/1e6)
+	}
+	return ledger, nil
+}
+
+// tell prints the remarks.
+func (l *loaded) tell(w io.Writer) {
+	for _, remark := range l.remarks {
+		fmt.Fprintf(w, "delimit: %s\n", remark)
+	}
+}

@@ -1,0 +1,65 @@
+// Delimit is a desktop map on which analysts sketch where a border could run,
+// with a balanced ledger of the land. Without a command it opens its window; the
+// commands measure and export do the same work without one.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes.
+const (
+	exitDone  = 0
+	exitInput = 1 // an input cannot be used
+	exitUsage = 2 // the command line makes no sense
+)
+
+type commandLine struct {
+	Measure measureCommand `cmd:"" help:"Print the ledger of a territory, a situation and any number of proposals."`
+}
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// streams is where a command writes.
+type streams struct{ out, err io.Writer }
+
+// usageError is a command line that makes no sense although its flags parse.
+type usageError struct{ error }
+
+func run(args []string, out, errs io.Writer) int {
+	var cli commandLine
+	exited := exitUsage + 1 // none yet
+	parser, err := kong.New(&cli,
+		kong.Name("delimit"),
+		kong.Description("Sketch where a border could run and read the balanced ledger of land."),
+		kong.Writers(out, errs),
+		kong.Exit(func(code int) { exited = code }),
+		kong.UsageOnError(),
+	)
+	if err != nil {
+		panic(err) // the command line above is wrong, not the user's
+	}
+	ctx, err := parser.Parse(args)
+	if exited <= exitUsage {
+		return exited // --help was asked for and printed
+	}
+	if err == nil {
+		err = ctx.Run(streams{out, errs})
+	}
+	var usage usageError
+	var parse *kong.ParseError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &usage), errors.As(err, &parse):
+		fmt.Fprintf(errs, "delimit: %v\nTry: delimit --help\n", err)
+		return exitUsage
+	}
+	fmt.Fprintf(errs, "delimit: %v\n", err)
+	return exitInput
+}

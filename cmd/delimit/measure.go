@@ -1,0 +1,82 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"delimit/data"
+	"delimit/data/atlas"
+	"delimit/data/report"
+)
+
+type measureCommand struct {
+	inputs
+	Format    string   `enum:"table,json,csv,markdown" default:"table" help:"table, json, csv or markdown."`
+	Cells     string   `placeholder:"OUT.geojson" help:"Also write the cells as polygons."`
+	Proposals []string `arg:"" optional:"" name:"proposal" help:"Proposals to measure."`
+}
+
+func (c *measureCommand) Run(to streams) error {
+	if c.Cells != "" && len(c.Proposals) > 1 {
+		return usageError{fmt.Errorf("--cells writes the cells of one proposal, and %d were given", len(c.Proposals))}
+	}
+	l, err := c.load()
+	if err != nil {
+		return err
+	}
+	m, err := c.measure(l)
+	if err != nil {
+		return err
+	}
+	if c.Cells != "" {
+		if err := writeCells(c.Cells, m); err != nil {
+			return err
+		}
+	}
+	if c.Format == "csv" { // the other formats have a place for remarks
+		l.tell(to.err)
+	}
+	out := bufio.NewWriter(to.out)
+	if err := printers[c.Format](out, m); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+var printers = map[string]func(io.Writer, report.Measured) error{
+	"table": report.Table, "json": report.JSON, "csv": report.CSV, "markdown": report.Markdown,
+}
+
+func (c *measureCommand) measure(l *loaded) (report.Measured, error) {
+	m := report.Measured{Territory: l.territory, Situation: l.situation, Places: atlas.Settlements()}
+	var err error
+	if m.Base, err = l.ledger(nil); err != nil {
+		return m, err
+	}
+	for _, path := range c.Proposals {
+		p, err := l.loadProposal(path)
+		if err != nil {
+			return m, err
+		}
+		ledger, err := l.ledger(p)
+		if err != nil {
+			return m, err
+		}
+		m.Proposals = append(m.Proposals, report.Proposed{Proposal: p, Ledger: ledger})
+	}
+	m.Warnings = l.remarks
+	return m, nil
+}
+
+func writeCells(path string, m report.Measured) error {
+	ledger := m.Base
+	if len(m.Proposals) > 0 {
+		ledger = m.Proposals[0].Ledger
+	}
+	b, err := data.EncodeCells(ledger)
+	if err != nil {
+		return err
+	}
+	return data.WriteFile(path, b)
+}

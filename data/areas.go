@@ -1,0 +1,112 @@
+package data
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/paulmach/orb"
+)
+
+func sortedStrings(s []string) []string {
+	slices.Sort(s)
+	return s
+}
+
+// polygonsOf takes the polygons of a geometry, wherever they sit in it, and
+// counts what else there is.
+func polygonsOf(g orb.Geometry) (area orb.MultiPolygon, others int) {
+	switch g := g.(type) {
+	case orb.Polygon:
+		return orb.MultiPolygon{g}, 0
+	case orb.MultiPolygon:
+		return g, 0
+	case orb.Collection:
+		for _, inner := range g {
+			more, n := polygonsOf(inner)
+			area, others = append(area, more...), others+n
+		}
+		return area, others
+	}
+	return nil, 1
+}
+
+// Where front lines of this war can lie, generously: longitude, latitude. What
+// lies wholly outside never counts.
+var theatre = orb.Bound{Min: orb.Point{20, 43}, Max: orb.Point{42, 54}}
+
+// checkSwapped refuses a file whose coordinates make sense only as latitude,
+// longitude: turned around they lie in the theatre, as they are nowhere near it.
+func checkSwapped(features []feature) error {
+	within, turned := 0, 0
+	var first *Error
+	for _, f := range features {
+		eachPoint(f.geometry, func(p orb.Point) {
+			switch {
+			case theatre.Contains(p):
+				within++
+			case theatre.Contains(orb.Point{p[1], p[0]}):
+				if turned++; first == nil {
+					d := f.defect("swapped", "", "longitude and latitude look swapped (GeoJSON has the longitude first)")
+					d.At = &p
+					first = &Error{Defect: d}
+				}
+			}
+		})
+	}
+	if within == 0 && turned > 0 {
+		return first
+	}
+	return nil
+}
+
+func eachPoint(g orb.Geometry, visit func(orb.Point)) {
+	line := func(points []orb.Point) {
+		for _, p := range points {
+			visit(p)
+		}
+	}
+	switch g := g.(type) {
+	case orb.Point:
+		visit(g)
+	case orb.MultiPoint:
+		line(g)
+	case orb.LineString:
+		line(g)
+	case orb.MultiLineString:
+		for _, l := range g {
+			line(l)
+		}
+	case orb.Polygon:
+		for _, r := range g {
+			line(r)
+		}
+	case orb.MultiPolygon:
+		for _, p := range g {
+			eachPoint(p, visit)
+		}
+	case orb.Collection:
+		for _, inner := range g {
+			eachPoint(inner, visit)
+		}
+	}
+}
+
+// noAreas is the error of a file that should hold areas.
+func noAreas(c *collection, what string) error {
+	if len(c.features) == 0 {
+		return refuse("empty", "the collection is empty: it has no features")
+	}
+	kinds := map[string]int{}
+	for _, f := range c.features {
+		kind := "without geometry"
+		if f.geometry != nil {
+			kind = f.geometry.GeoJSONType()
+		}
+		kinds[kind]++
+	}
+	var list []string
+	for kind, n := range kinds {
+		list = append(list, fmt.Sprintf("%d %s", n, kind))
+	}
+	return refuse("no-areas", "%s needs polygons, and the file has none (%v)", what, sortedStrings(list))
+}

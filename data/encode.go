@@ -1,0 +1,171 @@
+package data
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"delimit/geo"
+)
+
+// EncodeProposal writes a proposal as plain GeoJSON: the same bytes for the same
+// proposal, one feature a line, coordinates as they are.
+func EncodeProposal(p *geo.Proposal) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("{\"type\": \"FeatureCollection\",\n")
+	if err := member(&b, "name", p.Name); err != nil {
+		return nil, err
+	}
+	if err := member(&b, marker, map[string]any{"format": formatVersion, "what": "proposal"}); err != nil {
+		return nil, err
+	}
+	for _, key := range slices.Sorted(maps.Keys(p.Members)) {
+		if err := member(&b, key, p.Members[key]); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteString("\"features\": [")
+	for i, f := range p.Features {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('\n')
+		if err := encodeFeature(&b, f); err != nil {
+			return nil, fmt.Errorf("feature %s: %w", f.ID, err)
+		}
+	}
+	b.WriteString("\n]}\n")
+	return b.Bytes(), nil
+}
+
+func member(b *bytes.Buffer, key string, value any) error {
+	if err := encode(b, key); err != nil {
+		return err
+	}
+	b.WriteString(": ")
+	if err := encode(b, value); err != nil {
+		return err
+	}
+	b.WriteString(",\n")
+	return nil
+}
+
+func encodeFeature(b *bytes.Buffer, f geo.Feature) error {
+	object := map[string]any{}
+	maps.Copy(object, f.Members)
+	if object["id"] == nil {
+		object["id"] = f.ID
+	}
+	object["type"] = "Feature"
+	object["properties"] = propertiesOf(f)
+	object["geometry"] = geometryObject(f.Geometry)
+	return encode(b, object)
+}
+
+func propertiesOf(f geo.Feature) map[string]any {
+	properties := map[string]any{}
+	maps.Copy(properties, f.Properties)
+	set := func(key, value string) {
+		if value != "" {
+			properties[key] = value
+		}
+	}
+	set("name", f.Name)
+	switch f.Type {
+	case geo.Border:
+		set("left", f.Left.String())
+		set("right", f.Right.String())
+		set("kind", "border")
+	case geo.Zone:
+		if f.Regime != "" {
+			set("kind", string(f.Regime))
+		} else if properties["kind"] == nil {
+			set("kind", "zone")
+		}
+	case geo.Facility:
+		set("kind", "facility")
+	case geo.Allocation:
+		set("kind", "allocation")
+		set("side", f.Side.String())
+	}
+	if f.Draft {
+		properties["draft"] = true
+	}
+	return properties
+}
+
+func geometryObject(g orb.Geometry) any {
+	if g == nil {
+		return nil
+	}
+	return map[string]any{"type": g.GeoJSONType(), "coordinates": g}
+}
+
+// encode writes JSON without escaping what is harmless in a file.
+func encode(b *bytes.Buffer, value any) error {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(value); err != nil {
+		return err
+	}
+	b.Truncate(b.Len() - 1) // the encoder's line feed
+	return nil
+}
+
+// EncodeCells writes the cells of a ledger as polygons, one feature a cell. With
+// no proposal there is one feature a holder, and the side is null.
+func EncodeCells(l *geo.Ledger) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("{\"type\": \"FeatureCollection\",\n\"features\": [")
+	shapes := l.CellShapes()
+	for i, c := range l.Cells {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('\n')
+		feature := map[string]any{"type": "Feature", "properties": NewCellRow(l, c), "geometry": geometryObject(shapes[i])}
+		if err := encode(&b, feature); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteString("\n]}\n")
+	return b.Bytes(), nil
+}
+
+// CellRow is a cell as files have it: areas in m².
+type CellRow struct {
+	Holder      string   `json:"holder"`
+	Side        *string  `json:"side"` // null while nothing is delimited
+	Zones       []string `json:"zones"`
+	AreaM2      float64  `json:"area_m2"`
+	Settlements int      `json:"settlements"`
+	Population  int      `json:"population"`
+}
+
+// NewCellRow names the cell's zones.
+func NewCellRow(l *geo.Ledger, c geo.Cell) CellRow {
+	row := CellRow{Holder: c.Holder.String(), Zones: []string{}, AreaM2: c.AreaM2, Settlements: len(c.Places), Population: c.Population}
+	if c.Side != geo.NoSide {
+		side := c.Side.String()
+		row.Side = &side
+	}
+	for _, z := range c.Zones {
+		row.Zones = append(row.Zones, ZoneName(l.Zones[z]))
+	}
+	return row
+}
+
+// ZoneName is what a zone is called: its name, else its regime, else its ID.
+func ZoneName(z geo.ZoneRow) string {
+	switch {
+	case z.Name != "":
+		return z.Name
+	case z.Regime != "":
+		return string(z.Regime)
+	}
+	return z.Feature
+}

@@ -1,0 +1,263 @@
+package report
+
+import (
+	"cmp"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"delimit/data"
+	"delimit/geo"
+)
+
+// JSON prints everything for programs.
+func JSON(w io.Writer, m Measured) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(newDocument(m))
+}
+
+// CSV prints a row a cell (RFC 4180). Without a proposal its column is empty.
+func CSV(w io.Writer, m Measured) error {
+	out := csv.NewWriter(w)
+	rows := [][]string{{"territory", "situation", "date", "proposal", "holder", "side", "zones", "area_m2", "percent", "settlements", "population"}}
+	for _, g := range ledgers(m) {
+		for _, c := range cells(g.ledger) {
+			side := ""
+			if c.Side != nil {
+				side = *c.Side
+			}
+			rows = append(rows, []string{m.Territory.Name(), m.Situation.Name, m.Situation.Date.String(), g.name, c.Holder, side,
+				strings.Join(c.Zones, "; "), strconv.FormatFloat(c.AreaM2, 'f', -1, 64),
+				strconv.FormatFloat(100*c.AreaM2/g.ledger.AreaM2, 'f', 6, 64), strconv.Itoa(c.Settlements), strconv.Itoa(c.Population)})
+		}
+	}
+	return out.WriteAll(rows)
+}
+
+type named struct {
+	name   string
+	ledger *geo.Ledger
+}
+
+func ledgers(m Measured) []named {
+	if len(m.Proposals) == 0 {
+		return []named{{"", m.Base}}
+	}
+	var out []named
+	for _, p := range m.Proposals {
+		out = append(out, named{p.Proposal.Name, p.Ledger})
+	}
+	return out
+}
+
+// Table prints for a person at a terminal.
+func Table(w io.Writer, m Measured) error {
+	p := &printer{w: w, row: alignedRows}
+	p.all(m)
+	return p.err
+}
+
+// Markdown prints the same for a document.
+func Markdown(w io.Writer, m Measured) error {
+	p := &printer{w: w, row: markdownRows, heading: "## "}
+	p.all(m)
+	return p.err
+}
+
+type printer struct {
+	w       io.Writer
+	row     func([][]string) string
+	heading string
+	err     error
+}
+
+func (p *printer) printf(format string, args ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format, args...)
+	}
+}
+
+func (p *printer) table(rows [][]string) {
+	if len(rows) > 1 {
+		p.printf("%s\n", p.row(rows))
+	}
+}
+
+func (p *printer) all(m Measured) {
+	s := m.Situation
+	p.printf("%s%s · %s\n", p.heading, m.Territory.Name(), m.Territory.Boundary())
+	p.printf("%s\n\n", strings.Join(present(s.Name, s.Date.String(), s.Source, s.Note), " · "))
+	p.table(heldRows(m))
+	for _, proposed := range m.Proposals {
+		p.proposal(proposed)
+	}
+	for _, warning := range m.Warnings {
+		p.printf("Note: %s\n", warning)
+	}
+	if len(m.Proposals) == 0 {
+		for _, text := range texts(m.Base) {
+			p.printf("Note: %s\n", text)
+		}
+	}
+}
+
+func present(parts ...string) []string {
+	var out []string
+	for _, s := range parts {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func heldRows(m Measured) [][]string {
+	rows := [][]string{{"", "km²", "%", "settlements", "people"}}
+	l := m.Base
+	add := func(name string, m2, of float64) []string { return []string{name, km2(m2), percent(m2, of)} }
+	people := map[geo.Holder][2]int{}
+	for _, c := range l.Cells {
+		before := people[c.Holder]
+		people[c.Holder] = [2]int{before[0] + len(c.Places), before[1] + c.Population}
+	}
+	rows = append(rows, append(add("Territory", l.AreaM2, l.AreaM2), "", ""))
+	for _, h := range geo.Holders {
+		if l.Held[h] > 0 || h != geo.HeldContested {
+			rows = append(rows, append(add("  "+heldBy[h], l.Held[h], l.AreaM2), count(people[h][0]), count(people[h][1])))
+		}
+	}
+	if len(l.Units) > 1 {
+		for _, u := range l.Units {
+			rows = append(rows, append(add(u.Name, u.AreaM2, l.AreaM2), "", ""))
+			for _, h := range geo.Holders {
+				if u.Held[h] > 0 {
+					rows = append(rows, append(add("  "+heldBy[h], u.Held[h], u.AreaM2), "", ""))
+				}
+			}
+		}
+	}
+	return rows
+}
+
+var heldBy = [...]string{"held by Ukraine", "held by Russia", "contested"}
+
+func (p *printer) proposal(proposed Proposed) {
+	l := proposed.Ledger
+	p.printf("%sProposal: %s\n\n", p.heading, proposed.Proposal.Name)
+	if l.Delimited {
+		p.table([][]string{{"", "km²", "%"},
+			{"Ceded", km2(l.CededM2), percent(l.CededM2, l.AreaM2)}, {"Returned", km2(l.ReturnedM2), percent(l.ReturnedM2, l.AreaM2)},
+			{"Net", km2(l.NetM2()), percent(l.NetM2(), l.AreaM2)}, {"Kept", km2(l.KeptM2), percent(l.KeptM2, l.AreaM2)}})
+		p.printf("Border %.1f km, line of contact %.1f km\n\n", l.BorderM/1e3, l.ContactM/1e3)
+	}
+	rows := [][]string{{"Held by", "Goes to", "Zones", "km²", "%", "settlements", "people"}}
+	for _, c := range cells(l) {
+		side := "—"
+		if c.Side != nil {
+			side = *c.Side
+		}
+		rows = append(rows, []string{c.Holder, side, strings.Join(c.Zones, ", "), km2(c.AreaM2), percent(c.AreaM2, l.AreaM2), count(c.Settlements), count(c.Population)})
+	}
+	p.table(rows)
+	zones := [][]string{{"Zone", "Kind", "km²", "%", "settlements", "people"}}
+	for _, z := range l.Zones {
+		zones = append(zones, []string{data.ZoneName(z), cmp.Or(string(z.Regime), "—"), km2(z.AreaM2), percent(z.AreaM2, l.AreaM2), count(len(z.Places)), count(z.Population)})
+	}
+	p.table(zones)
+	for _, text := range texts(l) {
+		p.printf("Warning: %s\n", text)
+	}
+}
+
+func km2(m2 float64) string { return thousands(strconv.FormatFloat(m2/1e6, 'f', 2, 64)) }
+
+func percent(part, whole float64) string {
+	if whole == 0 {
+		return "—"
+	}
+	return strconv.FormatFloat(100*part/whole, 'f', 2, 64)
+}
+
+func count(n int) string { return thousands(strconv.Itoa(n)) }
+
+// thousands puts a narrow no-break space between groups of three digits.
+func thousands(s string) string {
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "−", s[1:]
+	}
+	whole, fraction, _ := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "\u202f" + whole[i:]
+	}
+	if fraction != "" {
+		whole += "." + fraction
+	}
+	return sign + whole
+}
+
+// numeric tells whether a cell is to be aligned to the right.
+func numeric(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789.,−-\u202f—") == ""
+}
+
+func alignedRows(rows [][]string) string {
+	width := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, s := range row {
+			width[i] = max(width[i], utf8.RuneCountInString(s))
+		}
+	}
+	var b strings.Builder
+	for n, row := range rows {
+		var line strings.Builder
+		for i, s := range row {
+			pad := strings.Repeat(" ", width[i]-utf8.RuneCountInString(s))
+			if numeric(s) || n == 0 && i > 0 && numericColumn(rows, i) {
+				line.WriteString(pad + s + "  ")
+			} else {
+				line.WriteString(s + pad + "  ")
+			}
+		}
+		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	}
+	return b.String()
+}
+
+func numericColumn(rows [][]string, i int) bool {
+	for _, row := range rows[1:] {
+		if row[i] != "" && !numeric(row[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func markdownRows(rows [][]string) string {
+	var b strings.Builder
+	for n, row := range rows {
+		b.WriteString("|")
+		for _, s := range row {
+			b.WriteString(" " + strings.ReplaceAll(strings.TrimSpace(s), "|", `\|`) + " |")
+		}
+		b.WriteString("\n")
+		if n == 0 {
+			b.WriteString("|")
+			for i := range row {
+				if numericColumn(rows, i) {
+					b.WriteString(" ---: |")
+				} else {
+					b.WriteString(" --- |")
+				}
+			}
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,154 @@
+// Package report prints ledgers: as JSON for programs, as CSV for spreadsheets,
+// as a table for a terminal and as Markdown for documents.
+package report
+
+import (
+	"math"
+
+	"delimit/data"
+	"delimit/geo"
+)
+
+// Measured is what a report is about.
+type Measured struct {
+	Territory *geo.Territory
+	Situation *geo.Situation
+	Base      *geo.Ledger // holders alone
+	Proposals []Proposed
+	Places    []geo.Settlement // those that the ledgers were made with
+	Warnings  []string         // about the inputs
+}
+
+// Proposed is one proposal with its ledger.
+type Proposed struct {
+	Proposal *geo.Proposal
+	Ledger   *geo.Ledger
+}
+
+// document is the shape of the JSON. Areas are m², lengths m.
+type document struct {
+	Territory territory  `json:"territory"`
+	Situation situation  `json:"situation"`
+	Proposals []proposal `json:"proposals"`
+	Cells     []cell     `json:"cells,omitempty"` // holders alone, when nothing is proposed
+	Warnings  []string   `json:"warnings"`
+}
+
+type territory struct {
+	Name     string  `json:"name"`
+	AreaM2   float64 `json:"area_m2"`
+	Boundary string  `json:"boundary"`
+	Units    []unit  `json:"units,omitempty"` // when there are several
+}
+
+type unit struct {
+	Name     string  `json:"name"`
+	AreaM2   float64 `json:"area_m2"`
+	Boundary string  `json:"boundary"`
+	HeldM2   held    `json:"held_m2"`
+}
+
+type held struct {
+	Ukraine   float64 `json:"ukraine"`
+	Russia    float64 `json:"russia"`
+	Contested float64 `json:"contested"`
+}
+
+type situation struct {
+	Name     string  `json:"name"`
+	Date     string  `json:"date"`
+	Source   string  `json:"source"`
+	Note     string  `json:"note,omitempty"`
+	SHA256   string  `json:"sha256"`
+	HeldM2   held    `json:"held_m2"`
+	ContactM float64 `json:"contact_m"`
+}
+
+type proposal struct {
+	Name       string   `json:"name"`
+	Delimited  bool     `json:"delimited"`
+	CededM2    float64  `json:"ceded_m2"`
+	ReturnedM2 float64  `json:"returned_m2"`
+	NetM2      float64  `json:"net_m2"`
+	KeptM2     float64  `json:"kept_m2"`
+	BorderM    float64  `json:"border_m"`
+	Zones      []zone   `json:"zones"`
+	Cells      []cell   `json:"cells"`
+	ResidualM2 float64  `json:"residual_m2"`
+	Warnings   []string `json:"warnings"`
+}
+
+type zone struct {
+	Name        string  `json:"name"`
+	Kind        string  `json:"kind"`
+	AreaM2      float64 `json:"area_m2"`
+	HeldM2      held    `json:"held_m2"`
+	Settlements int     `json:"settlements"`
+	Population  int     `json:"population"`
+}
+
+type cell = data.CellRow
+
+func newDocument(m Measured) document {
+	d := document{Territory: newTerritory(m), Situation: newSituation(m), Proposals: []proposal{}, Warnings: []string{}}
+	d.Warnings = append(d.Warnings, m.Warnings...)
+	for _, p := range m.Proposals {
+		d.Proposals = append(d.Proposals, newProposal(p))
+	}
+	if len(m.Proposals) == 0 {
+		d.Cells = cells(m.Base)
+		d.Warnings = append(d.Warnings, texts(m.Base)...)
+	}
+	return d
+}
+
+func newTerritory(m Measured) territory {
+	t := territory{Name: m.Territory.Name(), AreaM2: rounded(m.Base.AreaM2), Boundary: m.Territory.Boundary()}
+	if len(m.Base.Units) > 1 {
+		for i, u := range m.Base.Units {
+			t.Units = append(t.Units, unit{u.Name, rounded(u.AreaM2), m.Territory.Units[i].Boundary, newHeld(u.Held)})
+		}
+	}
+	return t
+}
+
+func newSituation(m Measured) situation {
+	s := m.Situation
+	return situation{s.Name, s.Date.String(), s.Source, s.Note, s.SHA256, newHeld(m.Base.Held), rounded(m.Base.ContactM)}
+}
+
+func newProposal(p Proposed) proposal {
+	l := p.Ledger
+	out := proposal{Name: p.Proposal.Name, Delimited: l.Delimited, CededM2: rounded(l.CededM2), ReturnedM2: rounded(l.ReturnedM2),
+		NetM2: rounded(l.NetM2()), KeptM2: rounded(l.KeptM2), BorderM: rounded(l.BorderM), Zones: []zone{}, Cells: cells(l),
+		ResidualM2: l.ResidualM2, Warnings: texts(l)}
+	for _, z := range l.Zones {
+		out.Zones = append(out.Zones, zone{data.ZoneName(z), string(z.Regime), rounded(z.AreaM2), newHeld(z.Held), len(z.Places), z.Population})
+	}
+	return out
+}
+
+func cells(l *geo.Ledger) []cell {
+	rows := []cell{}
+	for _, c := range l.Cells {
+		row := data.NewCellRow(l, c)
+		row.AreaM2 = rounded(row.AreaM2)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func texts(l *geo.Ledger) []string {
+	out := []string{}
+	for _, w := range l.Warnings {
+		out = append(out, w.Text)
+	}
+	return out
+}
+
+func newHeld(h [len(geo.Holders)]float64) held {
+	return held{rounded(h[geo.HeldByUkraine]), rounded(h[geo.HeldByRussia]), rounded(h[geo.HeldContested])}
+}
+
+// rounded keeps a ten-thousandth: below it is only the noise of floating point.
+func rounded(x float64) float64 { return math.Round(x*1e4) / 1e4 }
