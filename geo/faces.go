@@ -15,7 +15,7 @@ import (
 func (a *account) findFaces() {
 	join := newSets(len(a.Faces))
 	for e, edge := range a.Edges {
-		if a.inside[edge.Left] && a.inside[edge.Right] && len(a.Lines(e)) == 0 {
+		if a.inside[edge.Left] && a.inside[edge.Right] && !a.HasLine(e) {
 			join.union(edge.Left, edge.Right)
 		}
 	}

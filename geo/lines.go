@@ -28,7 +28,7 @@ func (l *Ledger) measureLines(a *account) {
 // isBorder: a border runs along the edge, inside the territory or on its rim.
 func (a *account) isBorder(e int) bool {
 	edge := a.Edges[e]
-	return (a.inside[edge.Left] || a.inside[edge.Right]) && len(a.Lines(e)) > 0
+	return (a.inside[edge.Left] || a.inside[edge.Right]) && a.HasLine(e)
 }
 
 // isContact: the edge lies between two holders.
@@ -85,9 +85,12 @@ func (a *account) nearest(end orb.Point, v int32) (orb.Point, float64) {
 		if edge.A == v || edge.B == v || !(a.isRim(e) || a.isBorder(e)) {
 			continue
 		}
-		q, square := flat.Nearest(a.Verts[edge.A].Point(), a.Verts[edge.B].Point())
-		if bestSquare < 0 || square < bestSquare {
-			best, bestSquare = q, square
+		path := a.Path(e)
+		for i := 1; i < len(path); i++ {
+			q, square := flat.Nearest(path[i-1], path[i])
+			if bestSquare < 0 || square < bestSquare {
+				best, bestSquare = q, square
+			}
 		}
 	}
 	return best, ellipsoid.DistanceM(end, best)

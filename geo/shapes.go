@@ -1,6 +1,10 @@
 package geo
 
-import "github.com/paulmach/orb"
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+)
 
 // CellShapes is the land of every cell, as valid polygons with RFC 7946
 // orientation, in the order of Cells.
@@ -73,8 +77,12 @@ func (a *account) chains(take func(edge int) bool) orb.MultiLineString {
 		line := orb.LineString{a.Verts[v].Point()}
 		for e, more := start, true; more; {
 			used[e] = true
+			path := a.Path(int(e))
+			if a.Edges[e].A != v {
+				slices.Reverse(path)
+			}
+			line = append(line, path[1:]...)
 			v = a.otherEnd(e, v)
-			line = append(line, a.Verts[v].Point())
 			e, more = onward(at[v], used)
 		}
 		lines = append(lines, line)

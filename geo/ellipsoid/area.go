@@ -40,20 +40,26 @@ func fourier() (c [terms]float64) {
 }
 
 // AreaUnder is the signed area in m² between the equator and the edge from a to
-// b: positive when the edge runs east on the northern hemisphere. It integrates
-// the series term by term:
-//
-//	∫ Q dλ = Δλ Σ c[k] sin((2k+1)φm) sinc((2k+1)Δφ/2)
-//
-// with φm the mean latitude. Exact to rounding: about 1e-15 of the strip from
-// the equator.
+// b: positive when the edge runs east on the northern hemisphere. That of the
+// edge from b to a is its exact negative. The error is about 1e-15 of the strip
+// from the equator.
 func AreaUnder(a, b orb.Point) float64 {
-	const rad = math.Pi / 180
-	dlon := (b[0] - a[0]) * rad
+	dlon := b[0] - a[0]
 	if dlon == 0 {
 		return 0
 	}
-	middle, half := (a[1]+b[1])/2*rad, (b[1]-a[1])/2*rad
+	middle, half := (a[1]+b[1])/2, (b[1]-a[1])/2
+	if math.Abs(middle) <= 90 && math.Abs(half) <= reach {
+		return dlon * (math.Pi / 180) * nearMean(middle, half)
+	}
+	return dlon * (math.Pi / 180) * mean(middle*(math.Pi/180), half*(math.Pi/180))
+}
+
+// mean is the mean of Q over the latitudes from middle − half to middle + half,
+// in radians, by the series term by term:
+//
+//	1/2h ∫ Q dφ = Σ c[k] sin((2k+1)φm) sinc((2k+1)h)
+func mean(middle, half float64) float64 {
 	s, c := math.Sincos(middle)
 	sine, before := s, -s // sin((2k+1)φ) and sin((2k-1)φ), by recurrence
 	twice := 2 * (c*c - s*s)
@@ -62,7 +68,7 @@ func AreaUnder(a, b orb.Point) float64 {
 		sum += coefficient * sine * sinc(float64(2*k+1)*half)
 		sine, before = twice*sine-before, sine
 	}
-	return dlon * sum
+	return sum
 }
 
 // sinc is sin(x)/x.

@@ -1,21 +1,26 @@
 package plane
 
-import "github.com/paulmach/orb"
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+)
 
 // Builder gathers areas and lines for one arrangement. The zero Builder is empty.
 type Builder struct {
-	pts      []Pt
-	segments []segment
+	pts      []Pt // of all paths, one after another
+	paths    []path
 	rings    int
 	polygons []polygon
 	layers   int
 	lines    int
 }
 
-// segment is an edge of the input between two points of the builder.
-type segment struct {
-	a, b int32 // indices into pts
-	src  int32 // ring number, or ^line number
+// path is a ring, its first point repeated at the end, or a line. Neighbouring
+// points differ.
+type path struct {
+	first, last int32 // points, last inclusive and after first
+	src         int32 // ring number, or ^line number
 }
 
 // polygon is the region of its first ring less the regions of the others.
@@ -31,6 +36,13 @@ type polygon struct {
 func (b *Builder) Area(mp orb.MultiPolygon) int {
 	layer := b.layers
 	b.layers++
+	total := 0
+	for _, poly := range mp {
+		for _, ring := range poly {
+			total += len(ring) + 1
+		}
+	}
+	b.pts = slices.Grow(b.pts, total)
 	for _, poly := range mp {
 		if len(poly) == 0 {
 			continue
@@ -54,29 +66,32 @@ func (b *Builder) Line(ls orb.LineString) int {
 }
 
 func (b *Builder) path(points []orb.Point, src int32, closed bool) {
-	first := int32(len(b.pts))
+	first := len(b.pts)
 	for _, p := range points {
 		q := Snap(p)
-		if n := len(b.pts); n > int(first) && b.pts[n-1] == q {
+		if n := len(b.pts); n > first && b.pts[n-1] == q {
 			continue // shorter than the grid
 		}
 		b.pts = append(b.pts, q)
-		if n := int32(len(b.pts)); n > first+1 {
-			b.segments = append(b.segments, segment{n - 2, n - 1, src})
-		}
 	}
-	last := int32(len(b.pts)) - 1
+	last := len(b.pts) - 1
 	if closed && last > first && b.pts[last] != b.pts[first] {
-		b.segments = append(b.segments, segment{last, first, src})
+		b.pts = append(b.pts, b.pts[first])
+		last++
 	}
+	if last <= first { // a single point is nothing
+		b.pts = b.pts[:first]
+		return
+	}
+	b.paths = append(b.paths, path{int32(first), int32(last), src})
 }
 
-// Build makes the arrangement.
+// Build makes the arrangement. The builder may be added to and built again.
 func (b *Builder) Build() *Arrangement {
 	a := &Arrangement{layers: b.layers, words: (b.layers + 63) / 64}
 	a.link(b.node())
+	a.book()
 	a.nest()
 	a.label(b)
-	a.book()
 	return a
 }

@@ -7,13 +7,14 @@ import "slices"
 type halfEdges struct {
 	verts []Pt
 	edges []Edge
+	lines [][]Pt  // points by edge
 	first []int32 // by vertex: where its half-edges begin in out; one more at the end
 	out   []int32 // half-edges that leave a vertex, counter-clockwise from south
 	place []int32 // by half-edge: its place in out
 }
 
-func newHalfEdges(verts []Pt, edges []Edge) halfEdges {
-	h := halfEdges{verts: verts, edges: edges,
+func newHalfEdges(verts []Pt, edges []Edge, lines [][]Pt) halfEdges {
+	h := halfEdges{verts: verts, edges: edges, lines: lines,
 		first: make([]int32, len(verts)+1), out: make([]int32, 2*len(edges)), place: make([]int32, 2*len(edges))}
 	for _, e := range edges {
 		h.first[e.A+1]++
@@ -29,7 +30,11 @@ func newHalfEdges(verts []Pt, edges []Edge) halfEdges {
 		fill[v]++
 	}
 	for v := range verts {
-		slices.SortFunc(h.out[h.first[v]:h.first[v+1]], h.turn)
+		if out := h.out[h.first[v]:h.first[v+1]]; len(out) > 2 {
+			slices.SortFunc(out, h.turn)
+		} else if len(out) == 2 && h.turn(out[0], out[1]) > 0 {
+			out[0], out[1] = out[1], out[0]
+		}
 	}
 	for i, e := range h.out {
 		h.place[e] = int32(i)
@@ -44,12 +49,19 @@ func (h *halfEdges) from(e int32) int32 {
 	return h.edges[e>>1].B
 }
 
-func (h *halfEdges) to(e int32) int32 { return h.from(e ^ 1) }
+// towards is the first point of a half-edge after the vertex that it leaves.
+func (h *halfEdges) towards(e int32) Pt {
+	line := h.lines[e>>1]
+	if e&1 == 0 {
+		return line[1]
+	}
+	return line[len(line)-2]
+}
 
 // turn orders half-edges that leave the same vertex counter-clockwise, beginning
 // just after due south.
 func (h *halfEdges) turn(e, f int32) int {
-	v, p, q := h.verts[h.from(e)], h.verts[h.to(e)], h.verts[h.to(f)]
+	v, p, q := h.verts[h.from(e)], h.towards(e), h.towards(f)
 	east, eastToo := eastward(v, p), eastward(v, q)
 	switch {
 	case east && !eastToo:

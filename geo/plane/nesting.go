@@ -1,71 +1,49 @@
 package plane
 
 // nest makes faces of cycles. Every connected component of edges has one cycle
-// that runs around its outside: that of the westward corner at its first vertex.
-// The face of this cycle is the face in which the component lies, found by
-// looking straight down from the first vertex; every other cycle is the outer
-// boundary of a face of its own.
+// that runs around its outside: the one that passes west of its first point. The
+// face of this cycle is the face in which the component lies, found by looking
+// straight down from that point; every other cycle is the outer boundary of a
+// face of its own.
 func (a *Arrangement) nest() {
-	leaves := make([]box, len(a.Edges))
-	for e := range a.Edges {
-		leaves[e] = a.bounds(e)
-	}
-	a.below = newBoxTree(leaves)
+	a.stretches = newStretches(a.lines)
 	cycle, n := a.half.cycles()
 	root := a.components()
+	firsts := a.firstPoints(root)
 	face := make([]int32, n)
-	for i := range face {
-		face[i] = -1
-	}
-	firsts := make([]int32, 0, 16) // first vertex of each component
-	outside := make([]bool, n)
-	for v := range a.Verts {
-		if root[v] == int32(v) {
-			firsts = append(firsts, int32(v))
-			outside[cycle[a.half.out[a.half.first[v+1]-1]]] = true
-		}
+	for _, f := range firsts {
+		face[cycle[f.outside]] = -1
 	}
 	faces := int32(1)
 	for c := range face {
-		if !outside[c] {
+		if face[c] == 0 {
 			face[c] = faces
 			faces++
 		}
 	}
-	// In the order of first vertices, what lies below has its face already.
-	for _, v := range firsts {
-		own := root[v]
-		outer := cycle[a.half.out[a.half.first[v+1]-1]]
+	// In the order of first points, what lies below has its face already.
+	for _, f := range firsts {
+		own := root[a.Edges[f.outside>>1].A]
+		outer := cycle[f.outside]
 		face[outer] = 0
-		if e := a.edgeBelow(a.Verts[v], func(e int) bool { return root[a.Edges[e].A] != own }); e >= 0 {
-			face[outer] = face[cycle[2*e]]
+		if g, ok := a.stretches.below(f.at, func(e int32) bool { return root[a.Edges[e].A] != own }); ok {
+			face[outer] = face[cycle[g.above()]]
 		}
 	}
 	a.Faces = make([]Face, faces)
 	for e := range a.Edges {
-		a.Edges[e].Left, a.Edges[e].Right = face[cycle[2*e]], face[cycle[2*e+1]]
+		left, right := face[cycle[2*e]], face[cycle[2*e+1]]
+		a.Edges[e].Left, a.Edges[e].Right = left, right
+		a.Faces[left].Book += a.books[e]
+		a.Faces[right].Book -= a.books[e]
 	}
 }
 
-// components gives every vertex the first vertex of its component.
+// components gives every vertex a vertex that stands for its component.
 func (a *Arrangement) components() []int32 {
-	root := make([]int32, len(a.Verts))
-	for i := range root {
-		root[i] = int32(i)
-	}
-	find := func(v int32) int32 {
-		for root[v] != v {
-			root[v] = root[root[v]]
-			v = root[v]
-		}
-		return v
-	}
+	root := newSets(len(a.Verts))
 	for _, e := range a.Edges {
-		v, w := find(e.A), find(e.B)
-		root[max(v, w)] = min(v, w)
+		root.join(e.A, e.B)
 	}
-	for v := range root {
-		root[v] = find(int32(v))
-	}
-	return root
+	return root.flat()
 }

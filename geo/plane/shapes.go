@@ -17,7 +17,7 @@ func (a *Arrangement) Shapes(group []int32, n int) []orb.MultiPolygon {
 		if s.done[h] || !s.onBoundary(h) {
 			continue
 		}
-		r := s.region[s.left(h)]
+		r := s.region[a.left(h)]
 		if s.polygon[r] == nil {
 			s.polygon[r] = &orb.Polygon{nil} // room for the outer ring
 			order = append(order, r)
@@ -44,57 +44,34 @@ type shaper struct {
 
 // regions joins neighbouring faces of one group.
 func (a *Arrangement) regions(group []int32) []int32 {
-	region := make([]int32, len(a.Faces))
-	for f := range region {
-		region[f] = int32(f)
-	}
-	find := func(f int32) int32 {
-		for region[f] != f {
-			region[f] = region[region[f]]
-			f = region[f]
-		}
-		return f
-	}
+	region := newSets(len(a.Faces))
 	for _, e := range a.Edges {
 		if group[e.Left] >= 0 && group[e.Left] == group[e.Right] {
-			f, g := find(e.Left), find(e.Right)
-			region[max(f, g)] = min(f, g)
+			region.join(e.Left, e.Right)
 		}
 	}
-	for f := range region {
-		region[f] = find(int32(f))
-	}
-	return region
-}
-
-func (s *shaper) left(h int32) int32 {
-	if h&1 == 0 {
-		return s.a.Edges[h>>1].Left
-	}
-	return s.a.Edges[h>>1].Right
+	return region.flat()
 }
 
 // onBoundary: the group lies left of the half-edge and not right of it.
 func (s *shaper) onBoundary(h int32) bool {
-	own := s.group[s.left(h)]
-	return own >= 0 && own != s.group[s.left(h^1)]
+	own := s.group[s.a.left(h)]
+	return own >= 0 && own != s.group[s.a.left(h^1)]
 }
 
 // walk follows the boundary of a region and cuts a ring off whenever it comes
 // back to a vertex.
 func (s *shaper) walk(start int32, poly *orb.Polygon) {
-	var path []int32 // vertices
+	var path []int32 // half-edges
 	for h := start; !s.done[h]; h = s.onward(h) {
 		s.done[h] = true
-		v := s.a.half.from(h)
-		if at := s.seen[v]; at > 0 {
+		path = append(path, h)
+		s.seen[s.a.half.from(h)] = int32(len(path))
+		if at := s.seen[s.a.half.from(h^1)]; at > 0 {
 			s.cutRing(path[at-1:], poly)
 			path = path[:at-1]
 		}
-		path = append(path, v)
-		s.seen[v] = int32(len(path))
 	}
-	s.cutRing(path, poly)
 }
 
 // onward is the next half-edge of the same region's boundary, as far left as
@@ -108,10 +85,14 @@ func (s *shaper) onward(h int32) int32 {
 }
 
 func (s *shaper) cutRing(path []int32, poly *orb.Polygon) {
-	pts := make([]Pt, len(path), len(path)+1)
-	for i, v := range path {
-		pts[i] = s.a.Verts[v]
-		s.seen[v] = 0
+	size := 1
+	for _, h := range path {
+		s.seen[s.a.half.from(h)] = 0
+		size += len(s.a.lines[h>>1]) - 1
+	}
+	pts := make([]Pt, 0, size)
+	for _, h := range path {
+		pts = s.a.appendHalfEdge(pts, h)
 	}
 	ring := orb.Ring(points(append(pts, pts[0])))
 	if counterClockwise(pts) {
@@ -119,6 +100,18 @@ func (s *shaper) cutRing(path []int32, poly *orb.Polygon) {
 	} else {
 		*poly = append(*poly, ring)
 	}
+}
+
+// appendHalfEdge adds the points of a half-edge but the last.
+func (a *Arrangement) appendHalfEdge(to []Pt, h int32) []Pt {
+	line := a.lines[h>>1]
+	if h&1 == 0 {
+		return append(to, line[:len(line)-1]...)
+	}
+	for i := len(line) - 1; i > 0; i-- {
+		to = append(to, line[i])
+	}
+	return to
 }
 
 // counterClockwise tells how a simple ring runs, by the turn at its first vertex

@@ -1,0 +1,33 @@
+package plane
+
+import "delimit/geo/ellipsoid"
+
+// book integrates the area under every edge. Each straight piece is rounded by
+// itself, so that the sum does not depend on how pieces make edges. What is
+// credited to the face on one side is debited from the face on the other: however
+// many edges there are, the faces sum to zero.
+func (a *Arrangement) book() {
+	a.books = make([]int64, len(a.Edges))
+	for e, line := range a.lines {
+		a.books[e] = bookLine(line)
+	}
+}
+
+func bookLine(line []Pt) (sum int64) {
+	before := line[0].Point()
+	for _, p := range line[1:] {
+		next := p.Point()
+		sum -= round(ellipsoid.AreaUnder(before, next) * (1 / AreaUnitM2))
+		before = next
+	}
+	return sum
+}
+
+// round is the nearest integer, halves away from zero, so that turning an edge
+// round turns the sign and nothing else.
+func round(x float64) int64 {
+	if x < 0 {
+		return int64(x - 0.5)
+	}
+	return int64(x + 0.5)
+}
