@@ -1,10 +1,6 @@
 package geo
 
-import (
-	"slices"
-
-	"github.com/paulmach/orb"
-)
+import "github.com/paulmach/orb"
 
 // CellShapes is the land of every cell, as valid polygons with RFC 7946
 // orientation, in the order of Cells.
@@ -42,8 +38,7 @@ func (l *Ledger) TerritoryShape() orb.MultiPolygon {
 	return a.Shapes(group, 1)[0]
 }
 
-// Contact is the line of contact inside the territory, as separate edges joined
-// where they meet end to end.
+// Contact is the line of contact inside the territory.
 func (l *Ledger) Contact() orb.MultiLineString { return l.account.chains(l.account.isContact) }
 
 // BordersInside is the part of the borders inside the territory.
@@ -60,64 +55,13 @@ func (l *Ledger) at(p orb.Point, of []int32) (int, bool) {
 	return int(i), i != none
 }
 
-// chains joins edges into lines, each as long as it goes without a choice.
+// chains joins the edges that are taken into lines.
 func (a *account) chains(take func(edge int) bool) orb.MultiLineString {
-	at := map[int32][]int32{} // edges by vertex
-	var edges []int32
-	for e, edge := range a.Edges {
+	var edges orb.MultiLineString
+	for e := range a.Edges {
 		if take(e) {
-			edges = append(edges, int32(e))
-			at[edge.A] = append(at[edge.A], int32(e))
-			at[edge.B] = append(at[edge.B], int32(e))
+			edges = append(edges, a.Path(e))
 		}
 	}
-	used := map[int32]bool{}
-	var lines orb.MultiLineString
-	walk := func(start, v int32) {
-		line := orb.LineString{a.Verts[v].Point()}
-		for e, more := start, true; more; {
-			used[e] = true
-			path := a.Path(int(e))
-			if a.Edges[e].A != v {
-				slices.Reverse(path)
-			}
-			line = append(line, path[1:]...)
-			v = a.otherEnd(e, v)
-			e, more = onward(at[v], used)
-		}
-		lines = append(lines, line)
-	}
-	for _, e := range edges { // from every end or junction
-		for _, v := range []int32{a.Edges[e].A, a.Edges[e].B} {
-			if !used[e] && len(at[v]) != 2 {
-				walk(e, v)
-			}
-		}
-	}
-	for _, e := range edges { // what is left is rings
-		if !used[e] {
-			walk(e, a.Edges[e].A)
-		}
-	}
-	return lines
-}
-
-// onward is the one unused edge at a vertex where exactly two meet.
-func onward(edges []int32, used map[int32]bool) (int32, bool) {
-	if len(edges) != 2 {
-		return 0, false
-	}
-	for _, e := range edges {
-		if !used[e] {
-			return e, true
-		}
-	}
-	return 0, false
-}
-
-func (a *account) otherEnd(e, v int32) int32 {
-	if a.Edges[e].A == v {
-		return a.Edges[e].B
-	}
-	return a.Edges[e].A
+	return JoinLines(edges)
 }

@@ -1,0 +1,135 @@
+package paint
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"github.com/golang/freetype/raster"
+	"golang.org/x/image/math/fixed"
+
+	"delimit/mapview/scene"
+	"delimit/mapview/style"
+)
+
+// Raster is a surface of pixels.
+type Raster struct {
+	Image *image.RGBA
+	// Origin is where the picture lies in the world, in pixels, so that patterns and
+	// dashes go on from tile to tile.
+	Origin scene.Pixel
+	r      *raster.Rasterizer
+}
+
+// NewRaster draws on an image whose bounds begin at 0, 0.
+func NewRaster(img *image.RGBA, origin scene.Pixel) *Raster {
+	size := img.Bounds().Size()
+	return &Raster{Image: img, Origin: origin, r: raster.NewRasterizer(size.X, size.Y)}
+}
+
+// Tile draws a scene on an image that shows a view.
+func Tile(s *scene.Scene, v View, img *image.RGBA) {
+	Clear(img, s.Style.Sea)
+	Walk(s, v, NewRaster(img, scene.Pixel{X: v.Min.X * v.Span, Y: v.Min.Y * v.Span}))
+}
+
+// Clear covers an image with one colour.
+func Clear(img *image.RGBA, c color.NRGBA) {
+	p := color.RGBAModel.Convert(c).(color.RGBA)
+	row := img.Pix[:img.Bounds().Dx()*4]
+	for i := 0; i < len(row); i += 4 {
+		row[i], row[i+1], row[i+2], row[i+3] = p.R, p.G, p.B, p.A
+	}
+	for y := 1; y < img.Bounds().Dy(); y++ {
+		copy(img.Pix[y*img.Stride:], row)
+	}
+}
+
+// Fill covers rings with a colour.
+func (s *Raster) Fill(rings [][]scene.Pixel, c color.NRGBA) {
+	s.addRings(rings)
+	s.ink(c)
+}
+
+// Pattern covers rings with a pattern.
+func (s *Raster) Pattern(rings [][]scene.Pixel, p style.Pattern) {
+	s.addRings(rings)
+	s.r.Rasterize(newPatternPainter(s.Image, p, s.Origin))
+	s.r.Clear()
+}
+
+func (s *Raster) addRings(rings [][]scene.Pixel) {
+	s.r.UseNonZeroWinding = false
+	for _, ring := range rings {
+		s.r.Start(point(ring[0]))
+		for _, p := range ring[1:] {
+			s.r.Add1(point(p))
+		}
+		s.r.Add1(point(ring[0]))
+	}
+}
+
+// Stroke draws lines with round ends and corners.
+func (s *Raster) Stroke(lines [][]scene.Pixel, st style.Stroke) {
+	s.r.UseNonZeroWinding = true
+	width := fixed.Int26_6(st.Width*64 + 0.5)
+	for _, line := range lines {
+		for _, part := range dashes(line, st.Dash) {
+			var path raster.Path
+			path.Start(point(part[0]))
+			for _, p := range part[1:] {
+				path.Add1(point(p))
+			}
+			if len(st.Dash) > 0 {
+				s.r.AddStroke(path, width, raster.ButtCapper, raster.RoundJoiner)
+			} else {
+				s.r.AddStroke(path, width, raster.RoundCapper, raster.RoundJoiner)
+			}
+		}
+	}
+	s.ink(st.Color)
+}
+
+// ink paints what was added.
+func (s *Raster) ink(c color.NRGBA) {
+	painter := raster.NewRGBAPainter(s.Image)
+	painter.SetColor(c)
+	s.r.Rasterize(painter)
+	s.r.Clear()
+}
+
+func point(p scene.Pixel) fixed.Point26_6 {
+	return fixed.Point26_6{X: fixed.Int26_6(math.Round(p.X * 64)), Y: fixed.Int26_6(math.Round(p.Y * 64))}
+}
+
+// dashes cuts a line into strokes of ink.
+func dashes(line []scene.Pixel, dash []float64) [][]scene.Pixel {
+	if len(dash) == 0 {
+		return [][]scene.Pixel{line}
+	}
+	var out [][]scene.Pixel
+	i, left := 0, dash[0]
+	part := []scene.Pixel{line[0]}
+	for k := 1; k < len(line); k++ {
+		a, b := line[k-1], line[k]
+		length, at := math.Hypot(b.X-a.X, b.Y-a.Y), 0.0
+		for length-at > left {
+			at += left
+			p := scene.Pixel{X: a.X + at/length*(b.X-a.X), Y: a.Y + at/length*(b.Y-a.Y)}
+			if i%2 == 0 {
+				out = append(out, append(part, p))
+			}
+			part = []scene.Pixel{p}
+			i++
+			left = dash[i%len(dash)]
+		}
+		left -= length - at
+		if i%2 == 0 {
+			part = append(part, b)
+		}
+	}
+	if i%2 == 0 && len(part) > 1 {
+		out = append(out, part)
+	}
+	return out
+}

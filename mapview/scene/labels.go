@@ -1,0 +1,121 @@
+package scene
+
+import (
+	"math"
+	"strings"
+	"sync"
+
+	"github.com/paulmach/orb"
+
+	"delimit/data/atlas"
+	"delimit/geo"
+	"delimit/mapview/style"
+	"delimit/mapview/text"
+)
+
+// atlasLabels names what the atlas holds. Towns come at a zoom that depends on
+// their people, so that labels thin out by importance before they ever collide.
+func (s *Scene) atlasLabels(b *base) {
+	st := s.Style
+	for _, c := range b.countries {
+		s.Labels = append(s.Labels, Label{Kind: CountryKind, Text: strings.ToUpper(c.name), At: c.at, Weight: c.size, Type: st.Country,
+			MinZoom: math.Log2(60 / 256.0 / c.size), MaxZoom: 8})
+	}
+	for _, o := range b.oblasts {
+		s.Labels = append(s.Labels, Label{Kind: OblastKind, Text: strings.ToUpper(o.name), At: o.at, Weight: o.size, Type: st.Oblast, MinZoom: 6.4, MaxZoom: 9.5})
+	}
+	for _, sea := range atlas.Seas() {
+		s.Labels = append(s.Labels, Label{Kind: SeaKind, Text: sea.Name, At: Project(sea.At), Type: st.SeaName, MinZoom: 4.5, MaxZoom: 12})
+	}
+	for _, t := range townList() {
+		s.Labels = append(s.Labels, t.label(st))
+	}
+}
+
+// town is a settlement with its place in the world.
+type town struct {
+	name   string
+	at     World
+	people int
+}
+
+var townList = sync.OnceValue(func() []town {
+	var towns []town
+	for _, list := range [][]geo.Settlement{atlas.Settlements(), atlas.Landmarks()} {
+		for _, t := range list {
+			towns = append(towns, town{t.Name, Project(t.At), t.Population})
+		}
+	}
+	return towns
+})
+
+func (t town) label(st *style.Map) Label {
+	l := Label{Text: t.name, At: t.at, Weight: float64(t.people), MaxZoom: MaxZoom}
+	switch {
+	case t.people >= 200_000:
+		l.Kind, l.Type, l.Dot = CityKind, st.City, 3
+	case t.people >= 15_000:
+		l.Kind, l.Type, l.Dot = TownKind, st.Town, 2.4
+	default:
+		l.Kind, l.Type, l.Dot = VillageKind, st.Village, 1.8
+	}
+	// A million people at zoom 4.6, ten thousand at 8.6, a hamlet at 10.6.
+	l.MinZoom = math.Max(4.5, math.Min(10.6, 4.6+2*(6-math.Log10(math.Max(float64(t.people), 1000)))))
+	return l
+}
+
+func (s *Scene) proposalLabels(m Model) {
+	if m.Proposal == nil {
+		return
+	}
+	for _, f := range m.Proposal.Features {
+		switch {
+		case f.Draft:
+		case f.Type == geo.Zone:
+			name := text.Regime(f.Regime)
+			if f.Name != "" {
+				name = f.Name
+			}
+			s.Labels = append(s.Labels, Label{Kind: ZoneKind, Text: name, At: zoneMiddle(f), Type: s.Style.ZoneName, MinZoom: 5, MaxZoom: MaxZoom})
+		case f.Type == geo.Border && f.Name != "":
+			if at, ok := lineMiddle(f); ok {
+				s.Labels = append(s.Labels, Label{Kind: BorderKind, Text: f.Name, At: at, Dot: 5, Type: s.Style.BorderName, MinZoom: 5, MaxZoom: MaxZoom})
+			}
+		case f.Type == geo.Note || f.Type == geo.Facility:
+			if at, ok := f.Geometry.(orb.Point); ok {
+				s.Labels = append(s.Labels, Label{Kind: NoteKind, Text: f.Name, At: Project(at), Dot: 4, Type: s.Style.BorderName, MinZoom: 4, MaxZoom: MaxZoom})
+			}
+		}
+	}
+	if m.Ledger == nil {
+		return
+	}
+	for _, g := range m.Ledger.Gaps {
+		s.Labels = append(s.Labels, Label{Kind: GapKind, Text: text.Length(g.GapM), At: Project(orb.Point{(g.End[0] + g.Join[0]) / 2, (g.End[1] + g.Join[1]) / 2}),
+			Dot: 4, Type: s.Style.GapLabel, MinZoom: 4, MaxZoom: MaxZoom})
+	}
+}
+
+func zoneMiddle(f geo.Feature) World {
+	switch g := f.Geometry.(type) {
+	case orb.Polygon:
+		return middle("", orb.MultiPolygon{g}).at
+	case orb.MultiPolygon:
+		return middle("", g).at
+	}
+	return World{}
+}
+
+func lineMiddle(f geo.Feature) (World, bool) {
+	var longest []orb.Point
+	for _, p := range f.Paths() {
+		if len(p.Points) > len(longest) {
+			longest = p.Points
+		}
+	}
+	if len(longest) < 2 {
+		return World{}, false
+	}
+	a, b := longest[(len(longest)-1)/2], longest[(len(longest)-1)/2+1]
+	return Project(orb.Point{(a[0] + b[0]) / 2, (a[1] + b[1]) / 2}), true
+}

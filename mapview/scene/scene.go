@@ -1,0 +1,68 @@
+// Package scene says what is on the map: shapes in drawing order with their
+// styles, and labels with their importance, all in map units. It draws nothing;
+// package paint walks over a scene for every surface.
+package scene
+
+import (
+	"image/color"
+
+	"github.com/paulmach/orb"
+
+	"delimit/geo"
+	"delimit/mapview/style"
+)
+
+// Op draws one shape: its area, then its edge.
+type Op struct {
+	Shape   *Shape
+	Fill    color.NRGBA // transparent: none
+	Pattern style.Pattern
+	Edge    style.Stroke // width 0: none
+	Shift   float64      // of the edge to the right of its direction, in points
+}
+
+// Kind is what a label names, the more important the smaller.
+type Kind uint8
+
+// The kinds of label.
+const (
+	GapKind Kind = iota
+	BorderKind
+	ZoneKind
+	NoteKind
+	CityKind
+	CountryKind
+	SeaKind
+	OblastKind
+	TownKind
+	VillageKind
+)
+
+// Label is a text that may be placed.
+type Label struct {
+	Kind    Kind
+	Text    string
+	At      World
+	Weight  float64 // among its kind, the more important the larger
+	Dot     float64 // radius of a dot at the place; 0: the text is centred on the place
+	MinZoom float64 // not shown below
+	MaxZoom float64 // not shown above
+	Type    style.Type
+}
+
+// Scene is a map ready to be drawn. It is immutable.
+type Scene struct {
+	Style  *style.Map
+	Ops    []Op
+	Labels []Label
+	Bound  orb.Bound // of the territory
+}
+
+// Model is all that a scene depends on. Proposal and Ledger may be nil.
+type Model struct {
+	Territory *geo.Territory
+	Situation *geo.Situation
+	Proposal  *geo.Proposal
+	Ledger    *geo.Ledger      // of the three above; a ledger of an older proposal is drawn as it is
+	Lit       orb.MultiPolygon // land that is lit while everything else is dimmed; nil: nothing
+}

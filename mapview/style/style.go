@@ -1,0 +1,207 @@
+// Package style is the one table of colours, widths and sizes: of the map and of
+// the window around it. Widths and sizes are in points of the screen at scale 1.
+package style
+
+import (
+	"image/color"
+
+	"delimit/geo"
+)
+
+func hex(rgb uint32) color.NRGBA {
+	return color.NRGBA{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 0xff}
+}
+
+// Alpha gives a colour with another opacity, 0 to 1.
+func Alpha(c color.NRGBA, opacity float64) color.NRGBA {
+	c.A = uint8(255*opacity + 0.5)
+	return c
+}
+
+// Stroke is a line.
+type Stroke struct {
+	Width float64
+	Color color.NRGBA
+	Dash  []float64 // lengths of ink and gap; none: continuous
+}
+
+// Motif is the kind of a pattern.
+type Motif uint8
+
+// The motifs.
+const (
+	NoPattern Motif = iota
+	Rising          // lines like /
+	Falling         // lines like \
+	Upright         // lines like |
+	Level           // lines like –
+	Crossed         // lines like × in both diagonals
+	Dotted
+)
+
+// Pattern covers an area with lines or dots; colour is never the only sign.
+type Pattern struct {
+	Motif Motif
+	Step  float64 // from line to line
+	Width float64 // of a line or dot
+	Color color.NRGBA
+}
+
+// Area is how an area is drawn.
+type Area struct {
+	Fill    color.NRGBA
+	Pattern Pattern
+	Edge    Stroke
+}
+
+// Type is how a label is set.
+type Type struct {
+	Size   float64
+	Bold   bool
+	Italic bool
+	Spaced bool // letters set apart, capitals
+	Color  color.NRGBA
+	Halo   color.NRGBA
+	HaloPt float64
+}
+
+// Map is how the map is drawn.
+type Map struct {
+	Name string
+
+	Sea, Neighbour, Land color.NRGBA
+	NeighbourEdge        Stroke
+	StateEdge            Stroke
+	OblastEdge           Stroke
+	TerritoryEdge        Stroke
+	TerritoryCasing      Stroke
+
+	Held     [len(geo.Holders)]Area // land that keeps its holder, or of which nothing is proposed
+	Ceded    Area
+	Returned Area
+	Beside   [len(geo.Holders)]Area // land of the situation outside the territory
+	Dimmed   color.NRGBA            // laid over all that is not lit
+	Lit      Stroke
+
+	Contact, ContactCasing Stroke
+	Border, BorderCasing   Stroke
+	Draft                  Stroke
+	Sides                  [geo.SideRussia + 1]Stroke // the tints along the two edges of a border
+	Zones                  map[geo.Regime]Area
+	OtherZone              Area
+	Gap                    Stroke
+	Marker, MarkerEdge     color.NRGBA
+	Handle, HandleEdge     color.NRGBA
+	HandleActive           color.NRGBA
+	Snap                   color.NRGBA
+
+	City, Town, Village            Type
+	Dot                            color.NRGBA
+	Country, Oblast, SeaName       Type
+	ZoneName, BorderName, GapLabel Type
+	Furniture                      Type // scale bar, date and source in the corner
+}
+
+// Zone is how a zone of a regime is drawn.
+func (m *Map) Zone(r geo.Regime) Area {
+	if a, ok := m.Zones[r]; ok {
+		return a
+	}
+	return m.OtherZone
+}
+
+// Light is the map by day and in print: warm paper, quiet land. Blue and brown
+// stay apart for people who do not tell red from green.
+var Light = makeMap("light", tones{
+	sea: 0xcfdce4, neighbour: 0xe9e6df, land: 0xf5f3ee, ink: 0x1f2933, halo: 0xfdfcfa, quiet: 0x6b7580,
+	ukraine: 0xa9c6e3, russia: 0xe6c59d, contested: 0xd6d4cf, strongUkraine: 0x2f6ea8, strongRussia: 0xa8622a,
+	seaName: 0x5d7f96, casing: 0xffffff, line: 0x7c1f2b, zone: 0x3c6e47, accent: 0xd8572a, dim: 0xf5f3ee,
+})
+
+// Dark is the map by night.
+var Dark = makeMap("dark", tones{
+	sea: 0x15222d, neighbour: 0x242c33, land: 0x2d363e, ink: 0xe8ebee, halo: 0x1a2229, quiet: 0x93a0ab,
+	ukraine: 0x3d6286, russia: 0x7d5f3f, contested: 0x55595c, strongUkraine: 0x8fc1ee, strongRussia: 0xf0b071,
+	seaName: 0x6f93ab, casing: 0x10181f, line: 0xff9d93, zone: 0x8fce9c, accent: 0xff8a5c, dim: 0x1b242c,
+})
+
+// tones are what a palette chooses; the rest follows.
+type tones struct {
+	sea, neighbour, land, ink, halo, quiet, ukraine, russia, contested, strongUkraine, strongRussia uint32
+	seaName, casing, line, zone, accent, dim                                                        uint32
+}
+
+func makeMap(name string, t tones) *Map {
+	ink, casing, quiet := hex(t.ink), hex(t.casing), hex(t.quiet)
+	label := func(size float64, bold bool, c color.NRGBA) Type {
+		return Type{Size: size, Bold: bold, Color: c, Halo: Alpha(hex(t.halo), 0.9), HaloPt: 1.6}
+	}
+	spaced := func(size float64, c color.NRGBA) Type {
+		s := label(size, false, c)
+		s.Spaced = true
+		return s
+	}
+	hatch := func(m Motif, c uint32) Pattern { return Pattern{m, 7, 2.2, hex(c)} }
+	m := &Map{
+		Name: name,
+		Sea:  hex(t.sea), Neighbour: hex(t.neighbour), Land: hex(t.land),
+		NeighbourEdge:   Stroke{0.8, Alpha(quiet, 0.5), nil},
+		StateEdge:       Stroke{1.6, Alpha(ink, 0.65), nil},
+		OblastEdge:      Stroke{0.8, Alpha(quiet, 0.6), []float64{5, 2.5}},
+		TerritoryEdge:   Stroke{1.8, Alpha(ink, 0.85), nil},
+		TerritoryCasing: Stroke{5, Alpha(casing, 0.55), nil},
+
+		Ceded:    Area{Fill: mix(t.ukraine, t.strongRussia, 0.25), Pattern: hatch(Rising, t.strongRussia)},
+		Returned: Area{Fill: mix(t.russia, t.strongUkraine, 0.25), Pattern: hatch(Falling, t.strongUkraine)},
+		Dimmed:   Alpha(hex(t.dim), 0.62),
+		Lit:      Stroke{2.4, hex(t.accent), nil},
+
+		Contact: Stroke{2, hex(t.line), nil}, ContactCasing: Stroke{4.4, Alpha(casing, 0.85), nil},
+		Border: Stroke{2.6, ink, nil}, BorderCasing: Stroke{5.6, Alpha(casing, 0.95), nil},
+		Draft:  Stroke{2.2, ink, []float64{7, 5}},
+		Gap:    Stroke{1.6, hex(t.accent), []float64{2, 4}},
+		Marker: hex(t.accent), MarkerEdge: casing,
+		Handle: casing, HandleEdge: ink, HandleActive: hex(t.accent), Snap: hex(t.accent),
+
+		City: label(13.5, true, ink), Town: label(11.5, false, ink), Village: label(10.5, false, Alpha(ink, 0.85)), Dot: ink,
+		Country: spaced(14, Alpha(quiet, 0.9)), Oblast: spaced(10.5, Alpha(quiet, 0.95)),
+		SeaName:  Type{Size: 13, Italic: true, Color: hex(t.seaName), Halo: Alpha(hex(t.sea), 0.8), HaloPt: 1.2},
+		ZoneName: label(12, true, hex(t.zone)), BorderName: label(11.5, true, ink), GapLabel: label(11.5, true, hex(t.accent)),
+		Furniture: label(11.5, false, ink),
+	}
+	m.Held[geo.HeldByUkraine] = Area{Fill: hex(t.ukraine)}
+	m.Held[geo.HeldByRussia] = Area{Fill: hex(t.russia)}
+	m.Held[geo.HeldContested] = Area{Fill: hex(t.contested), Pattern: Pattern{Rising, 6, 1.2, quiet}}
+	m.Beside[geo.HeldByUkraine] = Area{Fill: Alpha(hex(t.ukraine), 0.3)}
+	m.Beside[geo.HeldByRussia] = Area{Fill: Alpha(hex(t.russia), 0.42)}
+	m.Beside[geo.HeldContested] = Area{Fill: Alpha(hex(t.contested), 0.3), Pattern: Pattern{Rising, 6, 1, Alpha(quiet, 0.6)}}
+	m.Sides[geo.SideUkraine] = Stroke{5, Alpha(hex(t.strongUkraine), 0.55), nil}
+	m.Sides[geo.SideRussia] = Stroke{5, Alpha(hex(t.strongRussia), 0.55), nil}
+	m.Zones, m.OtherZone = zones(t)
+	return m
+}
+
+// zones gives every regime its own pattern; all share one colour, because the
+// colours of the map belong to the holders.
+func zones(t tones) (map[geo.Regime]Area, Area) {
+	c := hex(t.zone)
+	area := func(motif Motif, step, width float64, dash ...float64) Area {
+		return Area{Fill: Alpha(c, 0.1), Pattern: Pattern{motif, step, width, Alpha(c, 0.6)}, Edge: Stroke{2, c, dash}}
+	}
+	return map[geo.Regime]Area{
+		geo.FreeTrade:     area(Dotted, 9, 2.6),
+		geo.Demilitarised: area(Upright, 9, 1.1, 9, 4),
+		geo.Monitoring:    area(Level, 9, 1.1, 3, 3),
+		geo.Withdrawal:    area(Crossed, 12, 0.9, 12, 4),
+		geo.Force:         area(Dotted, 14, 4.4, 9, 3, 2, 3),
+		geo.NoFly:         area(Level, 14, 0.9, 14, 5),
+		geo.International: area(Crossed, 18, 1.2),
+	}, area(NoPattern, 0, 0)
+}
+
+// mix blends two colours; part 1 is all b.
+func mix(a, b uint32, part float64) color.NRGBA {
+	x, y := hex(a), hex(b)
+	blend := func(p, q uint8) uint8 { return uint8(float64(p)*(1-part) + float64(q)*part + 0.5) }
+	return color.NRGBA{blend(x.R, y.R), blend(x.G, y.G), blend(x.B, y.B), 0xff}
+}

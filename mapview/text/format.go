@@ -1,0 +1,69 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+)
+
+// What separates groups of three digits, and a number from its unit.
+const (
+	thin  = "\u202f" // narrow no-break space
+	minus = "\u2212"
+)
+
+// Number writes a number with decimals and groups of three digits.
+func Number(x float64, decimals int) string {
+	s := strconv.FormatFloat(x, 'f', decimals, 64)
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		if s = s[1:]; strings.Trim(s, "0.") != "" {
+			sign = minus
+		}
+	}
+	whole, fraction, _ := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + thin + whole[i:]
+	}
+	if fraction != "" {
+		whole += "." + fraction
+	}
+	return sign + whole
+}
+
+// KM2 writes an area given in m², in km², without the unit.
+func KM2(m2 float64, decimals int) string { return Number(m2/1e6, decimals) }
+
+// Percent writes a share of a whole with one decimal.
+func Percent(part, whole float64) string {
+	if whole == 0 {
+		return "–"
+	}
+	return Number(100*part/whole, 1) + thin + "%"
+}
+
+// Count writes a whole number.
+func Count(n int) string { return Number(float64(n), 0) }
+
+// Length writes metres so that short ones do not read as 0.
+func Length(m float64) string {
+	switch {
+	case m < 10:
+		return Number(m, 2) + thin + "m"
+	case m < 1000:
+		return Number(m, 0) + thin + "m"
+	case m < 100_000:
+		return Number(m/1000, 1) + thin + "km"
+	}
+	return Number(m/1000, 0) + thin + "km"
+}
+
+// LonLat writes a position with hemispheres, latitude first as people say it.
+func LonLat(lon, lat float64) string {
+	side := func(x float64, plus, minus string) string {
+		if x < 0 {
+			return strconv.FormatFloat(-x, 'f', 4, 64) + "° " + minus
+		}
+		return strconv.FormatFloat(x, 'f', 4, 64) + "° " + plus
+	}
+	return side(lat, "N", "S") + ", " + side(lon, "E", "W")
+}

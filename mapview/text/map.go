@@ -1,0 +1,36 @@
+package text
+
+// english is filled by the files of this package, one a room.
+var english = map[string]string{}
+
+func add(table map[string]string) bool {
+	for key, s := range table {
+		if _, twice := english[key]; twice {
+			panic("text: " + key + " stands twice")
+		}
+		english[key] = s
+	}
+	return true
+}
+
+var _ = add(map[string]string{
+	"holder.ukraine": "Ukraine", "holder.russia": "Russia", "holder.contested": "contested",
+	"held.ukraine": "Held by Ukraine", "held.russia": "Held by Russia", "held.contested": "Contested",
+	"side.ukraine": "Ukraine", "side.russia": "Russia",
+	"regime.free-trade": "Free-trade zone", "regime.demilitarised": "Demilitarised zone", "regime.monitoring": "Monitoring zone",
+	"regime.withdrawal": "Withdrawal zone", "regime.force": "Multinational force zone", "regime.no-fly": "No-fly zone",
+	"regime.international": "International administration", "regime.none": "Zone",
+
+	"legend.ceded": "Ceded: held by Ukraine, goes to Russia", "legend.returned": "Returned: held by Russia, goes to Ukraine",
+	"legend.contact": "Line of contact", "legend.border": "Proposed border", "legend.draft": "Unfinished drawing",
+	"legend.territory": "Territory measured",
+
+	"brief.untitled": "Who holds what", "brief.scale": "Scale at the centre of the map",
+	"brief.sources": "Sources", "brief.boundary": "Boundary: %s", "brief.situation": "Situation: %s",
+	"brief.area":    "Areas on the WGS 84 ellipsoid, edges straight in longitude and latitude.",
+	"brief.people":  "People: before the war, as the source has them; not a count of today.",
+	"brief.neutral": "Depicts proposals and reported control; takes no position on sovereignty.",
+	"brief.of":      "of %s", "brief.km2": "km²", "brief.towns": "Settlements", "brief.peopleColumn": "People",
+	"figure.territory": "Territory", "figure.ceded": "Ceded", "figure.returned": "Returned", "figure.net": "Net", "figure.kept": "Kept",
+	"figure.contact": "Line of contact", "figure.border": "Border",
+})

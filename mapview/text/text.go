@@ -1,0 +1,54 @@
+// Package text is the table of all words that the window and the pictures show,
+// and how numbers are written. English is the only language so far; a key names
+// what is said, so that another table can say it otherwise.
+package text
+
+import (
+	"fmt"
+
+	"delimit/geo"
+)
+
+// T gives the text of a key, with the arguments put in. A key that is missing
+// shows as itself, and a test finds it.
+func T(key string, args ...any) string {
+	s, ok := english[key]
+	if !ok {
+		return key
+	}
+	if len(args) == 0 {
+		return s
+	}
+	return fmt.Sprintf(s, args...)
+}
+
+// Has tells whether the table has a key.
+func Has(key string) bool {
+	_, ok := english[key]
+	return ok
+}
+
+// Holder names a holder.
+func Holder(h geo.Holder) string { return T("holder." + h.String()) }
+
+// HeldBy says who holds land.
+func HeldBy(h geo.Holder) string { return T("held." + h.String()) }
+
+// Side names a side; NoSide is a dash.
+func Side(s geo.Side) string {
+	if s == geo.NoSide {
+		return "–"
+	}
+	return T("side." + s.String())
+}
+
+// Regime names the kind of a zone. A kind that Delimit does not know is itself.
+func Regime(r geo.Regime) string {
+	if r == "" {
+		return T("regime.none")
+	}
+	if key := "regime." + string(r); Has(key) {
+		return T(key)
+	}
+	return string(r)
+}
