@@ -3,6 +3,7 @@ package plane
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"runtime"
 	"testing"
 
@@ -54,7 +55,7 @@ func benchBorder() orb.LineString {
 func BenchmarkBuild(b *testing.B) {
 	territory := donetsk(b)
 	control := readArea(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
-	for _, step := range []float64{100, 0.00113, 0.000222} {
+	for _, step := range []float64{100, 0.00068, 0.000135} {
 		t, c := densified(territory, step), densified(control, step)
 		b.Run(fmt.Sprint(vertices(t)+vertices(c)), func(b *testing.B) {
 			b.ReportAllocs()
@@ -66,6 +67,62 @@ func BenchmarkBuild(b *testing.B) {
 				runtime.KeepAlive(build.Build())
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(vertices(t)+vertices(c)), "ns/vertex")
+		})
+	}
+}
+
+// dirtyRings are rings of ten random points each, all within a small box, so that
+// each crosses itself and its neighbours; GEOS and simplefeatures refuse them.
+func dirtyRings(n int) orb.MultiPolygon {
+	r := rand.New(rand.NewPCG(1, 2))
+	var mp orb.MultiPolygon
+	for range n / 11 {
+		c := orb.Point{36.5 + 3*r.Float64(), 46.9 + 2.3*r.Float64()}
+		size := 1.5 / math.Sqrt(float64(n))
+		ring := make(orb.Ring, 0, 11)
+		for range 10 {
+			ring = append(ring, orb.Point{c[0] + size*r.Float64(), c[1] + size*r.Float64()})
+		}
+		mp = append(mp, orb.Polygon{append(ring, ring[0])})
+	}
+	return mp
+}
+
+// jittered moves every vertex, farther than many edges are long.
+func jittered(mp orb.MultiPolygon, by float64) orb.MultiPolygon {
+	r := rand.New(rand.NewPCG(1, 2))
+	out := make(orb.MultiPolygon, len(mp))
+	for i, poly := range mp {
+		for _, ring := range poly {
+			var moved orb.Ring
+			for _, p := range ring {
+				moved = append(moved, orb.Point{p[0] + by*r.NormFloat64(), p[1] + by*r.NormFloat64()})
+			}
+			out[i] = append(out[i], moved)
+		}
+	}
+	return out
+}
+
+// BenchmarkDirty builds self-crossing input, which takes its time by the number
+// of crossings.
+func BenchmarkDirty(b *testing.B) {
+	territory := donetsk(b)
+	control := readArea(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
+	for name, dirty := range map[string]orb.MultiPolygon{
+		"rings/11k": dirtyRings(11000), "rings/101k": dirtyRings(101000),
+		"jitter/10k": jittered(densified(control, 0.01), 0.002), "jitter/101k": jittered(densified(control, 0.00054), 0.0002),
+	} {
+		b.Run(fmt.Sprint(name, "/", vertices(dirty)), func(b *testing.B) {
+			b.ReportAllocs()
+			edges := 0
+			for b.Loop() {
+				var build Builder
+				build.Area(territory)
+				build.Area(dirty)
+				edges = len(build.Build().Edges)
+			}
+			b.ReportMetric(float64(edges), "edges")
 		})
 	}
 }

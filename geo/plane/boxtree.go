@@ -20,20 +20,23 @@ func (b box) near(c box) bool {
 // fan is how many boxes a leaf of the tree holds.
 const fan = 8
 
-// boxTree is a binary tree over boxes in the order in which they come. Edges of
-// rings come in order along the ring, so neighbours in the list are neighbours
-// on the ground, and no sorting is needed.
+// boxTree is a binary tree over boxes, packed along a curve that keeps what is
+// near together.
 type boxTree struct {
+	order  []int32 // by leaf: the number that its box came with
 	leaves []box
 	levels [][]box // levels[0] covers fan leaves a box, each further level two boxes of the one below
 }
 
-func newBoxTree(leaves []box) *boxTree {
-	t := &boxTree{leaves: leaves}
-	if len(leaves) == 0 {
+func newBoxTree(boxes []box) *boxTree {
+	t := &boxTree{order: alongCurve(boxes), leaves: make([]box, len(boxes))}
+	for i, n := range t.order {
+		t.leaves[i] = boxes[n]
+	}
+	if len(boxes) == 0 {
 		return t
 	}
-	t.levels = append(t.levels, gather(leaves, fan))
+	t.levels = append(t.levels, gather(t.leaves, fan))
 	for top := t.levels[0]; len(top) > 1; top = t.levels[len(t.levels)-1] {
 		t.levels = append(t.levels, gather(top, 2))
 	}
@@ -70,7 +73,7 @@ func (t *boxTree) span(n node) (from, to int) {
 	return n.i * fan, min((n.i+1)*fan, len(t.leaves))
 }
 
-// pairs calls visit for every pair i < j of leaves whose boxes are near.
+// pairs calls visit once for every pair of boxes that are near.
 func (t *boxTree) pairs(visit func(i, j int)) {
 	if len(t.leaves) > 0 {
 		t.within(t.top(), visit)
@@ -91,13 +94,13 @@ func (t *boxTree) within(n node, visit func(i, j int)) {
 	for i := from; i < to; i++ {
 		for j := i + 1; j < to; j++ {
 			if t.leaves[i].near(t.leaves[j]) {
-				visit(i, j)
+				visit(int(t.order[i]), int(t.order[j]))
 			}
 		}
 	}
 }
 
-// between visits the pairs with i below m and j below n; all of m comes before n.
+// between visits the pairs of one box below m and one below n.
 func (t *boxTree) between(m, n node, visit func(i, j int)) {
 	if !t.box(m).near(t.box(n)) {
 		return
@@ -131,13 +134,13 @@ func (t *boxTree) leafPairs(m, n node, visit func(i, j int)) {
 		}
 		for j := first; j < last; j++ {
 			if t.leaves[i].near(t.leaves[j]) {
-				visit(i, j)
+				visit(int(t.order[i]), int(t.order[j]))
 			}
 		}
 	}
 }
 
-// search calls visit for every leaf whose box is near b.
+// search calls visit for every box that is near b.
 func (t *boxTree) search(b box, visit func(i int)) {
 	if len(t.leaves) > 0 {
 		t.searchBelow(t.top(), b, visit)
@@ -159,7 +162,44 @@ func (t *boxTree) searchBelow(n node, b box, visit func(i int)) {
 	from, to := t.span(n)
 	for i := from; i < to; i++ {
 		if t.leaves[i].near(b) {
-			visit(i)
+			visit(int(t.order[i]))
 		}
 	}
+}
+
+// lookDown calls visit for boxes that a ray meets which runs from p towards
+// smaller Y, the higher ones rather first. Visit returns how far down the ray
+// still runs.
+func (t *boxTree) lookDown(p Pt, visit func(i int) (end int64)) {
+	if len(t.leaves) > 0 {
+		t.lookDownBelow(t.top(), p, -2*limit, visit)
+	}
+}
+
+func (b box) onRay(p Pt, end int64) bool {
+	return b.minX <= p.X && p.X <= b.maxX && b.minY <= p.Y && b.maxY >= end
+}
+
+func (t *boxTree) lookDownBelow(n node, p Pt, end int64, visit func(i int) int64) int64 {
+	if !t.box(n).onRay(p, end) {
+		return end
+	}
+	if n.level > 0 {
+		c, d, two := t.children(n)
+		if !two {
+			return t.lookDownBelow(c, p, end, visit)
+		}
+		if t.box(d).maxY > t.box(c).maxY {
+			c, d = d, c
+		}
+		end = t.lookDownBelow(c, p, end, visit)
+		return t.lookDownBelow(d, p, end, visit)
+	}
+	from, to := t.span(n)
+	for i := from; i < to; i++ {
+		if t.leaves[i].onRay(p, end) {
+			end = max(end, visit(int(t.order[i])))
+		}
+	}
+	return end
 }

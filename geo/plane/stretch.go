@@ -1,5 +1,7 @@
 package plane
 
+import "math"
+
 // stretches are the monotone stretches of all edges, with a tree over their
 // boxes: an index to look things up by place.
 type stretches struct {
@@ -79,20 +81,25 @@ func (s *stretches) at(i int, x int64) (g segment, ok bool) {
 // included, an infinitesimal step to the east of it, among the edges that take
 // wants; ok is false when there is none.
 func (s *stretches) below(p Pt, take func(edge int32) bool) (best segment, ok bool) {
-	ray := box{p.X, -2 * limit, p.X, p.Y}
-	s.tree.search(ray, func(i int) {
-		if ok && s.tree.leaves[i].maxY < min(best.p.Y, best.q.Y) {
-			return
-		}
+	end := int64(-2 * limit)
+	s.tree.lookDown(p, func(i int) int64 {
 		g, meets := s.at(i, p.X)
 		if !meets || orient(g.p, g.q, p) < 0 || !take(g.edge) {
-			return
+			return end
 		}
 		if !ok || g.over(best) {
 			best, ok = g, true
+			end = g.lowAt(p.X)
 		}
+		return end
 	})
 	return best, ok
+}
+
+// lowAt is at most the Y of the segment at x, and at most a few units less.
+func (g segment) lowAt(x int64) int64 {
+	share := float64(x-g.p.X) / float64(g.q.X-g.p.X)
+	return g.p.Y + int64(math.Floor(share*float64(g.q.Y-g.p.Y))) - 2
 }
 
 // over tells whether a segment lies above another where both have points on one
