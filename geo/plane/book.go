@@ -7,12 +7,31 @@ import "delimit/geo/ellipsoid"
 // credited to the face on one side is debited from the face on the other: however
 // many edges there are, the faces sum to zero.
 func (a *Arrangement) book() {
-	a.books = make([]int64, len(a.Edges))
+	const size = 4096
+	type part struct {
+		edge int32
+		line []Pt
+	}
+	parts := make([]part, 0, len(a.lines))
 	for e, line := range a.lines {
-		a.books[e] = bookLine(line)
+		for ; len(line) > size; line = line[size-1:] {
+			parts = append(parts, part{int32(e), line[:size]})
+		}
+		parts = append(parts, part{int32(e), line})
+	}
+	books := make([]int64, len(parts))
+	parallel(len(parts), max(1, len(parts)/64), func(_, from, to int) {
+		for i := from; i < to; i++ {
+			books[i] = bookLine(parts[i].line)
+		}
+	})
+	a.books = make([]int64, len(a.Edges))
+	for i, p := range parts {
+		a.books[p.edge] += books[i]
 	}
 }
 
+// bookLine credits the left side of a line and debits its right side.
 func bookLine(line []Pt) (sum int64) {
 	before := line[0].Point()
 	for _, p := range line[1:] {

@@ -73,11 +73,40 @@ func (t *boxTree) span(n node) (from, to int) {
 	return n.i * fan, min((n.i+1)*fan, len(t.leaves))
 }
 
-// pairs calls visit once for every pair of boxes that are near.
-func (t *boxTree) pairs(visit func(i, j int)) {
-	if len(t.leaves) > 0 {
-		t.within(t.top(), visit)
+// pairs calls visit once for every pair of boxes that are near. It shares the
+// work out; visit also gets the number of the worker that calls.
+func (t *boxTree) pairs(visit func(worker, i, j int)) {
+	if len(t.leaves) == 0 {
+		return
 	}
+	jobs := t.jobs(t.top(), nil)
+	parallel(len(jobs), 1, func(worker, from, to int) {
+		own := func(i, j int) { visit(worker, i, j) }
+		for _, job := range jobs[from:to] {
+			if job.m == job.n {
+				t.within(job.m, own)
+			} else {
+				t.between(job.m, job.n, own)
+			}
+		}
+	})
+}
+
+// job is to visit the pairs within one node, or between two.
+type job struct{ m, n node }
+
+// jobs takes the pairs below a node apart.
+func (t *boxTree) jobs(n node, to []job) []job {
+	const shallow = 4 // levels that are not worth sharing out
+	if n.level <= shallow {
+		return append(to, job{n, n})
+	}
+	a, b, two := t.children(n)
+	to = t.jobs(a, to)
+	if two {
+		to = append(t.jobs(b, to), job{a, b})
+	}
+	return to
 }
 
 func (t *boxTree) within(n node, visit func(i, j int)) {

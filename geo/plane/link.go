@@ -14,6 +14,8 @@ type use struct {
 func (a *Arrangement) link(strands []strand) {
 	l := linker{a: a, of: make([]int32, len(strands)), single: newPointTable(len(strands))}
 	l.verts = newPointTable(len(strands))
+	a.Edges = make([]Edge, 0, len(strands))
+	a.lines = make([][]Pt, 0, len(strands))
 	forward := make([]bool, len(strands))
 	for i, s := range strands {
 		l.of[i], forward[i] = l.edge(s.line)

@@ -21,6 +21,10 @@ type noder struct {
 	hits      []hit
 }
 
+func newNoder(b *Builder) *noder {
+	return &noder{Builder: b, nodes: make([]uint64, len(b.pts)/64+1)}
+}
+
 // hit says that an edge meets a hot pixel somewhere between its ends.
 type hit struct {
 	edge int32 // its first point
@@ -34,23 +38,43 @@ type strand struct {
 }
 
 func (b *Builder) node() []strand {
-	n := noder{Builder: b, nodes: make([]uint64, len(b.pts)/64+1)}
 	runs := b.runs()
 	boxes := make([]box, len(runs))
 	for i, r := range runs {
 		boxes[i] = b.box(r)
 	}
 	tree := newBoxTree(boxes)
-	tree.pairs(func(i, j int) { b.pairs(runs[i], runs[j], n.pair) })
-	n.crossings = sortedUnique(n.crossings)
-	for _, c := range n.crossings {
-		at := boxOf(c, c)
-		tree.search(at, func(i int) {
-			b.edgesNear(runs[i], at, func(edge int32) { n.cross(edge, c) })
-		})
+	crew := make([]*noder, workers())
+	for i := range crew {
+		crew[i] = newNoder(b)
+	}
+	tree.pairs(func(worker, i, j int) { b.pairs(runs[i], runs[j], crew[worker].pair) })
+	n := crew[0]
+	for _, other := range crew[1:] {
+		n.crossings = append(n.crossings, other.crossings...)
+	}
+	crossings := sortedUnique(n.crossings)
+	parallel(len(crossings), 256, func(worker, from, to int) {
+		for _, c := range crossings[from:to] {
+			at := boxOf(c, c)
+			tree.search(at, func(i int) {
+				b.edgesNear(runs[i], at, func(edge int32) { crew[worker].cross(edge, c) })
+			})
+		}
+	})
+	for _, other := range crew[1:] {
+		n.takeOver(other)
 	}
 	n.sortHits()
 	return n.cut()
+}
+
+// takeOver adds what another worker found.
+func (n *noder) takeOver(other *noder) {
+	n.hits = append(n.hits, other.hits...)
+	for i, word := range other.nodes {
+		n.nodes[i] |= word
+	}
 }
 
 func (n *noder) mark(point int32) { n.nodes[point/64] |= 1 << (point % 64) }
@@ -142,9 +166,16 @@ func (n *noder) nextNode(point int32) int32 {
 	return w*64 + int32(bits.TrailingZeros64(word))
 }
 
+func (n *noder) countNodes() (count int) {
+	for _, word := range n.nodes {
+		count += bits.OnesCount64(word)
+	}
+	return count + 2*len(n.paths)
+}
+
 // cut takes the paths apart at their nodes. Both ends of a path are nodes.
 func (n *noder) cut() []strand {
-	c := cutter{hits: n.hits, pts: n.pts}
+	c := cutter{hits: n.hits, pts: n.pts, strands: make([]strand, 0, n.countNodes()+len(n.hits))}
 	for _, p := range n.paths {
 		n.mark(p.first)
 		n.mark(p.last)

@@ -12,7 +12,7 @@ func newPointTable(n int) *pointTable {
 	for size < 2*n {
 		size *= 2
 	}
-	return &pointTable{slots: make([]int32, size)}
+	return &pointTable{keys: make([]Pt, 0, n), slots: make([]int32, size)}
 }
 
 func (t *pointTable) slot(p Pt) int {

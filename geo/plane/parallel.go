@@ -1,0 +1,38 @@
+package plane
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// workers is how many goroutines share work: both cores of a small machine are
+// to be used, and no more than a few of a large one.
+func workers() int { return min(runtime.GOMAXPROCS(0), 8) }
+
+// parallel calls work for all of 0 to n in portions of size grain, at the same
+// time on several workers, which are numbered from 0. A single portion is done
+// without starting any.
+func parallel(n, grain int, work func(worker, from, to int)) {
+	crew := min(workers(), (n+grain-1)/grain)
+	if crew <= 1 {
+		if n > 0 {
+			work(0, 0, n)
+		}
+		return
+	}
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for worker := range crew {
+		wait.Go(func() {
+			for {
+				from := int(next.Add(int64(grain))) - grain
+				if from >= n {
+					return
+				}
+				work(worker, from, min(from+grain, n))
+			}
+		})
+	}
+	wait.Wait()
+}
