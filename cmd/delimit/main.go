@@ -20,6 +20,7 @@ const (
 )
 
 type commandLine struct {
+	Export  exportCommand  `cmd:"" help:"Write the map as a picture."`
 	Measure measureCommand `cmd:"" help:"Print the ledger of a territory, a situation and any number of proposals."`
 }
 

@@ -31,6 +31,7 @@ var _ = add(map[string]string{
 	"brief.people":  "People: before the war, as the source has them; not a count of today.",
 	"brief.neutral": "Depicts proposals and reported control; takes no position on sovereignty.",
 	"brief.of":      "of %s", "brief.km2": "km²", "brief.towns": "Settlements", "brief.peopleColumn": "People",
+	"panel.places":     "%s settlements, %s people",
 	"figure.territory": "Territory", "figure.ceded": "Ceded", "figure.returned": "Returned", "figure.net": "Net", "figure.kept": "Kept",
 	"figure.contact": "Line of contact", "figure.border": "Border",
 })

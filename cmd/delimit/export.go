@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+
+	"delimit/data"
+	"delimit/geo"
+	"delimit/mapview/brief"
+	"delimit/mapview/scene"
+)
+
+type exportCommand struct {
+	inputs
+	Size     string `default:"1920x1080" placeholder:"WIDTHxHEIGHT" help:"Size of the picture in pixels."`
+	Output   string `short:"o" required:"" placeholder:"OUT.png" help:"The picture to write."`
+	Proposal string `arg:"" optional:"" help:"The proposal to show."`
+}
+
+// The sizes that a picture may have: smaller ones have no room for the legend,
+// larger ones no room in memory.
+const leastSide, mostSide = 480, 16384
+
+func (c *exportCommand) Run(to streams) error {
+	size, err := parseSize(c.Size)
+	if err != nil {
+		return usageError{err}
+	}
+	l, err := c.load()
+	if err != nil {
+		return err
+	}
+	var p *geo.Proposal
+	if c.Proposal != "" {
+		if p, err = l.loadProposal(c.Proposal); err != nil {
+			return err
+		}
+	}
+	ledger, err := l.ledger(p)
+	if err != nil {
+		return err
+	}
+	l.tell(to.err)
+	var picture bytes.Buffer
+	page := brief.Page{
+		Model: scene.Model{Territory: l.territory, Situation: l.situation, Proposal: p, Ledger: ledger},
+		Size:  size,
+	}
+	if err := brief.PNG(&picture, page); err != nil {
+		return err
+	}
+	return data.WriteFile(c.Output, picture.Bytes())
+}
+
+func parseSize(s string) (image.Point, error) {
+	var size image.Point
+	var rest string
+	n, _ := fmt.Sscanf(s, "%dx%d%s", &size.X, &size.Y, &rest)
+	if n != 2 {
+		return size, fmt.Errorf("--size %q: not WIDTHxHEIGHT, such as 1920x1080", s)
+	}
+	for _, side := range []int{size.X, size.Y} {
+		if side < leastSide || side > mostSide {
+			return size, fmt.Errorf("--size %q: each side from %d to %d pixels", s, leastSide, mostSide)
+		}
+	}
+	return size, nil
+}

@@ -1,0 +1,89 @@
+package brief
+
+import (
+	"image"
+	"math"
+
+	"delimit/mapview/paint"
+	"delimit/mapview/scene"
+	"delimit/mapview/style"
+	"delimit/mapview/text"
+)
+
+// drawMap draws the map with its labels and scale bar into its rectangle.
+func (l *layout) drawMap() {
+	cam := l.camera()
+	s := scene.Build(l.page.Model, l.page.Style)
+	size := l.mapRect.Size()
+	img := image.NewRGBA(image.Rectangle{Max: size})
+	paint.Tile(s, paint.ViewOf(cam, l.unit), img)
+	bar := paint.NewScaleBar(cam, l.unit)
+	taken := []paint.Rect{bar.Rect}
+	paint.Labels(img, s, paint.Place(s, cam, l.unit, taken), l.unit, 0, 0)
+	bar.Draw(img, l.page.Style)
+	l.copyIn(img)
+}
+
+func (l *layout) copyIn(img *image.RGBA) {
+	for y := range img.Rect.Dy() {
+		from := img.Pix[y*img.Stride : y*img.Stride+img.Rect.Dx()*4]
+		at := l.img.PixOffset(l.mapRect.Min.X, l.mapRect.Min.Y+y)
+		copy(l.img.Pix[at:at+len(from)], from)
+	}
+}
+
+// words writes a text and gives the place below it.
+func (l *layout) words(s string, t style.Type, x, y float64) float64 {
+	_, h, ascent := paint.TextSize(s, t, l.unit)
+	paint.Text(l.img, s, t, l.unit, x, y+ascent)
+	return y + h
+}
+
+// right writes a text that ends at x.
+func (l *layout) right(s string, t style.Type, x, y float64) {
+	w, _, ascent := paint.TextSize(s, t, l.unit)
+	paint.Text(l.img, s, t, l.unit, x-w, y+ascent)
+}
+
+// cut shortens a text to a width.
+func (l *layout) cut(s string, t style.Type, width float64) string {
+	runes := []rune(s)
+	for n := len(runes); n > 0; n-- {
+		short := string(runes[:n])
+		if n < len(runes) {
+			short += "…"
+		}
+		if w, _, _ := paint.TextSize(short, t, l.unit); w <= width {
+			return short
+		}
+	}
+	return ""
+}
+
+// wrap breaks a text into lines of a width.
+func (l *layout) wrap(s string, t style.Type, width float64) []string {
+	return paint.Wrap(s, t, l.unit, width)
+}
+
+func (l *layout) rule(x0, y, x1 float64) {
+	r := paint.NewRaster(l.img, scene.Pixel{})
+	r.Stroke([][]scene.Pixel{{{X: x0, Y: math.Floor(y) + 0.5}, {X: x1, Y: math.Floor(y) + 0.5}}}, style.Stroke{Width: math.Max(1, l.unit), Color: l.chrome.Hairline})
+}
+
+func (l *layout) box(x0, y0, x1, y1 float64) [][]scene.Pixel {
+	return [][]scene.Pixel{{{X: x0, Y: y0}, {X: x1, Y: y0}, {X: x1, Y: y1}, {X: x0, Y: y1}}}
+}
+
+// size is a type of the page.
+func (l *layout) size(points float64, bold bool) style.Type {
+	return style.Type{Size: points, Bold: bold, Color: l.chrome.Text}
+}
+
+func (l *layout) muted(points float64) style.Type {
+	return style.Type{Size: points, Color: l.chrome.Muted}
+}
+
+// km2 is an area with its share of the territory.
+func (l *layout) km2(m2 float64) (area, share string) {
+	return text.KM2(m2, 1), text.Percent(m2, l.page.Model.Ledger.AreaM2)
+}

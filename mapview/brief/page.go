@@ -1,0 +1,123 @@
+// Package brief makes the exported page: the map with its title, legend, scale
+// bar, figures and sources, so that it can be shown as it is.
+package brief
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"io"
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"delimit/mapview/paint"
+	"delimit/mapview/scene"
+	"delimit/mapview/style"
+)
+
+// Page is what an exported picture shows. Equal pages give equal bytes.
+type Page struct {
+	Model  scene.Model
+	Size   image.Point // pixels
+	Title  string      // empty: the name of the proposal
+	Style  *style.Map  // nil: style.Light
+	Bounds *orb.Bound  // the land to show; nil: the territory
+}
+
+// PNG writes the page as a PNG picture.
+func PNG(w io.Writer, p Page) error {
+	img := Draw(p)
+	var b bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
+	if err := encoder.Encode(&b, img); err != nil {
+		return err
+	}
+	_, err := b.WriteTo(w)
+	return err
+}
+
+// Draw makes the picture.
+func Draw(p Page) *image.RGBA {
+	if p.Style == nil {
+		p.Style = style.Light
+	}
+	l := newLayout(p)
+	img := image.NewRGBA(image.Rect(0, 0, p.Size.X, p.Size.Y))
+	paint.Clear(img, l.chrome.Panel)
+	l.img = img
+	l.drawMap()
+	l.drawHeader()
+	l.drawPanel()
+	l.drawFooter()
+	return img
+}
+
+// MapRect is where the map lies in the picture, and Camera how it is looked at:
+// what a caller needs to find a place in the picture.
+func MapRect(p Page) image.Rectangle {
+	if p.Style == nil {
+		p.Style = style.Light
+	}
+	return newLayout(p).mapRect
+}
+
+// Camera is the camera of the map in the picture, in pixels of MapRect.
+func Camera(p Page) scene.Camera {
+	if p.Style == nil {
+		p.Style = style.Light
+	}
+	return newLayout(p).camera()
+}
+
+// layout divides a page. Its unit grows with the page: about 1 at 1920×1080.
+type layout struct {
+	page    Page
+	chrome  *style.Chrome
+	unit    float64
+	mapRect image.Rectangle
+	panel   image.Rectangle // beside the map, or below it on an upright page
+	header  image.Rectangle
+	footer  image.Rectangle
+	img     *image.RGBA
+}
+
+func newLayout(p Page) *layout {
+	l := &layout{page: p, chrome: style.ChromeLight}
+	if p.Style == style.Dark {
+		l.chrome = style.ChromeDark
+	}
+	w, h := float64(p.Size.X), float64(p.Size.Y)
+	l.unit = math.Min(math.Min(w, h)/1080, math.Max(w, h)/1700)
+	if w < h {
+		l.unit = math.Min(w/1080, h/1500)
+	}
+	top, bottom := l.px(92), p.Size.Y-l.px(64)
+	l.header = image.Rect(0, 0, p.Size.X, top)
+	l.footer = image.Rect(0, bottom, p.Size.X, p.Size.Y)
+	if w >= h {
+		side := l.px(430)
+		l.mapRect = image.Rect(0, top, p.Size.X-side, bottom)
+		l.panel = image.Rect(p.Size.X-side, top, p.Size.X, bottom)
+		return l
+	}
+	low := bottom - min(l.px(620), (bottom-top)/2)
+	l.mapRect = image.Rect(0, top, p.Size.X, low)
+	l.panel = image.Rect(0, low, p.Size.X, bottom)
+	return l
+}
+
+// px turns units into pixels.
+func (l *layout) px(units float64) int { return int(math.Round(units * l.unit)) }
+
+func (l *layout) camera() scene.Camera {
+	size := l.mapRect.Size()
+	c := scene.Camera{Size: scene.Size{W: float64(size.X), H: float64(size.Y)}}
+	b := orb.Bound{Min: orb.Point{22, 44}, Max: orb.Point{40.3, 52.4}}
+	if l.page.Bounds != nil {
+		b = *l.page.Bounds
+	} else if l.page.Model.Ledger != nil {
+		b = l.page.Model.Ledger.TerritoryShape().Bound()
+	}
+	return c.Fit(b, 46*l.unit)
+}
