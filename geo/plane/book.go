@@ -1,6 +1,10 @@
 package plane
 
-import "delimit/geo/ellipsoid"
+import (
+	"math"
+
+	"delimit/geo/ellipsoid"
+)
 
 // book integrates the area under every edge. Each straight piece is rounded by
 // itself, so that the sum does not depend on how pieces make edges. What is
@@ -42,11 +46,14 @@ func bookLine(line []Pt) (sum int64) {
 	return sum
 }
 
-// round is the nearest integer, halves away from zero, so that turning an edge
-// round turns the sign and nothing else.
+// round is the nearest integer modulo 2^64, halves away from zero, so that turning
+// an edge round turns the sign and nothing else.
 func round(x float64) int64 {
 	if x < 0 {
-		return int64(x - 0.5)
+		return -round(-x)
+	}
+	if x >= 1<<63 { // an integer, as floats of this size are
+		return int64(uint64(math.Mod(x, 1<<64)))
 	}
 	return int64(x + 0.5)
 }

@@ -110,6 +110,29 @@ func TestOverlayAgainstSimplefeatures(t *testing.T) {
 	}
 }
 
+// What comes out is valid by the rules of simplefeatures, whatever went in.
+func TestShapesAreValid(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		point := anyPoint(t)
+		var b Builder
+		b.Area(drawArea(t, point))
+		b.Area(drawArea(t, point))
+		a := b.Build()
+		group := make([]int32, len(a.Faces))
+		for f := range group {
+			group[f] = -1
+			if a.In(f, 0) || a.In(f, 1) {
+				group[f] = int32(rapid.IntRange(0, 1).Draw(t, "group"))
+			}
+		}
+		for _, shape := range a.Shapes(group, 2) {
+			if _, err := toSimplefeatures(shape); err != nil {
+				t.Fatalf("%v: %v", err, shape)
+			}
+		}
+	})
+}
+
 // A buffer is as wide as it says: vertices of it lie at the distance, and
 // points a little nearer lie inside, points a little farther outside.
 func TestBufferIsAsWideAsItSays(t *testing.T) {

@@ -1,11 +1,14 @@
 package plane
 
 import (
+	"math"
 	"math/big"
 	"testing"
 
 	"github.com/paulmach/orb"
 	"pgregory.net/rapid"
+
+	"delimit/geo/ellipsoid"
 )
 
 // small draws points of a coarse lattice, so that vertices, edges and crossings
@@ -141,7 +144,7 @@ func TestLabelsAgainstTheDefinition(t *testing.T) {
 }
 
 // checkStructure asserts what holds of every arrangement.
-func checkStructure(t *rapid.T, a *Arrangement) {
+func checkStructure(t rapid.TB, a *Arrangement) {
 	var sum int64
 	for _, f := range a.Faces {
 		sum += f.Book
@@ -356,4 +359,16 @@ func TestWide(t *testing.T) {
 			t.Fatalf("%v, want %v", got, want)
 		}
 	})
+}
+
+// Edges around the whole Earth have more land under them than an integer holds;
+// what lies between them is right all the same.
+func TestBooksWrapAround(t *testing.T) {
+	var b Builder
+	south := b.Area(orb.MultiPolygon{{{{-180, -90}, {180, -90}, {180, 80}, {-180, 80}}}})
+	north := b.Area(orb.MultiPolygon{{{{-180, 79}, {180, 79}, {180, 90}, {-180, 90}}}})
+	want := ellipsoid.RingArea(orb.Ring{{-180, 79}, {180, 79}, {180, 80}, {-180, 80}})
+	if got := layerM2(b.Build(), south, north); math.Abs(got-want) > 1 {
+		t.Errorf("%.1f m² between two parallels, want %.1f", got, want)
+	}
 }
