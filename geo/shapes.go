@@ -65,3 +65,15 @@ func (a *account) chains(take func(edge int) bool) orb.MultiLineString {
 	}
 	return JoinLines(edges)
 }
+
+// CellsShape is the union of the cells that are taken.
+func (l *Ledger) CellsShape(take func(i int, c Cell) bool) orb.MultiPolygon {
+	group := make([]int32, len(l.account.cell))
+	for piece, c := range l.account.cell {
+		group[piece] = none
+		if c != none && take(int(c), l.Cells[c]) {
+			group[piece] = 0
+		}
+	}
+	return l.account.Shapes(group, 1)[0]
+}

@@ -68,22 +68,23 @@ func openRing(r orb.Ring) []orb.Point {
 
 // MoveVertex puts a vertex somewhere else.
 func MoveVertex(id string, at VertexRef, to orb.Point) Edit {
-	return editPath(id, at, func(points []orb.Point, _ bool) ([]orb.Point, error) {
+	return editPath(id, at, 0, func(points []orb.Point, _ bool) ([]orb.Point, error) {
 		points[at.Index] = to
 		return points, nil
 	})
 }
 
-// InsertVertex puts a new vertex behind the one named.
+// InsertVertex puts a new vertex behind the one named; behind index -1 is before
+// the first.
 func InsertVertex(id string, after VertexRef, q orb.Point) Edit {
-	return editPath(id, after, func(points []orb.Point, _ bool) ([]orb.Point, error) {
+	return editPath(id, after, -1, func(points []orb.Point, _ bool) ([]orb.Point, error) {
 		return slices.Insert(points, after.Index+1, q), nil
 	})
 }
 
 // DeleteVertex takes a vertex out. A line keeps two and a ring three.
 func DeleteVertex(id string, at VertexRef) Edit {
-	return editPath(id, at, func(points []orb.Point, closed bool) ([]orb.Point, error) {
+	return editPath(id, at, 0, func(points []orb.Point, closed bool) ([]orb.Point, error) {
 		least, what := 2, "a line needs two vertices"
 		if closed {
 			least, what = 3, "an area needs three vertices"
@@ -96,13 +97,14 @@ func DeleteVertex(id string, at VertexRef) Edit {
 }
 
 // editPath hands a copy of one opened path to change and puts the result back.
-func editPath(id string, at VertexRef, change func(points []orb.Point, closed bool) ([]orb.Point, error)) Edit {
+// least is the smallest index that means something.
+func editPath(id string, at VertexRef, least int, change func(points []orb.Point, closed bool) ([]orb.Point, error)) Edit {
 	return ChangeFeature(id, func(f Feature) (Feature, error) {
 		for _, path := range f.Paths() {
 			if path.Part != at.Part || path.Ring != at.Ring {
 				continue
 			}
-			if at.Index < 0 || at.Index >= len(path.Points) {
+			if at.Index < least || at.Index >= len(path.Points) {
 				break
 			}
 			points, err := change(slices.Clone(path.Points), path.Closed)

@@ -20,6 +20,7 @@ const (
 )
 
 type commandLine struct {
+	Window  windowCommand  `cmd:"" default:"withargs" help:"Open the window (what happens without a command), with these files open."`
 	Export  exportCommand  `cmd:"" help:"Write the map as a picture."`
 	Measure measureCommand `cmd:"" help:"Print the ledger of a territory, a situation and any number of proposals."`
 }

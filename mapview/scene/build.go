@@ -33,7 +33,7 @@ func Build(m Model, st *style.Map) *Scene {
 	if len(m.Lit) > 0 {
 		s.light(m.Lit)
 	}
-	s.zones(m.Proposal)
+	s.zones(m.Proposal, m.Hide)
 	if m.Ledger != nil {
 		contact := Lines(m.Ledger.Contact())
 		s.line(contact, st.ContactCasing)
@@ -94,12 +94,12 @@ func (s *Scene) light(lit orb.MultiPolygon) {
 	s.line(shape, s.Style.Lit)
 }
 
-func (s *Scene) zones(p *geo.Proposal) {
+func (s *Scene) zones(p *geo.Proposal, hide string) {
 	if p == nil {
 		return
 	}
 	for _, f := range p.Features {
-		if f.Type == geo.Zone && !f.Draft {
+		if f.Type == geo.Zone && !f.Draft && f.ID != hide {
 			s.area(geometry(f.Geometry), s.Style.Zone(f.Regime))
 		}
 	}
@@ -112,6 +112,7 @@ func (s *Scene) borders(m Model) {
 	for _, f := range m.Proposal.Features {
 		shape := geometry(f.Geometry)
 		switch {
+		case f.ID == m.Hide:
 		case f.Draft:
 			s.line(shape, s.Style.BorderCasing)
 			s.line(shape, s.Style.Draft)
@@ -143,3 +144,6 @@ func Visible(c color.NRGBA) bool { return c.A > 0 }
 
 // Credits are the attribution lines of what every scene shows.
 func Credits() []string { return atlas.Credits() }
+
+// FeatureShape is a feature projected.
+func FeatureShape(f geo.Feature) *Shape { return geometry(f.Geometry) }

@@ -64,5 +64,6 @@ type Model struct {
 	Situation *geo.Situation
 	Proposal  *geo.Proposal
 	Ledger    *geo.Ledger      // of the three above; a ledger of an older proposal is drawn as it is
+	Hide      string           // ID of a feature that something else draws at the moment
 	Lit       orb.MultiPolygon // land that is lit while everything else is dimmed; nil: nothing
 }

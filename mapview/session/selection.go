@@ -1,6 +1,12 @@
 package session
 
-import "delimit/geo"
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"delimit/geo"
+)
 
 // Selection is the feature, and perhaps the vertex or the face, that commands
 // such as Delete mean. The zero Selection is nothing.
@@ -80,4 +86,31 @@ func (s *Session) exists(sel Selection) bool {
 		}
 	}
 	return false
+}
+
+// LitArea is the land that a light means in a ledger; nil: nothing is lit.
+func LitArea(l *geo.Ledger, lit Lit) orb.MultiPolygon {
+	var take func(i int, c geo.Cell) bool
+	switch lit.Kind {
+	case LitHolder:
+		take = func(_ int, c geo.Cell) bool { return c.Holder == lit.Holder }
+	case LitCell:
+		take = func(i int, _ geo.Cell) bool { return i == lit.Index }
+	case LitZone:
+		take = func(_ int, c geo.Cell) bool { return slices.Contains(c.Zones, lit.Index) }
+	case LitCeded:
+		take = func(_ int, c geo.Cell) bool { return c.Ceded() }
+	case LitReturned:
+		take = func(_ int, c geo.Cell) bool { return c.Returned() }
+	case LitKept:
+		take = func(_ int, c geo.Cell) bool { return c.Holder == geo.HeldByUkraine && c.Side == geo.SideUkraine }
+	case LitFace:
+		if lit.Index < len(l.Faces) {
+			return l.FaceShapes()[lit.Index]
+		}
+		return nil
+	default:
+		return nil
+	}
+	return l.CellsShape(take)
 }

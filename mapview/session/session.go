@@ -89,6 +89,18 @@ func (s *Session) Commit(name string, edit geo.Edit) error {
 	return nil
 }
 
+// Previewing tells whether an edit is being tried.
+func (s *Session) Previewing() bool { return s.history.Previewing() }
+
+// RememberSides is the edit that writes the sides that faces have into the
+// borders that say nothing yet.
+func (s *Session) RememberSides() geo.Edit {
+	return func(p *geo.Proposal) (*geo.Proposal, error) {
+		doc := s.Committed()
+		return geo.RememberSides(geo.Measure(doc.Territory, doc.Situation, p, nil))(p)
+	}
+}
+
 // Cancel drops the preview.
 func (s *Session) Cancel() {
 	if s.history.Previewing() {
@@ -127,8 +139,21 @@ func (s *Session) RedoName() string { return s.history.RedoName() }
 func (s *Session) Path() string { return s.path }
 
 // MarkSaved says that the committed proposal is what the file holds.
-func (s *Session) MarkSaved(path string) {
-	s.path, s.saved = path, s.history.state()
+func (s *Session) MarkSaved(path string) { s.MarkSavedAt(path, s.State()) }
+
+// State identifies the committed document for as long as the session lives.
+func (s *Session) State() uint64 { return s.history.state() }
+
+// MarkSavedAt says that the file holds the document that State identified when
+// saving began.
+func (s *Session) MarkSavedAt(path string, state uint64) {
+	s.path, s.saved = path, state
+	s.notify(SavedChanged)
+}
+
+// Detach says that the proposal has no file: the next save asks for one.
+func (s *Session) Detach() {
+	s.path = ""
 	s.notify(SavedChanged)
 }
 

@@ -67,3 +67,6 @@ func LonLat(lon, lat float64) string {
 	}
 	return side(lat, "N", "S") + ", " + side(lon, "E", "W")
 }
+
+// Exact writes an area with all the digits that it deserves, for copying.
+func Exact(m2 float64) string { return strconv.FormatFloat(m2, 'f', 1, 64) + " m²" }

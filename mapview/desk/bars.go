@@ -1,0 +1,301 @@
+package desk
+
+import (
+	"image/color"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"delimit/geo"
+	"delimit/mapview"
+	"delimit/mapview/text"
+	"delimit/mapview/theme"
+	"delimit/mapview/tool"
+)
+
+// topBar names the proposal, and always says which territory and which situation.
+type topBar struct {
+	d         *Desk
+	box       *fyne.Container
+	back      *canvas.Rectangle
+	line      *canvas.Rectangle
+	name      *canvas.Text
+	naming    *press
+	territory *chip
+	situation *chip
+}
+
+// chip is a small plate that opens what it names.
+type chip struct {
+	press *press
+	lead  *canvas.Text
+	rest  *canvas.Text
+}
+
+func newChip(d *Desk, tap func()) *chip {
+	c := &chip{lead: textOf("", 12.5, true, d.chrome().Text), rest: textOf("", 12.5, false, d.chrome().Muted)}
+	c.press = newPress(d.chrome, padded(5, 10, 5, 10, container.NewHBox(c.lead, c.rest)), tap)
+	c.press.ground = nil
+	return c
+}
+
+func (c *chip) set(d *Desk, lead, rest string) {
+	c.lead.Text, c.rest.Text = lead, rest
+	c.lead.Color, c.rest.Color = d.chrome().Text, d.chrome().Muted
+	c.lead.Refresh()
+	c.rest.Refresh()
+	c.press.Refresh()
+}
+
+func newTopBar(d *Desk) *topBar {
+	b := &topBar{d: d, name: textOf("", 16, true, d.chrome().Text), line: hairline(d.chrome().Hairline)}
+	b.naming = newPress(d.chrome, padded(4, 10, 4, 10, b.name), func() { d.do("rename") })
+	b.territory = newChip(d, func() { d.do("territory") })
+	b.situation = newChip(d, func() { d.do("situation") })
+	row := container.NewHBox(b.naming, layout.NewSpacer(), b.territory.press, b.situation.press)
+	var inner *fyne.Container
+	b.back, inner = backed(d.chrome().Panel, padded(5, 8, 5, 8, row))
+	b.box = container.NewBorder(nil, b.line, nil, nil, inner)
+	return b
+}
+
+func (b *topBar) update() {
+	doc := b.d.session.Document()
+	name := elided(b.d.proposalName(), 16, true, 420)
+	if b.d.session.Unsaved() {
+		name += "  •"
+	}
+	b.name.Text = name
+	b.name.Color = b.d.chrome().Text
+	if doc.Proposal == nil {
+		b.name.Color = b.d.chrome().Muted
+	}
+	b.name.Refresh()
+	b.naming.Refresh()
+	b.territory.set(b.d, elided(doc.Territory.Name(), 12.5, true, 220), elided(doc.Territory.Boundary(), 12.5, false, 210))
+	lead, rest := situationWords(doc.Situation)
+	b.situation.set(b.d, lead, elided(rest, 12.5, false, 300))
+	b.box.Refresh()
+}
+
+// situationWords are the date, and source and note.
+func situationWords(s *geo.Situation) (date, rest string) {
+	date = s.Date.String()
+	if date == "" {
+		date = text.T("situation.undated")
+	}
+	var parts []string
+	for _, p := range []string{s.Source, s.Note} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	if s.Note != "" { // the note matters more than how the source is called
+		parts = []string{s.Note, s.Source}
+	}
+	return date, strings.Join(parts, " · ")
+}
+
+func (b *topBar) restyle() {
+	c := b.d.chrome()
+	b.back.FillColor, b.line.FillColor = c.Panel, c.Hairline
+	for _, p := range []*press{b.naming, b.territory.press, b.situation.press} {
+		p.tint()
+	}
+	b.update()
+}
+
+// rail is the column of tools.
+type rail struct {
+	d       *Desk
+	box     *fyne.Container
+	back    *canvas.Rectangle
+	line    *canvas.Rectangle
+	tools   map[tool.Kind]*press
+	presses []*press
+	tip     *widget.PopUp
+}
+
+func newRail(d *Desk) *rail {
+	r := &rail{d: d, tools: map[tool.Kind]*press{}, line: hairline(d.chrome().Hairline)}
+	icons := map[tool.Kind]fyne.Resource{tool.Select: theme.SelectIcon, tool.Border: theme.BorderIcon, tool.Zone: theme.ZoneIcon, tool.Measure: theme.MeasureIcon}
+	column := container.NewVBox()
+	for _, k := range tool.Kinds {
+		r.tools[k] = r.button(icons[k], k.String())
+		column.Add(r.tools[k])
+	}
+	column.Add(layout.NewSpacer())
+	column.Add(r.button(theme.PlusIcon, "zoomIn"))
+	column.Add(r.button(theme.MinusIcon, "zoomOut"))
+	column.Add(r.button(theme.FitIcon, "fit"))
+	var inner *fyne.Container
+	r.back, inner = backed(d.chrome().Panel, padded(8, 6, 8, 6, column))
+	r.box = container.NewBorder(nil, nil, nil, r.line, inner)
+	return r
+}
+
+func (r *rail) button(icon fyne.Resource, id string) *press {
+	img := widget.NewIcon(icon)
+	p := newPress(r.d.chrome, padded(7, 7, 7, 7, container.NewGridWrap(fyne.NewSize(22, 22), img)), func() { r.hideTip(); r.d.do(id) })
+	p.hover = func(in bool) {
+		if in {
+			r.showTip(p, id)
+		} else {
+			r.hideTip()
+		}
+	}
+	r.presses = append(r.presses, p)
+	return p
+}
+
+// showTip shows the name and the key of a button beside it.
+func (r *rail) showTip(p *press, id string) {
+	c, _ := r.d.commands.Find(id)
+	label := widget.NewLabel(text.T("command."+id) + "   " + c.Keys)
+	r.hideTip()
+	r.tip = widget.NewPopUp(label, r.d.win.Canvas())
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
+	r.tip.ShowAtPosition(fyne.NewPos(at.X+p.Size().Width+8, at.Y))
+}
+
+func (r *rail) hideTip() {
+	if r.tip != nil {
+		r.tip.Hide()
+		r.tip = nil
+	}
+}
+
+func (r *rail) choose(k tool.Kind) {
+	for kind, p := range r.tools {
+		p.choose(kind == k)
+	}
+}
+
+func (r *rail) restyle() {
+	r.back.FillColor, r.line.FillColor = r.d.chrome().Panel, r.d.chrome().Hairline
+	for _, p := range r.presses {
+		p.tint()
+	}
+	r.box.Refresh()
+}
+
+// statusBar tells where the pointer is and how long or large what is drawn is.
+type statusBar struct {
+	d        *Desk
+	box      *fyne.Container
+	back     *canvas.Rectangle
+	line     *canvas.Rectangle
+	position *canvas.Text
+	extent   *canvas.Text
+	scale    *canvas.Text
+}
+
+func newStatusBar(d *Desk) *statusBar {
+	b := &statusBar{d: d, line: hairline(d.chrome().Hairline)}
+	b.position, b.extent, b.scale = textOf(" ", 12, false, d.chrome().Muted), textOf("", 12, true, d.chrome().Text), textOf("", 12, false, d.chrome().Muted)
+	row := container.NewHBox(b.position, b.extent, layout.NewSpacer(), b.scale)
+	var inner *fyne.Container
+	b.back, inner = backed(d.chrome().Panel, padded(4, 12, 4, 12, row))
+	b.box = container.NewBorder(b.line, nil, nil, nil, inner)
+	return b
+}
+
+func (b *statusBar) show(s mapview.Status) {
+	position := text.T("status.away")
+	if s.Cursor != nil {
+		position = text.LonLat(s.Cursor[0], s.Cursor[1])
+	}
+	extent := ""
+	if s.Metres > 0 {
+		extent = "   " + text.Length(s.Metres)
+	}
+	if s.M2 > 0 {
+		extent += "   " + text.KM2(s.M2, 2) + " km²"
+	}
+	// A screen of 96 dots an inch: 0.2646 mm a point.
+	c := b.d.m.Camera()
+	scale := "1 : " + text.Number(roundTo(c.MetresPerPixel(c.Center[1])*b.d.m.Scale()/0.0002646, 2), 0)
+	b.put(b.position, position)
+	b.put(b.extent, extent)
+	b.put(b.scale, scale)
+}
+
+func (b *statusBar) put(t *canvas.Text, s string) {
+	if t.Text != s {
+		t.Text = s
+		t.Refresh()
+		b.box.Refresh()
+	}
+}
+
+func (b *statusBar) restyle() {
+	c := b.d.chrome()
+	b.back.FillColor, b.line.FillColor = c.Panel, c.Hairline
+	b.position.Color, b.extent.Color, b.scale.Color = c.Muted, c.Text, c.Muted
+	b.box.Refresh()
+}
+
+// toast says something for a while, at the foot of the map.
+type toast struct {
+	d     *Desk
+	box   *fyne.Container
+	back  *canvas.Rectangle
+	label *widget.Label
+	plate *fyne.Container
+	turn  int
+}
+
+func newToast(d *Desk) *toast {
+	t := &toast{d: d, back: canvas.NewRectangle(color.Transparent), label: widget.NewLabel("")}
+	t.back.CornerRadius = 6
+	t.plate = container.NewStack(t.back, padded(2, 8, 2, 8, t.label))
+	t.plate.Hide()
+	t.box = container.NewBorder(nil, padded(0, 0, 58, 0, container.NewHBox(layout.NewSpacer(), t.plate, layout.NewSpacer())), nil, nil)
+	t.restyle()
+	return t
+}
+
+const toastTime = 6 * time.Second
+
+func (t *toast) say(message string) {
+	t.turn++
+	turn := t.turn
+	t.label.SetText(message)
+	t.plate.Show()
+	t.box.Refresh()
+	time.AfterFunc(toastTime, func() {
+		fyne.Do(func() {
+			if t.turn == turn {
+				t.plate.Hide()
+			}
+		})
+	})
+}
+
+func (t *toast) restyle() {
+	c := t.d.chrome()
+	t.back.FillColor, t.back.StrokeColor, t.back.StrokeWidth = c.Raised, c.Hairline, 1
+	t.back.Refresh()
+}
+
+// roundTo keeps n significant digits.
+func roundTo(x float64, n int) float64 {
+	step := 1.0
+	for x/step >= pow10(n) {
+		step *= 10
+	}
+	return float64(int(x/step+0.5)) * step
+}
+
+func pow10(n int) float64 {
+	p := 1.0
+	for range n {
+		p *= 10
+	}
+	return p
+}

@@ -1,0 +1,110 @@
+package desk
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"delimit/data/atlas"
+	"delimit/geo"
+	"delimit/mapview/scene"
+	"delimit/mapview/text"
+)
+
+// askTerritory chooses oblasts, or a file.
+func (d *Desk) askTerritory() {
+	doc := d.session.Committed()
+	var names, chosen []string
+	for _, u := range atlas.Oblasts() {
+		names = append(names, u.Name)
+		for _, now := range doc.Territory.Units {
+			if now.Code == u.Code && u.Code != "" {
+				chosen = append(chosen, u.Name)
+			}
+		}
+	}
+	slices.Sort(names)
+	boxes := widget.NewCheckGroup(names, nil)
+	boxes.SetSelected(chosen)
+	list := container.NewVScroll(boxes)
+	list.SetMinSize(fyne.NewSize(320, 360))
+	source := widget.NewLabel(text.T("brief.boundary", doc.Territory.Boundary()))
+	var ask *dialog.CustomDialog
+	ask = dialog.NewCustomWithoutButtons(text.T("command.territory"), container.NewBorder(nil, source, nil, nil, list), d.win)
+	ask.SetButtons([]fyne.CanvasObject{
+		newAction(text.T("button.cancel"), func() { ask.Hide() }),
+		newAction(text.T("button.file"), func() { ask.Hide(); d.askOpen() }),
+		newMainAction(text.T("button.ok"), func() {
+			if t := chosenTerritory(boxes.Selected); t != nil {
+				ask.Hide()
+				doc.Territory = t
+				d.session.Replace(text.T("step.territory"), doc)
+				d.m.FitTerritory()
+			}
+		})})
+	ask.Show()
+}
+
+// chosenTerritory makes a territory of names of oblasts; nil of none.
+func chosenTerritory(names []string) *geo.Territory {
+	t := &geo.Territory{}
+	for _, u := range atlas.Oblasts() {
+		if slices.Contains(names, u.Name) {
+			t.Units = append(t.Units, u)
+		}
+	}
+	if len(t.Units) == 0 {
+		return nil
+	}
+	return t
+}
+
+// askSituation chooses one of the embedded situations, or a file, and tells where
+// the present one comes from.
+func (d *Desk) askSituation() {
+	doc := d.session.Committed()
+	list := container.NewVBox()
+	var ask *dialog.CustomDialog
+	for _, s := range slices.Backward(atlas.Situations()) {
+		b := newAction(s.Date.String()+"   "+s.Note, func() {
+			ask.Hide()
+			next := d.session.Committed()
+			next.Situation = s
+			d.session.Replace(text.T("step.openSituation"), next)
+		})
+		if s == doc.Situation {
+			b.Importance = widget.HighImportance
+		}
+		list.Add(b)
+	}
+	list.Add(newNote(d, provenance(doc.Situation)))
+	ask = dialog.NewCustomWithoutButtons(text.T("command.situation"), list, d.win)
+	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), func() { ask.Hide() }), newMainAction(text.T("button.file"), func() { ask.Hide(); d.askOpen() })})
+	ask.Resize(fyne.NewSize(520, 300))
+	ask.Show()
+}
+
+// provenance says where a situation comes from.
+func provenance(s *geo.Situation) string {
+	date, rest := situationWords(s)
+	lines := []string{s.Name, date + " · " + rest}
+	if s.SHA256 != "" {
+		lines = append(lines, "SHA-256 "+s.SHA256)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// showSources lists where everything that is shown comes from.
+func (d *Desk) showSources() {
+	doc := d.session.Document()
+	lines := append([]string{text.T("brief.situation", provenance(doc.Situation)), text.T("brief.boundary", doc.Territory.Boundary())}, scene.Credits()...)
+	lines = append(lines, "", text.T("brief.area"), text.T("brief.people"), text.T("brief.neutral"))
+	note := newNote(d, strings.Join(lines, "\n"))
+	box := container.NewVScroll(note)
+	box.SetMinSize(fyne.NewSize(560, 300))
+	dialog.ShowCustom(text.T("command.sources"), text.T("button.close"), box, d.win)
+}

@@ -1,0 +1,158 @@
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"delimit/mapview/command"
+	"delimit/mapview/session"
+	"delimit/mapview/text"
+	"delimit/mapview/theme"
+	"delimit/mapview/tool"
+)
+
+// table is everything that the window can do.
+func (d *Desk) table() command.Table {
+	choose := func(k tool.Kind) func() { return func() { d.m.Use(k) } }
+	return command.Table{
+		{ID: "new", Group: command.File, Keys: "Ctrl+N", Chords: chords(command.Ctrl(fyne.KeyN)), Run: d.newProposal},
+		{ID: "open", Group: command.File, Keys: "Ctrl+O", Chords: chords(command.Ctrl(fyne.KeyO)), Run: d.askOpen},
+		{ID: "save", Group: command.File, Keys: "Ctrl+S", Chords: chords(command.Ctrl(fyne.KeyS)), Run: func() { d.saveThen(nil) }, WhyNot: d.nothingDrawn, Gap: true},
+		{ID: "saveAs", Group: command.File, Keys: "Ctrl+Shift+S", Chords: chords(command.CtrlShift(fyne.KeyS)), Run: func() { d.askSave(nil) }, WhyNot: d.nothingDrawn},
+		{ID: "export", Group: command.File, Keys: "Ctrl+E", Chords: chords(command.Ctrl(fyne.KeyE)), Run: d.askExport, Gap: true},
+		{ID: "undo", Group: command.Edit, Keys: "Ctrl+Z", Chords: chords(command.Ctrl(fyne.KeyZ)), Run: d.undo, WhyNot: d.nothingToUndo},
+		{ID: "redo", Group: command.Edit, Keys: "Ctrl+Y, Ctrl+Shift+Z", Chords: chords(command.Ctrl(fyne.KeyY), command.CtrlShift(fyne.KeyZ)), Run: d.redo, WhyNot: d.nothingToRedo},
+		{ID: "rename", Group: command.Edit, Run: d.askName, WhyNot: d.nothingDrawn, Gap: true},
+		{ID: "territory", Group: command.Edit, Run: d.askTerritory, Gap: true},
+		{ID: "situation", Group: command.Edit, Run: d.askSituation},
+		{ID: "example", Group: command.Edit, Run: d.tryExample, Gap: true},
+		{ID: "zoomIn", Group: command.View, Keys: "+", Rune: '+', Run: func() { d.m.Zoom(0.5) }},
+		{ID: "zoomOut", Group: command.View, Keys: "−", Rune: '-', Run: func() { d.m.Zoom(-0.5) }},
+		{ID: "zoomTerritory", Group: command.View, Keys: "0", Rune: '0', Run: d.m.FitTerritory},
+		{ID: "fit", Group: command.View, Keys: "F", Rune: 'f', Run: d.m.Fit},
+		{ID: "fold", Group: command.View, Keys: "L", Rune: 'l', Run: func() { d.panel.toggle() }, Gap: true},
+		{ID: "light", Group: command.View, Run: func() { d.wear(theme.Light) }, Gap: true},
+		{ID: "dark", Group: command.View, Run: func() { d.wear(theme.Dark) }},
+		{ID: "follow", Group: command.View, Run: func() { d.wear(theme.Follow) }},
+		{ID: "select", Group: command.Tool, Keys: "V", Rune: 'v', Run: choose(tool.Select)},
+		{ID: "border", Group: command.Tool, Keys: "B", Rune: 'b', Run: choose(tool.Border)},
+		{ID: "zone", Group: command.Tool, Keys: "Z", Rune: 'z', Run: choose(tool.Zone)},
+		{ID: "measure", Group: command.Tool, Keys: "M", Rune: 'm', Run: choose(tool.Measure)},
+		{ID: "keys", Group: command.Help, Keys: "?, F1", Rune: '?', Run: d.showKeys},
+		{ID: "sources", Group: command.Help, Run: d.showSources},
+	}
+}
+
+func chords(list ...fyne.KeyboardShortcut) []fyne.KeyboardShortcut { return list }
+
+// menu makes the menus of the table.
+func (d *Desk) menu() *fyne.MainMenu {
+	var menus []*fyne.Menu
+	for _, g := range command.Groups {
+		m := fyne.NewMenu(text.T("menu." + string(g)))
+		for _, c := range d.commands {
+			if c.Group != g {
+				continue
+			}
+			if c.Gap {
+				m.Items = append(m.Items, fyne.NewMenuItemSeparator())
+			}
+			label := text.T("command." + c.ID)
+			if len(c.Chords) == 0 && c.Keys != "" {
+				label += "    " + c.Keys
+			}
+			item := fyne.NewMenuItem(label, func() { d.do(c.ID) })
+			if len(c.Chords) > 0 {
+				item.Shortcut = c.Chords[0]
+			}
+			m.Items = append(m.Items, item)
+		}
+		menus = append(menus, m)
+	}
+	return fyne.NewMainMenu(menus...)
+}
+
+func (d *Desk) nothingDrawn() string {
+	if d.session.Document().Proposal == nil {
+		return text.T("why.nothingDrawn")
+	}
+	return ""
+}
+
+func (d *Desk) nothingToUndo() string {
+	if d.session.UndoName() == "" && !d.session.Previewing() {
+		return text.T("why.nothingToUndo")
+	}
+	return ""
+}
+
+func (d *Desk) nothingToRedo() string {
+	if d.session.RedoName() == "" {
+		return text.T("why.nothingToRedo")
+	}
+	return ""
+}
+
+// undo takes a drag back that is going on, else the last step.
+func (d *Desk) undo() {
+	if d.session.Previewing() {
+		d.session.Cancel()
+		return
+	}
+	if name, ok := d.session.Undo(); ok {
+		d.toast.say(text.T("say.undone", name))
+	}
+}
+
+func (d *Desk) redo() {
+	if name, ok := d.session.Redo(); ok {
+		d.toast.say(text.T("say.redone", name))
+	}
+}
+
+func (d *Desk) newProposal() {
+	doc := d.session.Committed()
+	if doc.Proposal == nil {
+		d.toast.say(text.T("why.nothingDrawn"))
+		return
+	}
+	doc.Proposal = nil
+	d.session.Replace(text.T("step.new"), doc)
+	d.session.Detach()
+	d.toast.say(text.T("say.new"))
+}
+
+func (d *Desk) askName() {
+	p := d.session.Document().Proposal
+	name := widget.NewEntry()
+	name.SetText(p.Name)
+	d.askWith(text.T("command.rename"), name, name, func() {
+		d.commit(text.T("step.rename"), renameProposal(name.Text))
+	})
+}
+
+func (d *Desk) showKeys() {
+	grid := container.NewGridWithColumns(2)
+	for _, c := range d.commands {
+		if c.Keys != "" {
+			grid.Add(widget.NewLabel(text.T("command." + c.ID)))
+			keys := widget.NewLabel(c.Keys)
+			keys.TextStyle.Bold = true
+			grid.Add(keys)
+		}
+	}
+	for _, key := range []string{"keys.pan", "keys.wheel", "keys.arrows", "keys.alt"} {
+		grid.Add(widget.NewLabel(text.T(key)))
+		keys := widget.NewLabel(text.T(key + ".key"))
+		keys.TextStyle.Bold = true
+		grid.Add(keys)
+	}
+	list := container.NewVScroll(grid)
+	list.SetMinSize(fyne.NewSize(520, 460))
+	dialog.ShowCustom(text.T("command.keys"), text.T("button.close"), list, d.win)
+}
+
+// clearLight puts out what a row lit.
+func (d *Desk) clearLight() { d.session.Light(session.Lit{}) }

@@ -1,0 +1,217 @@
+// Package desk is the window around the map: bars, rail, ledger panel, dialogs. It
+// knows how things look and where they go; what they mean is decided in package
+// session and in the plain functions of this package that build what is shown.
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+
+	"delimit/data/atlas"
+	"delimit/geo"
+	"delimit/mapview"
+	"delimit/mapview/command"
+	"delimit/mapview/session"
+	"delimit/mapview/text"
+	"delimit/mapview/theme"
+)
+
+// Config is what the program tells the window.
+type Config struct {
+	Files    []string // to open at the start
+	StateDir string   // where the window remembers small things; empty: the user's folder
+	Trace    bool     // print a line of JSON whenever the window has come to rest
+}
+
+// Desk is the window and all in it. Everything belongs to Fyne's goroutine.
+type Desk struct {
+	app      fyne.App
+	win      fyne.Window
+	config   Config
+	theme    *theme.Theme
+	session  *session.Session
+	m        *mapview.Map
+	commands command.Table
+
+	top    *topBar
+	rail   *rail
+	panel  *panel
+	status *statusBar
+	toast  *toast
+	card   *startCard
+	above  *fyne.Container // what floats over the map
+	body   *fyne.Container
+	state  *state
+	tracer *tracer
+}
+
+// New makes the window with the newest embedded situation of Donetsk.
+func New(app fyne.App, config Config) *Desk {
+	d := &Desk{app: app, config: config, theme: &theme.Theme{}, state: loadState(config.StateDir)}
+	d.theme.Choice = theme.Choice(d.state.Theme)
+	app.Settings().SetTheme(d.theme)
+	d.win = app.NewWindow("Delimit")
+	d.session = session.New(startDocument(), atlas.Settlements(), inBackground)
+	d.m = mapview.New(d.session, d.theme.Map(app.Settings().ThemeVariant()))
+	d.commands = d.table()
+	d.build()
+	d.connect()
+	d.tracer = newTracer(d)
+	d.win.Resize(fyne.NewSize(1400, 880))
+	d.openAll(config.Files)
+	return d
+}
+
+// Window is the window.
+func (d *Desk) Window() fyne.Window { return d.win }
+
+// inBackground runs work off Fyne's goroutine and comes back to it.
+func inBackground(work, done func()) {
+	go func() {
+		work()
+		fyne.Do(done)
+	}()
+}
+
+// startDocument is Donetsk as the newest embedded front has it.
+func startDocument() session.Document {
+	donetsk, err := atlas.Oblast("Donetsk")
+	if err != nil {
+		panic(err) // embedded
+	}
+	situations := atlas.Situations()
+	return session.Document{Territory: &geo.Territory{Units: []geo.Unit{donetsk}}, Situation: situations[len(situations)-1]}
+}
+
+// build lays the window out.
+func (d *Desk) build() {
+	d.top, d.rail, d.status = newTopBar(d), newRail(d), newStatusBar(d)
+	d.panel = newPanel(d)
+	d.toast = newToast(d)
+	d.above = container.NewWithoutLayout()
+	middle := container.NewStack(container.NewClip(d.m), d.toast.box)
+	if !d.state.CardClosed {
+		d.card = newStartCard(d)
+		middle.Add(d.card.box)
+	}
+	d.body = container.NewBorder(d.top.box, d.status.box, d.rail.box, d.panel.box, middle)
+	d.win.SetContent(d.body)
+	d.win.SetPadded(false)
+	d.win.SetMainMenu(d.menu())
+	d.win.SetMaster()
+}
+
+// connect makes the parts hear each other.
+func (d *Desk) connect() {
+	d.m.OnTool = d.rail.choose
+	d.m.OnStatus = d.status.show
+	d.m.OnFace = d.askSide
+	d.m.OnSay = d.toast.say
+	d.m.OnRune = d.typed
+	d.m.OnKey = d.pressed
+	d.m.OnIdle = func() { d.tracer.rest() }
+	d.session.Listen(func(c session.Change) {
+		d.panel.changed(c)
+		if c&(session.DocumentChanged|session.SavedChanged) != 0 {
+			d.top.update()
+			d.win.SetTitle(d.title())
+		}
+	})
+	d.app.Settings().AddListener(func(fyne.Settings) { fyne.Do(d.restyle) })
+	d.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
+		var paths []string
+		for _, f := range files {
+			paths = append(paths, f.Path())
+		}
+		d.openAll(paths)
+	})
+	d.win.SetCloseIntercept(d.close)
+	for _, c := range d.commands {
+		for _, chord := range c.Chords {
+			d.win.Canvas().AddShortcut(chord, func(fyne.Shortcut) { d.do(c.ID) })
+		}
+	}
+	d.rail.choose(d.m.Tool())
+	d.top.update()
+	d.panel.changed(session.LedgerChanged | session.DocumentChanged)
+}
+
+// do runs a command or says why not.
+func (d *Desk) do(id string) {
+	if why := d.commands.Do(id); why != "" {
+		d.toast.say(why)
+	}
+}
+
+func (d *Desk) typed(r rune) bool {
+	c, ok := d.commands.ByRune(r)
+	if ok {
+		d.do(c.ID)
+	}
+	return ok
+}
+
+func (d *Desk) pressed(key fyne.KeyName, _ fyne.KeyModifier) bool {
+	if key == fyne.KeyF1 {
+		d.do("keys")
+		return true
+	}
+	return false
+}
+
+// restyle follows a change of the theme.
+func (d *Desk) restyle() {
+	d.m.SetStyle(d.theme.Map(d.app.Settings().ThemeVariant()))
+	for _, part := range []interface{ restyle() }{d.top, d.rail, d.status, d.panel, d.toast} {
+		part.restyle()
+	}
+	if d.card != nil {
+		d.card.restyle()
+	}
+}
+
+// wear chooses a theme and remembers it.
+func (d *Desk) wear(c theme.Choice) {
+	d.theme.Choice = c
+	d.app.Settings().SetTheme(d.theme)
+	d.state.Theme = uint8(c)
+	d.state.save()
+	d.restyle()
+}
+
+func (d *Desk) title() string {
+	mark := ""
+	if d.session.Unsaved() {
+		mark = " •"
+	}
+	return d.proposalName() + mark + " – Delimit"
+}
+
+// proposalName is the name of the proposal, or what stands for none.
+func (d *Desk) proposalName() string {
+	p := d.session.Document().Proposal
+	switch {
+	case p == nil:
+		return text.T("desk.noProposal")
+	case p.Name == "":
+		return text.T("desk.untitled")
+	}
+	return p.Name
+}
+
+// close asks before work is lost.
+func (d *Desk) close() {
+	if !d.session.Unsaved() {
+		d.win.Close()
+		return
+	}
+	var ask *dialog.CustomDialog
+	ask = dialog.NewCustomWithoutButtons(text.T("close.title"), newNote(d, text.T("close.text", d.proposalName())), d.win)
+	ask.SetButtons([]fyne.CanvasObject{
+		newAction(text.T("close.cancel"), func() { ask.Hide() }),
+		newAction(text.T("close.discard"), func() { ask.Hide(); d.win.Close() }),
+		newMainAction(text.T("close.save"), func() { ask.Hide(); d.saveThen(d.win.Close) }),
+	})
+	ask.Show()
+}

@@ -1,0 +1,296 @@
+package desk
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"delimit/data"
+	"delimit/geo"
+	"delimit/mapview/session"
+	"delimit/mapview/text"
+)
+
+// openAll opens files one after the other, in the background.
+func (d *Desk) openAll(paths []string) {
+	if len(paths) == 0 {
+		return
+	}
+	var opened *data.Opened
+	var err error
+	inBackground(func() { opened, err = data.Open(paths[0]) }, func() {
+		d.opened(paths[0], opened, err, func() { d.openAll(paths[1:]) })
+	})
+}
+
+// opened takes what a file holds. What is open stays when there is an error.
+func (d *Desk) opened(path string, o *data.Opened, err error, then func()) {
+	switch {
+	case err != nil:
+		d.fail(text.T("open.failed"), err)
+	case !o.Sure:
+		d.askRole(path, then)
+		return
+	default:
+		d.take(path, o)
+	}
+	then()
+}
+
+// fail says what went wrong and that nothing is lost.
+func (d *Desk) fail(title string, err error) {
+	note := newNote(d, err.Error()+"\n\n"+text.T("open.kept"))
+	box := container.NewVScroll(note)
+	box.SetMinSize(fyne.NewSize(460, 130))
+	dialog.ShowCustom(title, text.T("button.close"), box, d.win)
+	d.tracer.error(err)
+}
+
+// askRole asks what a file is that does not say so.
+func (d *Desk) askRole(path string, then func()) {
+	var ask *dialog.CustomDialog
+	as := func(key string, role data.Role) fyne.CanvasObject {
+		return newAction(text.T(key), func() {
+			ask.Hide()
+			var o *data.Opened
+			var err error
+			inBackground(func() { o, err = data.OpenAs(path, role) }, func() { d.opened(path, o, err, then) })
+		})
+	}
+	ask = dialog.NewCustomWithoutButtons(text.T("role.title"), newNote(d, text.T("role.text", filepath.Base(path))), d.win)
+	ask.SetButtons([]fyne.CanvasObject{
+		newAction(text.T("button.cancel"), func() { ask.Hide(); then() }),
+		as("role.territory", data.TerritoryRole), as("role.proposal", data.ProposalRole), as("role.situation", data.SituationRole)})
+	ask.Resize(fyne.NewSize(520, 160))
+	ask.Show()
+}
+
+// take makes what was opened part of the document, as one step to undo.
+func (d *Desk) take(path string, o *data.Opened) {
+	doc, name := withOpened(d.session.Committed(), o)
+	d.session.Replace(name, doc)
+	if o.Role == data.ProposalRole {
+		d.session.MarkSaved(path)
+		d.m.Fit()
+	}
+	if o.Role == data.TerritoryRole {
+		d.m.FitTerritory()
+	}
+	d.closeCard()
+	message := text.T("say.opened", filepath.Base(path), name)
+	if n := len(o.Defects); n > 0 {
+		message += "  " + text.T("say.remarks", text.Count(n))
+		d.remarks(path, o.Defects)
+	}
+	d.toast.say(message)
+}
+
+// withOpened says what a file becomes: a front line the situation, a proposal the
+// proposal, a boundary the territory. The rest of the document stays.
+func withOpened(doc session.Document, o *data.Opened) (next session.Document, step string) {
+	switch o.Role {
+	case data.ProposalRole:
+		doc.Proposal = o.Proposal
+		return doc, text.T("step.openProposal")
+	case data.TerritoryRole:
+		doc.Territory = o.Territory
+		return doc, text.T("step.openTerritory")
+	}
+	doc.Situation = o.Situation
+	return doc, text.T("step.openSituation")
+}
+
+// remarks lists what was wrong with a file and mended, folded away.
+func (d *Desk) remarks(path string, defects []data.Defect) {
+	var lines []string
+	for _, r := range defects {
+		lines = append(lines, "• "+r.String())
+	}
+	note := newNote(d, strings.Join(lines, "\n"))
+	box := container.NewVScroll(note)
+	box.SetMinSize(fyne.NewSize(520, 180))
+	item := widget.NewAccordionItem(text.T("say.remarks", text.Count(len(defects))), box)
+	fold := widget.NewAccordion(item)
+	d.panel.showRemarks(filepath.Base(path), fold)
+}
+
+// askPath asks for the path of a file: typed, or found with the toolkit's dialog.
+func (d *Desk) askPath(title, action, start string, browse func(func(string)), more fyne.CanvasObject, then func(path string)) {
+	path := widget.NewEntry()
+	path.SetText(start)
+	path.SetPlaceHolder(text.T("path.hint"))
+	find := newAction(text.T("button.browse"), func() { browse(path.SetText) })
+	content := container.NewVBox(container.NewBorder(nil, nil, nil, find, path))
+	if more != nil {
+		content.Add(more)
+	}
+	d.askWithLabel(title, action, content, path, func() {
+		if p := strings.TrimSpace(path.Text); p != "" {
+			then(expandHome(p))
+		}
+	})
+	path.CursorColumn = len([]rune(start))
+	path.Refresh()
+}
+
+// askWith asks a question with a field that has the focus; Enter answers it.
+func (d *Desk) askWith(title string, content fyne.CanvasObject, field *widget.Entry, then func()) {
+	d.askWithLabel(title, text.T("button.ok"), content, field, then)
+}
+
+func (d *Desk) askWithLabel(title, action string, content fyne.CanvasObject, field *widget.Entry, then func()) {
+	var ask *dialog.CustomDialog
+	answer := func() {
+		ask.Hide()
+		d.win.Canvas().Focus(d.m)
+		then()
+	}
+	ask = dialog.NewCustomWithoutButtons(title, content, d.win)
+	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), func() { ask.Hide(); d.win.Canvas().Focus(d.m) }), newMainAction(action, answer)})
+	field.OnSubmitted = func(string) { answer() }
+	ask.Resize(fyne.NewSize(560, 170))
+	ask.Show()
+	d.win.Canvas().Focus(field)
+}
+
+func expandHome(path string) string {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			return filepath.Join(home, rest)
+		}
+	}
+	return path
+}
+
+func (d *Desk) browseOpen(set func(string)) {
+	dialog.ShowFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err == nil && r != nil {
+			set(r.URI().Path())
+			r.Close()
+		}
+	}, d.win)
+}
+
+// browseFolder finds a folder to save in: the toolkit's dialog for saving would
+// leave an empty file behind.
+func (d *Desk) browseFolder(name string) func(func(string)) {
+	return func(set func(string)) {
+		dialog.ShowFolderOpen(func(folder fyne.ListableURI, err error) {
+			if err == nil && folder != nil {
+				set(filepath.Join(folder.Path(), name))
+			}
+		}, d.win)
+	}
+}
+
+func (d *Desk) askOpen() {
+	d.askPath(text.T("open.title"), text.T("button.open"), d.folder()+string(filepath.Separator), d.browseOpen, nil, func(path string) { d.openAll([]string{path}) })
+}
+
+// folder is where the user works: beside the open file, else at home.
+func (d *Desk) folder() string {
+	if path := d.session.Path(); path != "" {
+		if abs, err := filepath.Abs(path); err == nil {
+			return filepath.Dir(abs)
+		}
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		return home
+	}
+	return "."
+}
+
+// saveThen saves to the proposal's file, or asks for one, and goes on when the
+// file is written.
+func (d *Desk) saveThen(then func()) {
+	if d.session.Path() == "" {
+		d.askSave(then)
+		return
+	}
+	d.save(d.session.Path(), then)
+}
+
+func (d *Desk) askSave(then func()) {
+	name := fileName(d.proposalName()) + ".geojson"
+	d.askPath(text.T("save.title"), text.T("button.save"), filepath.Join(d.folder(), name), d.browseFolder(name), nil, func(path string) {
+		path = withExtension(path, ".geojson", ".json")
+		if _, err := os.Stat(path); err == nil && path != d.session.Path() {
+			d.confirm(text.T("save.overwrite", filepath.Base(path)), text.T("button.overwrite"), func() { d.save(path, then) })
+			return
+		}
+		d.save(path, then)
+	})
+}
+
+func (d *Desk) save(path string, then func()) {
+	p := d.session.Committed().Proposal
+	var err error
+	mark := d.session.State()
+	inBackground(func() { err = data.SaveProposal(path, p) }, func() {
+		if err != nil {
+			d.fail(text.T("save.failed"), plain(err))
+			return
+		}
+		d.session.MarkSavedAt(path, mark)
+		d.toast.say(text.T("say.saved", path))
+		d.tracer.rest()
+		if then != nil {
+			then()
+		}
+	})
+}
+
+// plain names the file and the cause of a system error, without the call.
+func plain(err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return errors.New(filepath.Base(p.Path) + ": " + p.Err.Error())
+	}
+	return err
+}
+
+func (d *Desk) confirm(question, action string, then func()) {
+	var ask *dialog.CustomDialog
+	ask = dialog.NewCustomWithoutButtons(text.T("confirm.title"), newNote(d, question), d.win)
+	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), func() { ask.Hide() }), newMainAction(action, func() { ask.Hide(); then() })})
+	ask.Resize(fyne.NewSize(440, 150))
+	ask.Show()
+}
+
+// withExtension adds the first extension unless the path has one of them.
+func withExtension(path string, extensions ...string) string {
+	for _, e := range extensions {
+		if strings.EqualFold(filepath.Ext(path), e) {
+			return path
+		}
+	}
+	return path + extensions[0]
+}
+
+// fileName makes a name for a file of a title.
+func fileName(title string) string {
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, title)
+	return strings.TrimSpace(name)
+}
+
+// tryExample draws the example into an empty desk.
+func (d *Desk) tryExample() {
+	doc := d.session.Committed()
+	doc.Proposal = geo.Example(geo.Measure(doc.Territory, doc.Situation, nil, nil))
+	d.session.Replace(text.T("step.example"), doc)
+	d.session.Detach()
+	d.closeCard()
+	d.m.FitTerritory()
+	d.toast.say(text.T("say.example"))
+}

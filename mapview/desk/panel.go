@@ -1,0 +1,428 @@
+package desk
+
+import (
+	"cmp"
+	"image/color"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"delimit/geo"
+	"delimit/mapview/session"
+	"delimit/mapview/style"
+	"delimit/mapview/text"
+	"delimit/mapview/theme"
+)
+
+// panelWidth is the width of the ledger in points.
+const panelWidth = 340
+
+// panel is the ledger beside the map. Its rows are made once and filled anew for
+// every ledger, so that a drag costs little.
+type panel struct {
+	d         *Desk
+	box       *fyne.Container
+	back      *canvas.Rectangle
+	line      *canvas.Rectangle
+	inspector *inspector
+	list      *fyne.Container
+	scroll    *container.Scroll
+	lines     []*line
+	fold      *press
+	wide      *fyne.Container
+	shown     []row
+	remarks   *fyne.Container
+}
+
+func newPanel(d *Desk) *panel {
+	p := &panel{d: d, list: container.New(&stackLayout{}), line: hairline(d.chrome().Hairline)}
+	p.inspector = newInspector(d)
+	p.scroll = container.NewVScroll(padded(4, 12, 12, 14, p.list))
+	p.scroll.SetMinSize(fyne.NewSize(panelWidth, 100))
+	p.remarks = container.NewVBox()
+	p.wide = container.NewBorder(container.NewVBox(p.inspector.box, p.remarks), nil, nil, nil, p.scroll)
+	p.fold = newPress(d.chrome, padded(6, 1, 6, 1, container.NewGridWrap(fyne.NewSize(14, 14), widget.NewIcon(theme.FoldIcon))), p.toggle)
+	side := container.NewVBox(layout.NewSpacer(), p.fold, layout.NewSpacer())
+	var inner *fyne.Container
+	p.back, inner = backed(d.chrome().Panel, container.NewBorder(nil, nil, side, nil, p.wide))
+	p.box = container.NewBorder(nil, nil, p.line, nil, inner)
+	return p
+}
+
+// toggle folds the ledger away and back.
+func (p *panel) toggle() {
+	if p.wide.Visible() {
+		p.wide.Hide()
+	} else {
+		p.wide.Show()
+	}
+	p.d.body.Refresh()
+	p.box.Refresh()
+}
+
+func (p *panel) changed(c session.Change) {
+	if c&(session.LedgerChanged|session.DocumentChanged) != 0 {
+		p.fill()
+	}
+	if c&session.LitChanged != 0 {
+		p.tint()
+	}
+	if c&(session.SelectionChanged|session.DocumentChanged) != 0 {
+		p.inspector.update()
+	}
+}
+
+func (p *panel) fill() {
+	ledger, of := p.d.session.Ledger()
+	p.shown = rows(ledger, of.Proposal, p.d.session.Places(), p.d.m.Style())
+	for i, r := range p.shown {
+		if i == len(p.lines) {
+			p.lines = append(p.lines, newLine(p.d))
+			p.list.Add(p.lines[i].press)
+		}
+		p.lines[i].set(r)
+	}
+	for _, l := range p.lines[len(p.shown):] {
+		l.press.Hide()
+	}
+	p.tint()
+	p.list.Refresh()
+	p.scroll.Refresh()
+}
+
+func (p *panel) tint() {
+	for i, r := range p.shown {
+		p.lines[i].press.choose(r.lit.Kind != session.LitNothing && r.lit == p.d.session.Lit())
+	}
+}
+
+func (p *panel) restyle() {
+	c := p.d.chrome()
+	p.back.FillColor, p.line.FillColor = c.Panel, c.Hairline
+	p.fold.tint()
+	for _, l := range p.lines {
+		l.press.tint()
+	}
+	p.inspector.restyle()
+	p.fill()
+	p.box.Refresh()
+}
+
+// showRemarks puts the remarks about a file above the ledger, folded, until they
+// are closed or another file has some.
+func (p *panel) showRemarks(file string, fold fyne.CanvasObject) {
+	shut := widget.NewButton("×", func() { p.remarks.RemoveAll() })
+	shut.Importance = widget.LowImportance
+	name := widget.NewLabel(file)
+	name.Truncation = fyne.TextTruncateEllipsis
+	p.remarks.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil, shut, name), fold}
+	p.remarks.Refresh()
+}
+
+// stackLayout puts the visible lines below each other.
+type stackLayout struct{}
+
+func (*stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			h := o.MinSize().Height
+			o.Move(fyne.NewPos(0, y))
+			o.Resize(fyne.NewSize(size.Width, h))
+			y += h
+		}
+	}
+}
+
+func (*stackLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	h := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			h += o.MinSize().Height
+		}
+	}
+	return fyne.NewSize(260, h)
+}
+
+// line is the widget of a row.
+type line struct {
+	d     *Desk
+	press *press
+	body  *lineBody
+	row   row
+}
+
+func newLine(d *Desk) *line {
+	l := &line{d: d, body: newLineBody()}
+	l.press = newPress(d.chrome, l.body.box, nil)
+	l.press.second = func(fyne.Position) { l.copy() }
+	return l
+}
+
+// copy puts the exact value on the clipboard.
+func (l *line) copy() {
+	if l.row.exact != "" {
+		l.d.app.Clipboard().SetContent(l.row.exact)
+		l.d.toast.say(text.T("say.copied", l.row.exact))
+	}
+}
+
+func (l *line) set(r row) {
+	l.row = r
+	l.press.tap = nil
+	if r.lit.Kind != session.LitNothing {
+		l.press.tap = func() {
+			if l.d.session.Lit() == l.row.lit {
+				l.d.clearLight()
+			} else {
+				l.d.session.Light(l.row.lit)
+			}
+		}
+	}
+	l.body.set(r, l.d.chrome())
+	l.press.Show()
+	l.press.Refresh()
+}
+
+// lineBody lays the parts of a row out by itself: a label layout for every row
+// would cost more than all the figures.
+type lineBody struct {
+	box                      *fyne.Container
+	back                     *canvas.Rectangle
+	swatch, hatch            *canvas.Rectangle
+	label, sub, value, share *canvas.Text
+	parts                    []*canvas.Rectangle
+	wrapped                  []*canvas.Text
+	row                      row
+}
+
+func newLineBody() *lineBody {
+	b := &lineBody{back: canvas.NewRectangle(color.Transparent), swatch: canvas.NewRectangle(color.Transparent), hatch: canvas.NewRectangle(color.Transparent),
+		label: canvas.NewText("", color.Black), sub: canvas.NewText("", color.Black), value: canvas.NewText("", color.Black), share: canvas.NewText("", color.Black)}
+	b.value.Alignment, b.share.Alignment = fyne.TextAlignTrailing, fyne.TextAlignTrailing
+	b.back.CornerRadius = 5
+	b.box = container.New(b, b.back, b.swatch, b.hatch, b.label, b.sub, b.value, b.share)
+	return b
+}
+
+func (b *lineBody) set(r row, c *style.Chrome) {
+	b.row = r
+	b.label.Text, b.sub.Text, b.value.Text, b.share.Text = r.label, r.sub, r.value, r.share
+	b.label.Color, b.sub.Color, b.value.Color, b.share.Color = c.Text, c.Muted, c.Text, c.Muted
+	b.label.TextSize, b.sub.TextSize, b.value.TextSize, b.share.TextSize = 13, 11, 13, 12
+	b.label.TextStyle.Bold, b.value.TextStyle.Bold = false, false
+	b.back.FillColor = color.Transparent
+	switch r.kind {
+	case headlineRow:
+		b.label.Color, b.label.TextSize = c.Muted, 14
+		b.value.TextSize, b.value.TextStyle.Bold = 20, true
+		if r.value != "–" {
+			b.value.Text += " km²"
+		}
+	case titleRow:
+		b.label.TextSize, b.label.TextStyle.Bold, b.label.Color = 11.5, true, c.Muted
+	case placeRow:
+		b.label.TextSize, b.value.TextSize = 12.5, 12.5
+	}
+	b.setSwatch(r, c)
+	b.setParts(r, c)
+	b.setWrapped(r, c)
+}
+
+func (b *lineBody) setSwatch(r row, c *style.Chrome) {
+	b.swatch.FillColor, b.swatch.StrokeColor, b.swatch.StrokeWidth = color.Transparent, color.Transparent, 0
+	b.hatch.FillColor = color.Transparent
+	if r.area == nil {
+		return
+	}
+	b.swatch.FillColor, b.swatch.StrokeColor, b.swatch.StrokeWidth = r.area.Fill, c.Hairline, 1
+	if r.area.Edge.Width > 0 {
+		b.swatch.StrokeColor, b.swatch.StrokeWidth = r.area.Edge.Color, 1.5
+	}
+	if r.area.Pattern.Motif != style.NoPattern {
+		b.hatch.FillColor = r.area.Pattern.Color
+	}
+}
+
+func (b *lineBody) setParts(r row, c *style.Chrome) {
+	for len(b.parts) < 2*len(r.parts) {
+		rect := canvas.NewRectangle(color.Transparent)
+		b.parts = append(b.parts, rect)
+		b.box.Objects = append(b.box.Objects, rect)
+	}
+	for i, rect := range b.parts {
+		rect.Hide()
+		if i/2 < len(r.parts) {
+			rect.Show()
+			rect.FillColor = r.parts[i/2].area.Fill
+			if i%2 == 1 { // the lower edge in the colour of the pattern
+				rect.FillColor = color.Transparent
+				if p := r.parts[i/2].area.Pattern; p.Motif != style.NoPattern {
+					rect.FillColor = p.Color
+				}
+			}
+		}
+	}
+}
+
+// lineHeight is that of wrapped text in points.
+const lineHeight, wrapWidth = 17, panelWidth - 52
+
+func (b *lineBody) setWrapped(r row, c *style.Chrome) {
+	var lines []string
+	if r.kind == noteRow || r.kind == warningRow {
+		lines = wrapText(r.label, 12, wrapWidth)
+		b.label.Text = ""
+	}
+	for len(b.wrapped) < len(lines) {
+		t := canvas.NewText("", color.Black)
+		t.TextSize = 12
+		b.wrapped = append(b.wrapped, t)
+		b.box.Objects = append(b.box.Objects, t)
+	}
+	for i, t := range b.wrapped {
+		t.Hide()
+		if i < len(lines) {
+			t.Text, t.Color = lines[i], c.Muted
+			if r.kind == warningRow {
+				t.Color = c.Warning
+			}
+			t.Show()
+		}
+	}
+	if r.kind == warningRow {
+		b.back.FillColor = c.WarningBox
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (b *lineBody) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(260, b.height()) }
+
+func (b *lineBody) height() float32 {
+	switch b.row.kind {
+	case headlineRow:
+		return 34
+	case barRow:
+		return 30
+	case titleRow:
+		return 32
+	case placeRow:
+		return 20
+	case noteRow:
+		return float32(b.lines())*lineHeight + 8
+	case warningRow:
+		return float32(b.lines())*lineHeight + 22
+	}
+	if b.row.sub != "" {
+		return 40
+	}
+	return 25
+}
+
+func (b *lineBody) lines() int {
+	n := 0
+	for _, t := range b.wrapped {
+		if t.Visible() {
+			n++
+		}
+	}
+	return n
+}
+
+// Layout implements fyne.Layout.
+func (b *lineBody) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	const edge = 6
+	w := size.Width
+	b.back.Move(fyne.NewPos(0, 4))
+	b.back.Resize(fyne.NewSize(w, size.Height-8))
+	shareWidth := float32(62)
+	top := map[rowKind]float32{headlineRow: 10, titleRow: 14, figureRow: 4, placeRow: 1}[b.row.kind]
+	left := float32(edge)
+	if b.row.area != nil {
+		b.swatch.Move(fyne.NewPos(edge, 7))
+		b.swatch.Resize(fyne.NewSize(16, 12))
+		b.hatch.Move(fyne.NewPos(edge+1, 15))
+		b.hatch.Resize(fyne.NewSize(14, 3))
+		left += 24
+	}
+	right := w - edge
+	if b.row.share != "" || b.row.kind == headlineRow {
+		putText(b.share, right-shareWidth, top+1, shareWidth)
+		right -= shareWidth
+	}
+	valueTop := top
+	if b.row.kind == headlineRow {
+		valueTop = 4
+		b.share.Move(fyne.NewPos(b.share.Position().X, 12))
+	}
+	valueWidth := fyne.MeasureText(b.value.Text, b.value.TextSize, b.value.TextStyle).Width
+	putText(b.value, right-valueWidth, valueTop, valueWidth)
+	room := right - valueWidth - left - 8
+	if b.row.kind == titleRow {
+		room = w - left
+	}
+	b.label.Text = elided(b.labelText(), b.label.TextSize, b.label.TextStyle.Bold, room)
+	putText(b.label, left, top, room)
+	b.sub.Text = elided(b.row.sub, b.sub.TextSize, false, w-left-edge)
+	putText(b.sub, left, top+18, w-left)
+	b.layoutParts(w)
+	for i, t := range b.wrapped {
+		y := float32(4 + i*lineHeight)
+		if b.row.kind == warningRow {
+			y += 6
+		}
+		putText(t, edge+4, y, w)
+	}
+}
+
+func (b *lineBody) labelText() string {
+	if b.row.kind == noteRow || b.row.kind == warningRow {
+		return ""
+	}
+	return b.row.label
+}
+
+func (b *lineBody) layoutParts(w float32) {
+	const edge, top, height = 6, 9, 14
+	x := float32(edge)
+	for i, p := range b.row.parts {
+		width := float32(p.share) * (w - 2*edge)
+		b.parts[2*i].Move(fyne.NewPos(x, top))
+		b.parts[2*i].Resize(fyne.NewSize(width, height))
+		b.parts[2*i+1].Move(fyne.NewPos(x, top+height-4))
+		b.parts[2*i+1].Resize(fyne.NewSize(width, 4))
+		x += width
+	}
+}
+
+func putText(t *canvas.Text, x, y, width float32) {
+	t.Move(fyne.NewPos(x, y))
+	t.Resize(fyne.NewSize(width, fyne.MeasureText("0", t.TextSize, t.TextStyle).Height))
+}
+
+// wrapText breaks a text into lines of a width in points.
+func wrapText(s string, size, width float32) []string {
+	var lines []string
+	current := ""
+	for _, word := range strings.Fields(s) {
+		longer := word
+		if current != "" {
+			longer = current + " " + word
+		}
+		if current != "" && fyne.MeasureText(longer, size, fyne.TextStyle{}).Width > width {
+			lines = append(lines, current)
+			longer = word
+		}
+		current = longer
+	}
+	return append(lines, current)
+}
+
+func sortByPeople(indices []int, places []geo.Settlement) {
+	slices.SortStableFunc(indices, func(i, j int) int { return cmp.Compare(places[j].Population, places[i].Population) })
+}

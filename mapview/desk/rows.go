@@ -1,0 +1,231 @@
+package desk
+
+import (
+	"cmp"
+
+	"delimit/data"
+	"delimit/geo"
+	"delimit/mapview/session"
+	"delimit/mapview/style"
+	"delimit/mapview/text"
+)
+
+// rowKind is how a row of the panel looks.
+type rowKind uint8
+
+const (
+	headlineRow rowKind = iota // a large figure
+	barRow                     // the stacked bar of the whole territory
+	titleRow                   // the head of a section
+	figureRow                  // a name with an area and a share
+	noteRow                    // a text that wraps
+	warningRow
+	placeRow // a settlement
+)
+
+// row is a line of the panel, before it is a widget.
+type row struct {
+	kind   rowKind
+	label  string
+	sub    string // a second, quiet line
+	value  string
+	share  string
+	exact  string // what copying gives
+	lit    session.Lit
+	area   *style.Area // a swatch
+	parts  []part      // of a bar
+	action func()      // of a button in a warning
+	button string
+}
+
+type part struct {
+	share float64
+	area  style.Area
+}
+
+// rows says what the panel shows for a ledger. It is the panel's whole logic.
+func rows(l *geo.Ledger, p *geo.Proposal, places []geo.Settlement, st *style.Map) []row {
+	b := &rowBuilder{l: l, places: places, st: st}
+	if l.Proposed {
+		b.headlines()
+	}
+	b.bar()
+	b.holders()
+	b.cells()
+	b.zones()
+	b.towns()
+	b.lines()
+	b.warnings()
+	if p == nil {
+		b.add(row{kind: noteRow, label: text.T("panel.howTo")})
+	}
+	return b.out
+}
+
+type rowBuilder struct {
+	l      *geo.Ledger
+	places []geo.Settlement
+	st     *style.Map
+	out    []row
+}
+
+func (b *rowBuilder) add(r row) { b.out = append(b.out, r) }
+
+func (b *rowBuilder) title(key string) { b.add(row{kind: titleRow, label: text.T(key)}) }
+
+// area fills in an area: one decimal for a headline, two in tables.
+func (b *rowBuilder) area(r row, m2 float64) row {
+	decimals := 2
+	if r.kind == headlineRow {
+		decimals = 1
+	}
+	r.value, r.share = text.KM2(m2, decimals), text.Percent(m2, b.l.AreaM2)
+	r.exact = text.Exact(m2)
+	return r
+}
+
+func (b *rowBuilder) headlines() {
+	for _, h := range []struct {
+		key string
+		m2  float64
+		lit session.LitKind
+	}{{"figure.ceded", b.l.CededM2, session.LitCeded}, {"figure.returned", b.l.ReturnedM2, session.LitReturned},
+		{"figure.net", b.l.NetM2(), session.LitNothing}, {"figure.kept", b.l.KeptM2, session.LitKept}} {
+		r := row{kind: headlineRow, label: text.T(h.key), lit: session.Lit{Kind: h.lit}}
+		if b.l.Delimited {
+			r = b.area(r, h.m2)
+		} else {
+			r.value, r.share = "–", ""
+		}
+		b.add(r)
+	}
+}
+
+func (b *rowBuilder) bar() {
+	var parts []part
+	for _, c := range b.mergedCells() {
+		parts = append(parts, part{c.AreaM2 / b.l.AreaM2, cellArea(c, b.st)})
+	}
+	b.add(row{kind: barRow, parts: parts})
+}
+
+// mergedCells are the cells without regard to zones.
+func (b *rowBuilder) mergedCells() []geo.Cell {
+	var out []geo.Cell
+	for _, c := range b.l.Cells {
+		if n := len(out); n > 0 && out[n-1].Holder == c.Holder && out[n-1].Side == c.Side {
+			out[n-1].AreaM2 += c.AreaM2
+			out[n-1].Population += c.Population
+			continue
+		}
+		out = append(out, geo.Cell{Holder: c.Holder, Side: c.Side, AreaM2: c.AreaM2, Population: c.Population})
+	}
+	return out
+}
+
+func cellArea(c geo.Cell, st *style.Map) style.Area {
+	switch {
+	case c.Ceded():
+		return st.Ceded
+	case c.Returned():
+		return st.Returned
+	}
+	return st.Held[c.Holder]
+}
+
+func (b *rowBuilder) holders() {
+	b.title("panel.holders")
+	b.add(b.area(row{kind: figureRow, label: text.T("figure.territory")}, b.l.AreaM2))
+	for _, h := range geo.Holders {
+		if b.l.Held[h] > 0 || h != geo.HeldContested {
+			b.add(b.area(row{kind: figureRow, label: text.HeldBy(h), area: &b.st.Held[h], lit: session.Lit{Kind: session.LitHolder, Holder: h}}, b.l.Held[h]))
+		}
+	}
+	if len(b.l.Units) > 1 {
+		for _, u := range b.l.Units {
+			b.add(b.area(row{kind: figureRow, label: u.Name, sub: text.T("panel.unit", text.KM2(u.Held[geo.HeldByUkraine], 1), text.KM2(u.Held[geo.HeldByRussia], 1))}, u.AreaM2))
+		}
+	}
+}
+
+func (b *rowBuilder) cells() {
+	b.title("panel.cells")
+	for i, c := range b.l.Cells {
+		label := text.Holder(c.Holder)
+		if c.Side != geo.NoSide {
+			label += " → " + text.Side(c.Side)
+		}
+		for _, z := range c.Zones {
+			label += ", " + zoneName(b.l.Zones[z])
+		}
+		a := cellArea(c, b.st)
+		b.add(b.area(row{kind: figureRow, label: label, area: &a, sub: text.T("panel.places", text.Count(len(c.Places)), text.Count(c.Population)),
+			lit: session.Lit{Kind: session.LitCell, Index: i}}, c.AreaM2))
+	}
+}
+
+func zoneName(z geo.ZoneRow) string {
+	return cmp.Or(z.Name, text.Regime(z.Regime), data.ZoneName(z))
+}
+
+func (b *rowBuilder) zones() {
+	if len(b.l.Zones) == 0 {
+		return
+	}
+	b.title("panel.zones")
+	for i, z := range b.l.Zones {
+		a := b.st.Zone(z.Regime)
+		sub := text.T("panel.places", text.Count(len(z.Places)), text.Count(z.Population))
+		if z.OutsideM2 > 1 {
+			sub += "; " + text.T("panel.outside", text.KM2(z.OutsideM2, 1))
+		}
+		b.add(b.area(row{kind: figureRow, label: zoneName(z), area: &a, sub: sub, lit: session.Lit{Kind: session.LitZone, Index: i}}, z.AreaM2))
+	}
+}
+
+// mostTowns is how many settlements of each kind the panel names.
+const mostTowns = 12
+
+// towns names the settlements that change hands, most people first.
+func (b *rowBuilder) towns() {
+	for _, way := range []struct {
+		key  string
+		take func(geo.Cell) bool
+	}{{"panel.cededTowns", geo.Cell.Ceded}, {"panel.returnedTowns", geo.Cell.Returned}} {
+		var indices []int
+		for _, c := range b.l.Cells {
+			if way.take(c) {
+				indices = append(indices, c.Places...)
+			}
+		}
+		if len(indices) == 0 {
+			continue
+		}
+		sortByPeople(indices, b.places)
+		b.title(way.key)
+		for _, i := range indices[:min(len(indices), mostTowns)] {
+			people := "–"
+			if b.places[i].Population > 0 {
+				people = text.Count(b.places[i].Population)
+			}
+			b.add(row{kind: placeRow, label: b.places[i].Name, value: people})
+		}
+		if more := len(indices) - mostTowns; more > 0 {
+			b.add(row{kind: noteRow, label: text.T("panel.more", text.Count(more))})
+		}
+	}
+}
+
+func (b *rowBuilder) lines() {
+	b.title("panel.lines")
+	b.add(row{kind: placeRow, label: text.T("figure.contact"), value: text.Length(b.l.ContactM)})
+	if b.l.BorderM > 0 {
+		b.add(row{kind: placeRow, label: text.T("figure.border"), value: text.Length(b.l.BorderM)})
+	}
+}
+
+func (b *rowBuilder) warnings() {
+	for _, w := range b.l.Warnings {
+		b.add(row{kind: warningRow, label: w.Text})
+	}
+}

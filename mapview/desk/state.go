@@ -1,0 +1,47 @@
+package desk
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"delimit/data"
+)
+
+// state is what the window remembers from one start to the next: nothing of the
+// user's work. It is written by ourselves, at once, because the toolkit's
+// preferences can be lost when the program is started again quickly.
+type state struct {
+	path       string
+	CardClosed bool  `json:"card_closed"`
+	Theme      uint8 `json:"theme"`
+}
+
+func loadState(dir string) *state {
+	s := &state{}
+	if dir == "" {
+		config, err := os.UserConfigDir()
+		if err != nil {
+			return s // nothing is remembered
+		}
+		dir = filepath.Join(config, "delimit")
+	}
+	s.path = filepath.Join(dir, "window.json")
+	if b, err := os.ReadFile(s.path); err == nil {
+		// A damaged file is as good as none: it is written anew.
+		_ = json.Unmarshal(b, s)
+	}
+	return s
+}
+
+// save writes the state. It is not worth an error to the user if that fails.
+func (s *state) save() {
+	if s.path == "" {
+		return
+	}
+	b, err := json.Marshal(s)
+	if err != nil || os.MkdirAll(filepath.Dir(s.path), 0o700) != nil {
+		return
+	}
+	_ = data.WriteFile(s.path, b)
+}

@@ -1,0 +1,210 @@
+package mapview
+
+import (
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"github.com/paulmach/orb"
+
+	"delimit/mapview/tool"
+)
+
+// input tells clicks from drags. Fyne's own taps wait for a second one; a release
+// outside the window comes as the end of a drag alone.
+type input struct {
+	down     *desktop.MouseEvent // the button that is held
+	moved    bool                // too far for a click
+	held     bool                // the tool took the drag
+	panning  bool
+	space    bool // held down: the map pans with any tool
+	last     time.Time
+	lastAt   fyne.Position
+	count    int
+	cursor   *orb.Point
+	position fyne.Position
+}
+
+const (
+	clickSlop   = 3.0 // points that the pointer may move during a click
+	doubleClick = 400 * time.Millisecond
+	wheelNotch  = 25.0 // what a notch of the wheel scrolls on Linux
+)
+
+func mods(m fyne.KeyModifier) tool.Mods {
+	return tool.Mods{Shift: m&fyne.KeyModifierShift != 0, Ctrl: m&fyne.KeyModifierControl != 0, Alt: m&fyne.KeyModifierAlt != 0}
+}
+
+// heldMods asks the driver, because moves and drags do not say.
+func heldMods() tool.Mods {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return mods(d.CurrentKeyModifiers())
+	}
+	return tool.Mods{}
+}
+
+// MouseDown implements desktop.Mouseable.
+func (m *Map) MouseDown(e *desktop.MouseEvent) {
+	m.focus()
+	m.input.down, m.input.moved = e, false
+}
+
+// MouseUp implements desktop.Mouseable.
+func (m *Map) MouseUp(e *desktop.MouseEvent) {
+	down := m.input.down
+	m.input.down = nil
+	if down == nil || m.input.moved || down.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	now := time.Now()
+	near := math.Hypot(float64(e.Position.X-m.input.lastAt.X), float64(e.Position.Y-m.input.lastAt.Y)) <= 2*clickSlop
+	if near && now.Sub(m.input.last) <= doubleClick {
+		m.input.count++
+	} else {
+		m.input.count = 1
+	}
+	m.input.last, m.input.lastAt = now, e.Position
+	m.tool.Click(m.pixel(e.Position), m.input.count, mods(e.Modifier))
+	m.after()
+}
+
+// Dragged implements fyne.Draggable.
+func (m *Map) Dragged(e *fyne.DragEvent) {
+	m.hover(e.Position)
+	down := m.input.down
+	if down == nil {
+		return
+	}
+	if !m.input.moved {
+		if math.Hypot(float64(e.Position.X-down.Position.X), float64(e.Position.Y-down.Position.Y)) < clickSlop {
+			return
+		}
+		m.input.moved = true
+		m.begin(down)
+		if m.input.panning {
+			m.Pan(float64(e.Position.X-down.Position.X), float64(e.Position.Y-down.Position.Y))
+			return
+		}
+	}
+	if m.input.held {
+		m.tool.Drag(m.pixel(e.Position), heldMods())
+		m.after()
+	} else if m.input.panning {
+		m.Pan(float64(e.Dragged.DX), float64(e.Dragged.DY))
+	}
+}
+
+// begin decides whether a drag belongs to the tool or moves the map.
+func (m *Map) begin(down *desktop.MouseEvent) {
+	if down.Button == desktop.MouseButtonPrimary && !m.input.space && m.tool.DragStart(m.pixel(down.Position), mods(down.Modifier)) {
+		m.input.held = true
+		m.ground.want()
+		return
+	}
+	m.input.panning = true
+}
+
+// DragEnd implements fyne.Draggable.
+func (m *Map) DragEnd() {
+	if m.input.held {
+		m.tool.DragEnd()
+		m.ground.want()
+	}
+	m.input.held, m.input.panning = false, false
+	m.after()
+}
+
+// MouseIn implements desktop.Hoverable.
+func (m *Map) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (m *Map) MouseMoved(e *desktop.MouseEvent) {
+	m.hover(e.Position)
+	m.tool.Hover(m.pixel(e.Position), heldMods())
+	m.after()
+}
+
+// MouseOut implements desktop.Hoverable.
+func (m *Map) MouseOut() {
+	m.input.cursor = nil
+	m.tellStatus()
+}
+
+func (m *Map) hover(p fyne.Position) {
+	at := m.camera.LonLat(m.pixel(p))
+	m.input.cursor, m.input.position = &at, p
+}
+
+// after shows what an event changed.
+func (m *Map) after() {
+	m.over.update()
+	m.tellStatus()
+}
+
+// Scrolled zooms about the pointer.
+func (m *Map) Scrolled(e *fyne.ScrollEvent) {
+	const steps = 0.25 // of a factor of two, a notch
+	m.look(m.camera.ZoomAbout(m.pixel(e.Position), steps*float64(e.Scrolled.DY)/wheelNotch))
+	m.hover(e.Position)
+	m.tellStatus()
+}
+
+// focus asks for the keys.
+func (m *Map) focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil {
+		c.Focus(m)
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (m *Map) FocusGained() {}
+
+// FocusLost implements fyne.Focusable.
+func (m *Map) FocusLost() { m.input.space = false }
+
+// KeyDown implements desktop.Keyable.
+func (m *Map) KeyDown(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeySpace {
+		m.input.space = true
+	}
+}
+
+// KeyUp implements desktop.Keyable.
+func (m *Map) KeyUp(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeySpace {
+		m.input.space = false
+	}
+}
+
+var toolKeys = map[fyne.KeyName]tool.Key{
+	fyne.KeyReturn: tool.Enter, fyne.KeyEnter: tool.Enter, fyne.KeyBackspace: tool.Backspace, fyne.KeyDelete: tool.Delete, fyne.KeyEscape: tool.Escape,
+}
+
+// TypedKey implements fyne.Focusable.
+func (m *Map) TypedKey(e *fyne.KeyEvent) {
+	const step = 80 // points
+	switch e.Name {
+	case fyne.KeyLeft:
+		m.Pan(step, 0)
+	case fyne.KeyRight:
+		m.Pan(-step, 0)
+	case fyne.KeyUp:
+		m.Pan(0, step)
+	case fyne.KeyDown:
+		m.Pan(0, -step)
+	default:
+		if k, ok := toolKeys[e.Name]; ok && m.tool.Press(k) {
+			m.after()
+		} else if m.OnKey != nil {
+			m.OnKey(e.Name, 0)
+		}
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (m *Map) TypedRune(r rune) {
+	if m.OnRune != nil {
+		m.OnRune(r)
+	}
+}

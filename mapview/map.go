@@ -1,0 +1,275 @@
+// Package mapview is the map: a Fyne widget that shows a session and lets tools
+// work on it. It draws nothing itself: package scene says what there is, package
+// paint rasterises it in the background, and the widget puts the tiles where the
+// camera is.
+package mapview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+	"github.com/paulmach/orb"
+
+	"delimit/data/atlas"
+	"delimit/mapview/scene"
+	"delimit/mapview/session"
+	"delimit/mapview/style"
+	"delimit/mapview/text"
+	"delimit/mapview/tool"
+)
+
+// Status is what the map has to tell while the pointer moves over it.
+type Status struct {
+	Cursor *orb.Point // longitude, latitude under the pointer; nil: it is elsewhere
+	Metres float64    // length of what is being drawn or measured; 0: nothing
+	M2     float64    // its area
+}
+
+// Map is the widget.
+type Map struct {
+	widget.BaseWidget
+
+	session *session.Session
+	style   *style.Map
+	camera  scene.Camera
+	scale   float64 // device pixels a point
+	fitted  bool    // the camera was set once for the real size
+
+	tool   tool.Tool
+	tools  map[tool.Kind]tool.Tool
+	input  input
+	ground *ground
+	over   *overlay
+	plate  *furniture
+
+	// What the window around the map wants to hear. All may be nil.
+	OnTool   func(tool.Kind)
+	OnStatus func(Status)
+	OnFace   func(face int, at fyne.Position)
+	OnSay    func(string)
+	OnKey    func(fyne.KeyName, fyne.KeyModifier) bool
+	OnRune   func(rune) bool
+	OnIdle   func()
+}
+
+// New makes a map of a session.
+func New(s *session.Session, st *style.Map) *Map {
+	m := &Map{session: s, style: st, scale: 1, camera: scene.Camera{Size: scene.Size{W: 800, H: 600}}}
+	m.ExtendBaseWidget(m)
+	snap := &tool.Snapper{}
+	look := func() *style.Map { return m.style }
+	m.tools = map[tool.Kind]tool.Tool{
+		tool.Select: tool.NewSelect(m, look, snap), tool.Border: tool.NewDraw(m, tool.Border, look, snap),
+		tool.Zone: tool.NewDraw(m, tool.Zone, look, snap), tool.Measure: tool.NewMeasure(m, look, snap),
+	}
+	m.tool = m.tools[tool.Select]
+	m.ground = newGround(m)
+	m.over = newOverlay(m)
+	m.plate = newFurniture(m)
+	s.Listen(m.changed)
+	return m
+}
+
+// changed follows the session.
+func (m *Map) changed(c session.Change) {
+	if c&(session.DocumentChanged|session.LedgerChanged|session.LitChanged) != 0 {
+		m.ground.want()
+		m.plate.update()
+	}
+	m.over.update()
+	m.tellStatus()
+}
+
+// Session is what the map shows.
+func (m *Map) Session() *session.Session { return m.session }
+
+// Camera is where the map is looked at from, in device pixels of the widget.
+func (m *Map) Camera() scene.Camera { return m.camera }
+
+// Scale is how many device pixels a point has.
+func (m *Map) Scale() float64 { return m.scale }
+
+// Style is how the map is drawn.
+func (m *Map) Style() *style.Map { return m.style }
+
+// SetStyle draws the map in another style.
+func (m *Map) SetStyle(st *style.Map) {
+	m.style = st
+	m.ground.want()
+	m.over.update()
+	m.plate.update()
+}
+
+// Tool is the chosen tool.
+func (m *Map) Tool() tool.Kind { return m.tool.Kind() }
+
+// Use chooses a tool.
+func (m *Map) Use(k tool.Kind) {
+	if m.tool.Kind() != k {
+		m.tool.Leave()
+		m.tool = m.tools[k]
+		m.over.update()
+		m.tellStatus()
+	}
+	m.plate.update()
+	if m.OnTool != nil {
+		m.OnTool(k)
+	}
+}
+
+// Say tells the user something.
+func (m *Map) Say(message string) {
+	if m.OnSay != nil {
+		m.OnSay(message)
+	}
+}
+
+// ShowFace asks the window to show whose side a face is.
+func (m *Map) ShowFace(face int, at scene.Pixel) {
+	if m.OnFace != nil {
+		m.OnFace(face, m.position(at))
+	}
+}
+
+// position is a pixel of the map as a position in the widget.
+func (m *Map) position(p scene.Pixel) fyne.Position {
+	return fyne.NewPos(float32(p.X/m.scale), float32(p.Y/m.scale))
+}
+
+func (m *Map) pixel(p fyne.Position) scene.Pixel {
+	return scene.Pixel{X: float64(p.X) * m.scale, Y: float64(p.Y) * m.scale}
+}
+
+// look points the camera somewhere.
+func (m *Map) look(c scene.Camera) {
+	if c == m.camera {
+		return
+	}
+	m.camera = c
+	m.ground.place()
+	m.ground.want()
+	m.over.update()
+	m.plate.update()
+}
+
+// Zoom zooms about the middle.
+func (m *Map) Zoom(steps float64) {
+	m.look(m.camera.ZoomAbout(scene.Pixel{X: m.camera.Size.W / 2, Y: m.camera.Size.H / 2}, steps))
+}
+
+// Pan moves the map by points.
+func (m *Map) Pan(dx, dy float64) { m.look(m.camera.Pan(dx*m.scale, dy*m.scale)) }
+
+// FlyTo shows all of a bound.
+func (m *Map) FlyTo(b orb.Bound) {
+	const room = 48 // points
+	m.look(m.camera.Fit(b, room*m.scale))
+}
+
+// FitTerritory shows the whole territory.
+func (m *Map) FitTerritory() {
+	ledger, _ := m.session.Ledger()
+	if shape := ledger.TerritoryShape(); len(shape) > 0 {
+		m.FlyTo(shape.Bound())
+	}
+}
+
+// Fit shows the proposal, or the territory when nothing is drawn.
+func (m *Map) Fit() {
+	p := m.session.Document().Proposal
+	var b *orb.Bound
+	if p != nil {
+		for _, f := range p.Features {
+			if f.Geometry == nil {
+				continue
+			}
+			u := f.Geometry.Bound()
+			if b != nil {
+				u = u.Union(*b)
+			}
+			b = &u
+		}
+	}
+	if b == nil {
+		m.FitTerritory()
+		return
+	}
+	m.FlyTo(*b)
+}
+
+// Resize keeps what is in the middle there; the first time it shows the territory.
+func (m *Map) Resize(size fyne.Size) {
+	m.BaseWidget.Resize(size)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil {
+		m.scale = float64(c.Scale())
+	}
+	m.camera.Size = scene.Size{W: float64(size.Width) * m.scale, H: float64(size.Height) * m.scale}
+	if !m.fitted && size.Width > 100 && size.Height > 100 {
+		m.fitted = true
+		m.FitTerritory()
+	}
+	m.ground.place()
+	m.ground.want()
+	m.over.update()
+	m.plate.update()
+}
+
+// MinSize lets the map shrink.
+func (m *Map) MinSize() fyne.Size { return fyne.NewSize(200, 150) }
+
+func (m *Map) tellStatus() {
+	if m.OnStatus != nil {
+		metres, m2 := m.tool.Extent()
+		m.OnStatus(Status{Cursor: m.input.cursor, Metres: metres, M2: m2})
+	}
+}
+
+// Cursor says what a click would do.
+func (m *Map) Cursor() desktop.Cursor {
+	if m.input.panning {
+		return desktop.PointerCursor
+	}
+	switch m.tool.Cursor() {
+	case tool.Cross:
+		return desktop.CrosshairCursor
+	case tool.Hand:
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// CreateRenderer implements fyne.Widget.
+func (m *Map) CreateRenderer() fyne.WidgetRenderer {
+	return &renderer{m: m, objects: []fyne.CanvasObject{m.ground.box, m.over.box, m.plate.box}}
+}
+
+type renderer struct {
+	m       *Map
+	objects []fyne.CanvasObject
+}
+
+func (r *renderer) Layout(size fyne.Size) {
+	for _, o := range r.objects {
+		o.Resize(size)
+	}
+	r.m.plate.layout(size)
+}
+func (r *renderer) MinSize() fyne.Size           { return r.m.MinSize() }
+func (r *renderer) Refresh()                     { canvas.Refresh(r.m) }
+func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *renderer) Destroy()                     {}
+
+// litArea is the land that the session's light means.
+func litArea(s *session.Session) orb.MultiPolygon {
+	ledger, _ := s.Ledger()
+	return session.LitArea(ledger, s.Lit())
+}
+
+// credit is the attribution line of the map.
+func credit() string {
+	return atlas.OblastSource + " · " + atlas.NeighbourSource + " · " + atlas.SettlementSource
+}
+
+// hint is the line that says what the chosen tool does.
+func (m *Map) hint() string { return text.T("hint." + m.tool.Kind().String()) }

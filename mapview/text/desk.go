@@ -1,0 +1,52 @@
+package text
+
+var _ = add(map[string]string{
+	"desk.noProposal": "No proposal yet", "desk.untitled": "Untitled proposal", "situation.undated": "undated", "status.away": " ",
+
+	"menu.file": "File", "menu.edit": "Edit", "menu.view": "View", "menu.tool": "Tools", "menu.help": "Help",
+	"command.new": "New proposal", "command.open": "Open…", "command.save": "Save", "command.saveAs": "Save as…", "command.export": "Export picture…",
+	"command.undo": "Undo", "command.redo": "Redo", "command.rename": "Name the proposal…", "command.territory": "Territory…",
+	"command.situation": "Situation…", "command.example": "Try the example",
+	"command.zoomIn": "Zoom in", "command.zoomOut": "Zoom out", "command.zoomTerritory": "Show the territory", "command.fit": "Show the proposal",
+	"command.fold": "Fold the ledger", "command.light": "Light", "command.dark": "Dark", "command.follow": "As the system",
+	"command.select": "Select and edit", "command.border": "Draw a border", "command.zone": "Draw a zone", "command.measure": "Measure",
+	"command.keys": "Keys", "command.sources": "Sources and accuracy",
+	"keys.pan": "Move the map", "keys.pan.key": "drag, or Space or middle button and drag", "keys.wheel": "Zoom about the pointer", "keys.wheel.key": "wheel",
+	"keys.arrows": "Move the map by steps", "keys.arrows.key": "arrow keys", "keys.alt": "Do not snap", "keys.alt.key": "hold Alt",
+
+	"button.ok": "OK", "button.cancel": "Cancel", "button.close": "Close", "button.open": "Open", "button.save": "Save", "button.browse": "Browse…",
+	"button.overwrite": "Overwrite", "button.export": "Export", "button.file": "From a file…", "button.delete": "Delete", "confirm.title": "Are you sure?",
+	"path.hint": "path of the file",
+
+	"open.title": "Open a front line, a proposal or a territory", "open.failed": "The file could not be opened", "open.kept": "What was open stays as it was.",
+	"role.title": "What is this file?", "role.text": "%s has polygons, but does not say what they are.",
+	"role.situation": "Front line: held by Russia", "role.proposal": "Zones of a proposal", "role.territory": "Territory",
+	"save.title": "Save the proposal", "save.failed": "The file could not be saved", "save.overwrite": "%s is there already. Overwrite it?",
+	"export.title": "Export the map as a picture", "export.failed": "The picture could not be written", "export.heading": "title of the picture",
+	"export.light": "Light, for print", "export.dark": "Dark, for screens",
+	"size.hd": "1920 × 1080", "size.4k": "3840 × 2160", "size.a4": "A4 landscape, 300 dpi", "size.a4upright": "A4 upright, 300 dpi",
+	"close.title": "Unsaved proposal", "close.text": "“%s” has changes that are not saved.", "close.cancel": "Cancel", "close.discard": "Discard", "close.save": "Save",
+
+	"say.undone": "Undone: %s", "say.redone": "Redone: %s", "say.copied": "Copied %s", "say.saved": "Saved to %s", "say.exported": "Picture written to %s",
+	"say.opened": "%s: %s. Ctrl+Z goes back.", "say.remarks": "%s remarks", "say.new": "A new, empty proposal. Ctrl+Z brings the last one back.",
+	"say.example": "The land that was not taken, as a free-trade zone, with a border along the line of contact",
+
+	"why.nothingDrawn": "Nothing is drawn yet", "why.nothingToUndo": "Nothing to undo", "why.nothingToRedo": "Nothing to redo",
+
+	"step.new": "a new proposal", "step.rename": "rename", "step.kind": "change the kind of a zone", "step.sides": "change the sides of a border",
+	"step.allocate": "give a face to a side", "step.openProposal": "opened as the proposal", "step.openTerritory": "opened as the territory",
+	"step.openSituation": "opened as the situation", "step.territory": "choose a territory", "step.example": "the example",
+
+	"feature.border": "Border", "feature.zone": "Zone", "feature.note": "Note", "feature.facility": "Facility", "feature.allocation": "Side of a face",
+	"feature.name": "name", "feature.left": "Left", "feature.right": "Right",
+	"face.goesTo": "Goes to %s", "face.text": "%s km²: %s held by Ukraine, %s by Russia.\n%s",
+	"reason.mark": "You gave it to this side.", "reason.border": "The border beside it says so.", "reason.majority": "Its holder of most land has it.",
+
+	"panel.holders": "WHO HOLDS WHAT", "panel.cells": "CELLS: HELD BY → GOES TO", "panel.zones": "ZONES", "panel.cededTowns": "TOWNS CEDED",
+	"panel.returnedTowns": "TOWNS RETURNED", "panel.lines": "LINES", "panel.more": "and %s more", "panel.outside": "%s km² outside the territory",
+	"panel.unit":  "Ukraine %s km², Russia %s km²",
+	"panel.howTo": "Draw a border (B) or a zone (Z) to see what each side would give up.",
+
+	"card.title": "Where could a border run?", "card.text": "The map shows who holds what. Draw, and the ledger tells what each side would give up.",
+	"card.draw": "Draw a border", "card.open": "Open a front line…", "card.example": "Try an example",
+})
