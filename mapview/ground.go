@@ -82,7 +82,7 @@ type job struct {
 // want asks for a picture of what is there now. A running job is not broken off:
 // it shows something newer than what is on the screen, and the next one follows.
 func (g *ground) want() {
-	if g.m.camera.Size.W < 2 || !g.m.fitted {
+	if g.m.camera.Size.W < 2 || !g.m.ready {
 		return
 	}
 	g.asked = true

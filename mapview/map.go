@@ -34,7 +34,8 @@ type Map struct {
 	style   *style.Map
 	camera  scene.Camera
 	scale   float64 // device pixels a point
-	fitted  bool    // the camera was set once for the real size
+	home    bool    // the camera shows the territory, and goes on doing so when the size changes
+	ready   bool    // the size is known
 
 	tool   tool.Tool
 	tools  map[tool.Kind]tool.Tool
@@ -146,7 +147,7 @@ func (m *Map) look(c scene.Camera) {
 	if c == m.camera {
 		return
 	}
-	m.camera = c
+	m.camera, m.home = c, false
 	m.ground.place()
 	m.ground.want()
 	m.over.update()
@@ -172,6 +173,7 @@ func (m *Map) FitTerritory() {
 	ledger, _ := m.session.Ledger()
 	if shape := ledger.TerritoryShape(); len(shape) > 0 {
 		m.FlyTo(shape.Bound())
+		m.home = true
 	}
 }
 
@@ -198,15 +200,16 @@ func (m *Map) Fit() {
 	m.FlyTo(*b)
 }
 
-// Resize keeps what is in the middle there; the first time it shows the territory.
+// Resize keeps what is in the middle there, or the territory in sight while it is
+// what the map shows.
 func (m *Map) Resize(size fyne.Size) {
 	m.BaseWidget.Resize(size)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil {
 		m.scale = float64(c.Scale())
 	}
 	m.camera.Size = scene.Size{W: float64(size.Width) * m.scale, H: float64(size.Height) * m.scale}
-	if !m.fitted && size.Width > 100 && size.Height > 100 {
-		m.fitted = true
+	if size.Width > 100 && size.Height > 100 && (m.home || !m.ready) {
+		m.ready = true
 		m.FitTerritory()
 	}
 	m.ground.place()

@@ -40,7 +40,6 @@ type Desk struct {
 	status *statusBar
 	toast  *toast
 	card   *startCard
-	above  *fyne.Container // what floats over the map
 	body   *fyne.Container
 	state  *state
 	tracer *tracer
@@ -89,13 +88,12 @@ func (d *Desk) build() {
 	d.top, d.rail, d.status = newTopBar(d), newRail(d), newStatusBar(d)
 	d.panel = newPanel(d)
 	d.toast = newToast(d)
-	d.above = container.NewWithoutLayout()
 	middle := container.NewStack(container.NewClip(d.m), d.toast.box)
 	if !d.state.CardClosed {
 		d.card = newStartCard(d)
 		middle.Add(d.card.box)
 	}
-	d.body = container.NewBorder(d.top.box, d.status.box, d.rail.box, d.panel.box, middle)
+	d.body = container.New(frame{}, d.top.box, d.status.box, d.rail.box, d.panel.box, middle)
 	d.win.SetContent(d.body)
 	d.win.SetPadded(false)
 	d.win.SetMainMenu(d.menu())

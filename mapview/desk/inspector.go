@@ -74,7 +74,7 @@ func (i *inspector) build(f geo.Feature) {
 		sides := []string{text.Side(geo.SideUkraine), text.Side(geo.SideRussia)}
 		i.left = widget.NewSelect(sides, func(string) { i.setSides() })
 		i.right = widget.NewSelect(sides, func(string) { i.setSides() })
-		swap := widget.NewButton("⇄", func() {
+		swap := widget.NewButton(text.T("button.swap"), func() {
 			if f, ok := i.d.session.Document().Proposal.Feature(i.of); ok {
 				i.d.commit(text.T("step.sides"), geo.SetSides(i.of, f.Right, f.Left))
 			}

@@ -153,7 +153,7 @@ func (b *rowBuilder) cells() {
 	for i, c := range b.l.Cells {
 		label := text.Holder(c.Holder)
 		if c.Side != geo.NoSide {
-			label += " → " + text.Side(c.Side)
+			label += " › " + text.Side(c.Side)
 		}
 		for _, z := range c.Zones {
 			label += ", " + zoneName(b.l.Zones[z])

@@ -15,7 +15,7 @@ var _ = add(map[string]string{
 	"keys.arrows": "Move the map by steps", "keys.arrows.key": "arrow keys", "keys.alt": "Do not snap", "keys.alt.key": "hold Alt",
 
 	"button.ok": "OK", "button.cancel": "Cancel", "button.close": "Close", "button.open": "Open", "button.save": "Save", "button.browse": "Browse…",
-	"button.overwrite": "Overwrite", "button.export": "Export", "button.file": "From a file…", "button.delete": "Delete", "confirm.title": "Are you sure?",
+	"button.overwrite": "Overwrite", "button.export": "Export", "button.file": "From a file…", "button.delete": "Delete", "button.swap": "Swap", "confirm.title": "Are you sure?",
 	"path.hint": "path of the file",
 
 	"open.title": "Open a front line, a proposal or a territory", "open.failed": "The file could not be opened", "open.kept": "What was open stays as it was.",
@@ -42,7 +42,7 @@ var _ = add(map[string]string{
 	"face.goesTo": "Goes to %s", "face.text": "%s km²: %s held by Ukraine, %s by Russia.\n%s",
 	"reason.mark": "You gave it to this side.", "reason.border": "The border beside it says so.", "reason.majority": "Its holder of most land has it.",
 
-	"panel.holders": "WHO HOLDS WHAT", "panel.cells": "CELLS: HELD BY → GOES TO", "panel.zones": "ZONES", "panel.cededTowns": "TOWNS CEDED",
+	"panel.holders": "WHO HOLDS WHAT", "panel.cells": "CELLS: HELD BY › GOES TO", "panel.zones": "ZONES", "panel.cededTowns": "TOWNS CEDED",
 	"panel.returnedTowns": "TOWNS RETURNED", "panel.lines": "LINES", "panel.more": "and %s more", "panel.outside": "%s km² outside the territory",
 	"panel.unit":  "Ukraine %s km², Russia %s km²",
 	"panel.howTo": "Draw a border (B) or a zone (Z) to see what each side would give up.",

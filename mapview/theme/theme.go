@@ -15,9 +15,9 @@ type Choice uint8
 
 // The choices.
 const (
-	Follow Choice = iota // the system's
-	Light
+	Light Choice = iota
 	Dark
+	Follow // the system's
 )
 
 // Theme is a fyne.Theme.
