@@ -18,13 +18,13 @@ type Arrangement struct {
 	Faces []Face // Faces[0] is the unbounded one
 
 	layers, words int
-	in            []uint64 // words a face: bit l says that the face lies in layer l
-	lines         [][]Pt   // by edge: its points from A to B
-	books         []int64  // by edge
-	uses          []use    // by edge, from firstUse
+	in            []uint64    // words a face: bit l says that the face lies in layer l
+	paths         []*noded    // what it was built of
+	lines         []*polyline // by edge: its points from A to B
+	index         *boxTree    // over the edges
+	uses          []use       // by edge, from firstUse
 	firstUse      []int32
 	half          halfEdges
-	stretches     stretches
 }
 
 // Edge is a polyline from one vertex to another, or back to the same one. No
@@ -47,10 +47,10 @@ type LineUse struct {
 
 // Points are the points of an edge from A to B, both included, on the grid. They
 // belong to the arrangement.
-func (a *Arrangement) Points(edge int) []Pt { return a.lines[edge] }
+func (a *Arrangement) Points(edge int) []Pt { return a.lines[edge].pts }
 
 // Path is an edge from A to B in degrees.
-func (a *Arrangement) Path(edge int) orb.LineString { return points(a.lines[edge]) }
+func (a *Arrangement) Path(edge int) orb.LineString { return points(a.lines[edge].pts) }
 
 // HasLine tells whether any line runs along an edge.
 func (a *Arrangement) HasLine(edge int) bool {
@@ -77,7 +77,7 @@ func (a *Arrangement) In(face, layer int) bool {
 
 // EdgeBook is what an edge credits to the face on its left and debits from the
 // face on its right, in AreaUnitM2.
-func (a *Arrangement) EdgeBook(edge int) int64 { return a.books[edge] }
+func (a *Arrangement) EdgeBook(edge int) int64 { return a.lines[edge].book }
 
 // AreaM2 is the area of a face in m².
 func (a *Arrangement) AreaM2(face int) float64 { return float64(a.Faces[face].Book) * AreaUnitM2 }
@@ -85,7 +85,7 @@ func (a *Arrangement) AreaM2(face int) float64 { return float64(a.Faces[face].Bo
 // LengthM is the length of an edge in metres on the ellipsoid.
 func (a *Arrangement) LengthM(edge int) float64 {
 	total := 0.0
-	line := a.lines[edge]
+	line := a.lines[edge].pts
 	before := line[0].Point()
 	for _, p := range line[1:] {
 		next := p.Point()

@@ -5,7 +5,9 @@ import (
 	"math"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/paulmach/orb"
 
@@ -123,6 +125,41 @@ func BenchmarkDirty(b *testing.B) {
 				edges = len(build.Build().Edges)
 			}
 			b.ReportMetric(float64(edges), "edges")
+		})
+	}
+}
+
+// BenchmarkDrag moves a vertex of the border a little further at every step.
+func BenchmarkDrag(b *testing.B) {
+	shape := donetsk(b)
+	held := readArea(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
+	for _, step := range []float64{100, 0.00068, 0.000135} {
+		t, c := densified(shape, step), densified(held, step)
+		territory, control := NewArea(t), NewArea(c)
+		b.Run(fmt.Sprint(vertices(t)+vertices(c)), func(b *testing.B) {
+			line := benchBorder()
+			build := func() *Builder {
+				build := new(Builder)
+				build.AddArea(territory)
+				build.AddArea(control)
+				build.AddLine(NewLine(line))
+				return build
+			}
+			a := build().Build()
+			var took []time.Duration
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				at := 1 + i/50%22
+				s, co := math.Sincos(float64(i) / 8)
+				line = slices.Clone(line)
+				line[at] = orb.Point{line[at][0] + 0.01*s, line[at][1] + 0.01*co}
+				start := time.Now()
+				a = build().BuildFrom(a)
+				took = append(took, time.Since(start))
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Nanoseconds()), "median-ns")
+			b.ReportMetric(float64(took[len(took)*99/100].Nanoseconds()), "p99-ns")
 		})
 	}
 }

@@ -198,11 +198,12 @@ func (t *boxTree) searchBelow(n node, b box, visit func(i int)) {
 
 // lookDown calls visit for boxes that a ray meets which runs from p towards
 // smaller Y, the higher ones rather first. Visit returns how far down the ray
-// still runs.
-func (t *boxTree) lookDown(p Pt, visit func(i int) (end int64)) {
-	if len(t.leaves) > 0 {
-		t.lookDownBelow(t.top(), p, -2*limit, visit)
+// still runs; end is how far at first.
+func (t *boxTree) lookDown(p Pt, end int64, visit func(i int) (end int64)) int64 {
+	if len(t.leaves) == 0 {
+		return end
 	}
+	return t.lookDownBelow(t.top(), p, end, visit)
 }
 
 func (b box) onRay(p Pt, end int64) bool {

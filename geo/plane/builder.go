@@ -1,14 +1,39 @@
 package plane
 
-import (
-	"slices"
+import "github.com/paulmach/orb"
 
-	"github.com/paulmach/orb"
-)
+// Area is land on the grid: the union of polygons. A polygon is the non-zero
+// region of its first ring less the non-zero regions of its other rings, whatever
+// their orientation, and whatever they cross. It is immutable: what does not
+// change from one arrangement to the next is put onto the grid once.
+type Area struct {
+	polygons [][]*track // rings; nil where a ring falls into one point
+}
+
+// NewArea puts an area onto the grid. Rings need not be closed.
+func NewArea(mp orb.MultiPolygon) *Area {
+	a := &Area{}
+	for _, poly := range mp {
+		if len(poly) == 0 {
+			continue
+		}
+		rings := make([]*track, len(poly))
+		for i, r := range poly {
+			rings[i] = newTrack(r, true)
+		}
+		a.polygons = append(a.polygons, rings)
+	}
+	return a
+}
+
+// Line is a line on the grid. It is immutable.
+type Line struct{ track *track }
+
+// NewLine puts a line onto the grid.
+func NewLine(ls orb.LineString) *Line { return &Line{newTrack(ls, false)} }
 
 // Builder gathers areas and lines for one arrangement. The zero Builder is empty.
 type Builder struct {
-	pts      []Pt // of all paths, one after another
 	paths    []path
 	rings    int
 	polygons []polygon
@@ -16,11 +41,10 @@ type Builder struct {
 	lines    int
 }
 
-// path is a ring, its first point repeated at the end, or a line. Neighbouring
-// points differ.
+// path is a ring or a line in its place.
 type path struct {
-	first, last int32 // points, last inclusive and after first
-	src         int32 // ring number, or ^line number
+	*track
+	src int32 // ring number, or ^line number
 }
 
 // polygon is the region of its first ring less the regions of the others.
@@ -29,27 +53,17 @@ type polygon struct {
 	first, last int32 // ring numbers, last exclusive; the first one is the outer ring
 }
 
-// Area adds a layer and returns its number. The layer is the union of the
-// polygons; a polygon is the non-zero region of its first ring less the non-zero
-// regions of its other rings, whatever their orientation, and whatever they
-// cross. Rings need not be closed.
-func (b *Builder) Area(mp orb.MultiPolygon) int {
+// Area adds a layer, with the land that NewArea says, and returns its number.
+func (b *Builder) Area(mp orb.MultiPolygon) int { return b.AddArea(NewArea(mp)) }
+
+// AddArea adds a layer and returns its number.
+func (b *Builder) AddArea(area *Area) int {
 	layer := b.layers
 	b.layers++
-	total := 0
-	for _, poly := range mp {
-		for _, ring := range poly {
-			total += len(ring) + 1
-		}
-	}
-	b.pts = slices.Grow(b.pts, total)
-	for _, poly := range mp {
-		if len(poly) == 0 {
-			continue
-		}
+	for _, rings := range area.polygons {
 		first := b.rings
-		for _, ring := range poly {
-			b.path(ring, int32(b.rings), true)
+		for _, t := range rings {
+			b.add(t, int32(b.rings))
 			b.rings++
 		}
 		b.polygons = append(b.polygons, polygon{int32(layer), int32(first), int32(b.rings)})
@@ -58,39 +72,29 @@ func (b *Builder) Area(mp orb.MultiPolygon) int {
 }
 
 // Line adds a line and returns its number; lines are counted apart from layers.
-func (b *Builder) Line(ls orb.LineString) int {
-	line := b.lines
+func (b *Builder) Line(ls orb.LineString) int { return b.AddLine(NewLine(ls)) }
+
+// AddLine adds a line and returns its number.
+func (b *Builder) AddLine(line *Line) int {
+	number := b.lines
 	b.lines++
-	b.path(ls, int32(^line), false)
-	return line
+	b.add(line.track, int32(^number))
+	return number
 }
 
-func (b *Builder) path(points []orb.Point, src int32, closed bool) {
-	first := len(b.pts)
-	for _, p := range points {
-		q := Snap(p)
-		if n := len(b.pts); n > first && b.pts[n-1] == q {
-			continue // shorter than the grid
-		}
-		b.pts = append(b.pts, q)
+func (b *Builder) add(t *track, src int32) {
+	if t != nil {
+		b.paths = append(b.paths, path{t, src})
 	}
-	last := len(b.pts) - 1
-	if closed && last > first && b.pts[last] != b.pts[first] {
-		b.pts = append(b.pts, b.pts[first])
-		last++
-	}
-	if last <= first { // a single point is nothing
-		b.pts = b.pts[:first]
-		return
-	}
-	b.paths = append(b.paths, path{int32(first), int32(last), src})
 }
 
 // Build makes the arrangement. The builder may be added to and built again.
-func (b *Builder) Build() *Arrangement {
-	a := &Arrangement{layers: b.layers, words: (b.layers + 63) / 64}
-	a.link(b.node())
-	a.book()
+func (b *Builder) Build() *Arrangement { return b.arrange(b.node()) }
+
+// arrange makes faces of paths that meet at their nodes only.
+func (b *Builder) arrange(paths []*noded) *Arrangement {
+	a := &Arrangement{layers: b.layers, words: (b.layers + 63) / 64, paths: paths}
+	a.link(b.paths)
 	a.nest()
 	a.label(b)
 	return a

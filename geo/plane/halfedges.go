@@ -7,13 +7,13 @@ import "slices"
 type halfEdges struct {
 	verts []Pt
 	edges []Edge
-	lines [][]Pt  // points by edge
-	first []int32 // by vertex: where its half-edges begin in out; one more at the end
-	out   []int32 // half-edges that leave a vertex, counter-clockwise from south
-	place []int32 // by half-edge: its place in out
+	lines []*polyline // by edge
+	first []int32     // by vertex: where its half-edges begin in out; one more at the end
+	out   []int32     // half-edges that leave a vertex, counter-clockwise from south
+	place []int32     // by half-edge: its place in out
 }
 
-func newHalfEdges(verts []Pt, edges []Edge, lines [][]Pt) halfEdges {
+func newHalfEdges(verts []Pt, edges []Edge, lines []*polyline) halfEdges {
 	h := halfEdges{verts: verts, edges: edges, lines: lines,
 		first: make([]int32, len(verts)+1), out: make([]int32, 2*len(edges)), place: make([]int32, 2*len(edges))}
 	for _, e := range edges {
@@ -51,7 +51,7 @@ func (h *halfEdges) from(e int32) int32 {
 
 // towards is the first point of a half-edge after the vertex that it leaves.
 func (h *halfEdges) towards(e int32) Pt {
-	line := h.lines[e>>1]
+	line := h.lines[e>>1].pts
 	if e&1 == 0 {
 		return line[1]
 	}

@@ -11,18 +11,18 @@ import (
 // of the widest stretch of the face on one of several parallels. A face too thin
 // for the grid gives the middle of one of its edges.
 func (a *Arrangement) InsidePoint(face int) orb.Point {
-	var rim [][]Pt // stretches of edges with the face on one side
+	var rim [][]Pt // runs of edges with the face on one side
 	low, high := math.Inf(1), math.Inf(-1)
-	for i, r := range a.stretches.list {
-		e := a.Edges[r.edge]
+	for i, e := range a.Edges {
 		if (e.Left == int32(face)) == (e.Right == int32(face)) {
 			continue
 		}
-		line := a.stretches.points(i)
-		rim = append(rim, line)
-		p, q := line[0], line[len(line)-1]
-		low = math.Min(low, float64(min(p.Y, q.Y)))
-		high = math.Max(high, float64(max(p.Y, q.Y)))
+		line := a.lines[i]
+		for _, r := range line.runs {
+			rim = append(rim, line.pts[r.first:r.last+1])
+		}
+		low = math.Min(low, float64(line.box.minY))
+		high = math.Max(high, float64(line.box.maxY))
 	}
 	if len(rim) == 0 {
 		return orb.Point{}

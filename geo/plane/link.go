@@ -11,16 +11,20 @@ type use struct {
 // link makes edges of strands and numbers their ends. Strands of several edges
 // are unique, because a vertex that anything else meets is a node: only strands
 // of one edge can fall together.
-func (a *Arrangement) link(strands []strand) {
-	l := linker{a: a, of: make([]int32, len(strands)), single: newPointTable(len(strands))}
-	l.verts = newPointTable(len(strands))
-	a.Edges = make([]Edge, 0, len(strands))
-	a.lines = make([][]Pt, 0, len(strands))
-	forward := make([]bool, len(strands))
-	for i, s := range strands {
-		l.of[i], forward[i] = l.edge(s.line)
+func (a *Arrangement) link(paths []path) {
+	total := 0
+	for _, p := range a.paths {
+		total += len(p.strands)
 	}
-	l.sumUses(strands, forward)
+	l := linker{a: a, of: make([]int32, 0, total), verts: newPointTable(total), single: newPointTable(total)}
+	a.Edges = make([]Edge, 0, total)
+	a.lines = make([]*polyline, 0, total)
+	for _, p := range a.paths {
+		for _, s := range p.strands {
+			l.of = append(l.of, l.edge(s.line))
+		}
+	}
+	l.sumUses(paths)
 	a.Verts = l.verts.keys
 	if len(l.dead) > 0 {
 		l.bury()
@@ -30,36 +34,33 @@ func (a *Arrangement) link(strands []strand) {
 
 type linker struct {
 	a      *Arrangement
-	of     []int32 // by strand: its edge
+	of     []int32 // by strand, through all paths: its edge
 	verts  *pointTable
 	single *pointTable // pairs of vertices that an edge without inner points joins
 	edges  []int32     // by such a pair: the edge
 	dead   []int32     // edges that bound nothing
 }
 
-// edge finds or makes the edge of a strand and tells whether it runs the same way.
-func (l *linker) edge(line []Pt) (edge int32, forward bool) {
-	forward = true
-	if len(line) == 2 && line[0].compare(line[1]) > 0 {
-		line, forward = []Pt{line[1], line[0]}, false
-	}
-	v, _ := l.verts.add(line[0])
-	w, _ := l.verts.add(line[len(line)-1])
-	if len(line) == 2 {
-		pair, isNew := l.single.add(Pt{int64(v), int64(w)})
-		if !isNew {
-			return l.edges[pair], forward
+// edge finds or makes the edge of a strand.
+func (l *linker) edge(line *polyline) int32 {
+	v := l.verts.add(line.pts[0])
+	w := l.verts.add(line.pts[len(line.pts)-1])
+	next := int32(len(l.a.Edges))
+	if len(line.pts) == 2 {
+		pair := int(l.single.add(Pt{int64(v), int64(w)}))
+		if pair < len(l.edges) {
+			return l.edges[pair]
 		}
-		l.edges = append(l.edges, int32(len(l.a.Edges)))
+		l.edges = append(l.edges, next)
 	}
 	l.a.Edges = append(l.a.Edges, Edge{A: v, B: w})
 	l.a.lines = append(l.a.lines, line)
-	return int32(len(l.a.Edges) - 1), forward
+	return next
 }
 
 // sumUses gathers what runs along each edge, lines first. An edge along which
 // every ring runs as often back as forth, and no line at all, bounds nothing.
-func (l *linker) sumUses(strands []strand, forward []bool) {
+func (l *linker) sumUses(paths []path) {
 	first := make([]int32, len(l.a.Edges)+1)
 	for _, e := range l.of {
 		first[e+1]++
@@ -67,15 +68,19 @@ func (l *linker) sumUses(strands []strand, forward []bool) {
 	for e := range l.a.Edges {
 		first[e+1] += first[e]
 	}
-	all := make([]use, len(strands))
+	all := make([]use, len(l.of))
 	fill := slices.Clone(first)
-	for i, s := range strands {
-		e := l.of[i]
-		all[fill[e]] = use{s.src, -1}
-		if forward[i] {
-			all[fill[e]].net = 1
+	of := l.of
+	for i, p := range l.a.paths {
+		for k, s := range p.strands {
+			u := use{paths[i].src, 1}
+			if s.backward {
+				u.net = -1
+			}
+			all[fill[of[k]]] = u
+			fill[of[k]]++
 		}
-		fill[e]++
+		of = of[len(p.strands):]
 	}
 	kept := all[:0]
 	l.a.firstUse = make([]int32, 1, len(first))

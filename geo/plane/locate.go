@@ -8,7 +8,7 @@ import "github.com/paulmach/orb"
 func (a *Arrangement) Locate(pts []orb.Point) []int32 {
 	faces := make([]int32, len(pts))
 	for i, p := range pts {
-		if g, ok := a.stretches.below(Snap(p), func(int32) bool { return true }); ok {
+		if g, ok := a.below(Snap(p), func(int32) bool { return true }); ok {
 			faces[i] = a.left(g.above())
 		}
 	}

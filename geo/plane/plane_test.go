@@ -3,6 +3,7 @@ package plane
 import (
 	"math"
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -315,8 +316,12 @@ func TestTranslation(t *testing.T) {
 		build := func(shift int64) *Arrangement {
 			var b Builder
 			b.Area(area)
-			for i := range b.pts {
-				b.pts[i].X += shift
+			for i, p := range b.paths {
+				moved := slices.Clone(p.pts)
+				for j := range moved {
+					moved[j].X += shift
+				}
+				b.paths[i].track = trackOf(moved)
 			}
 			return b.Build()
 		}

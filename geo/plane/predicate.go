@@ -1,7 +1,7 @@
 package plane
 
-// cross is the exact cross product of a→b and c→d.
-func cross(a, b, c, d Pt) wide {
+// product is the exact cross product of a→b and c→d.
+func product(a, b, c, d Pt) wide {
 	return mul(b.X-a.X, d.Y-c.Y).sub(mul(b.Y-a.Y, d.X-c.X))
 }
 
@@ -17,7 +17,7 @@ func orient(a, b, c Pt) int {
 	} else if det < -bound {
 		return -1
 	}
-	return cross(a, b, a, c).sign()
+	return product(a, b, a, c).sign()
 }
 
 func abs(x float64) float64 {
@@ -30,7 +30,7 @@ func abs(x float64) float64 {
 // crossing is where two segments cross that are known to cross properly, rounded
 // half up to the grid.
 func crossing(a, b, c, d Pt) Pt {
-	num, den := cross(a, c, c, d), cross(a, b, c, d)
+	num, den := product(a, c, c, d), product(a, b, c, d)
 	if den.sign() < 0 {
 		num, den = num.neg(), den.neg()
 	}

@@ -88,7 +88,7 @@ func (s *shaper) cutRing(path []int32, poly *orb.Polygon) {
 	size := 1
 	for _, h := range path {
 		s.seen[s.a.half.from(h)] = 0
-		size += len(s.a.lines[h>>1]) - 1
+		size += len(s.a.lines[h>>1].pts) - 1
 	}
 	pts := make([]Pt, 0, size)
 	for _, h := range path {
@@ -104,7 +104,7 @@ func (s *shaper) cutRing(path []int32, poly *orb.Polygon) {
 
 // appendHalfEdge adds the points of a half-edge but the last.
 func (a *Arrangement) appendHalfEdge(to []Pt, h int32) []Pt {
-	line := a.lines[h>>1]
+	line := a.lines[h>>1].pts
 	if h&1 == 0 {
 		return append(to, line[:len(line)-1]...)
 	}

@@ -22,20 +22,20 @@ func (t *pointTable) slot(p Pt) int {
 	return int(h>>32) & (len(t.slots) - 1)
 }
 
-// add gives the number of a point and tells whether it is new.
-func (t *pointTable) add(p Pt) (number int32, isNew bool) {
+// add gives the number of a point.
+func (t *pointTable) add(p Pt) int32 {
 	if 2*len(t.keys) >= len(t.slots) {
 		t.grow()
 	}
 	s := t.slot(p)
 	for ; t.slots[s] != 0; s = (s + 1) & (len(t.slots) - 1) {
 		if n := t.slots[s] - 1; t.keys[n] == p {
-			return n, false
+			return n
 		}
 	}
 	t.keys = append(t.keys, p)
 	t.slots[s] = int32(len(t.keys))
-	return int32(len(t.keys) - 1), true
+	return int32(len(t.keys) - 1)
 }
 
 func (t *pointTable) grow() {

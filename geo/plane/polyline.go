@@ -1,0 +1,117 @@
+package plane
+
+import (
+	"math"
+
+	"delimit/geo/ellipsoid"
+)
+
+// polyline is the points of an edge, with what is worth knowing of them.
+// Arrangements share polylines; they are immutable once finished.
+type polyline struct {
+	pts   []Pt
+	book  int64 // what it credits to its left and debits from its right
+	box   box
+	first int32 // number of the first point in the order of points
+	runs  []run
+	tree  *boxTree // over the runs, when there are many
+}
+
+// finish works out what is to be known of lines. The integral of each straight
+// piece is rounded by itself, so that the sum does not depend on how pieces make
+// lines.
+func finish(lines []*polyline) {
+	const size = 4096
+	type part struct {
+		line *polyline
+		pts  []Pt
+	}
+	parts := make([]part, 0, len(lines))
+	points := 0
+	for _, l := range lines {
+		rest := l.pts
+		points += len(rest)
+		for ; len(rest) > size; rest = rest[size-1:] {
+			parts = append(parts, part{l, rest[:size]})
+		}
+		parts = append(parts, part{l, rest})
+	}
+	books := make([]int64, len(parts))
+	portions := 1 + points/size // so that little work is not shared out
+	parallel(len(parts), 1+len(parts)/portions, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			books[i] = bookLine(parts[i].pts)
+		}
+	})
+	for i, p := range parts {
+		p.line.book += books[i]
+	}
+	parallel(len(lines), 1+len(lines)/portions, func(_, from, to int) {
+		for _, l := range lines[from:to] {
+			l.survey()
+		}
+	})
+}
+
+// survey finds the runs, the box and the first point.
+func (l *polyline) survey() {
+	if len(l.pts) == 2 {
+		l.runs = single
+		l.box = boxOf(l.pts[0], l.pts[1])
+		if l.pts[1].compare(l.pts[0]) < 0 {
+			l.first = 1
+		}
+		return
+	}
+	l.runs = runsOf(l.pts)
+	l.box = l.runs[0].box(l.pts)
+	for _, r := range l.runs {
+		l.box = l.box.with(r.box(l.pts))
+		if at := r.firstPoint(l.pts); l.pts[at].compare(l.pts[l.first]) < 0 {
+			l.first = at
+		}
+	}
+	if len(l.runs) > 2*fan {
+		l.tree = newBoxTree(boxesOf(l.runs, l.pts))
+	}
+}
+
+// single is the runs of a line of one edge.
+var single = []run{{0, 1}}
+
+// firstPoint is the first point of a run in the order of points: its western end,
+// or where the line comes to that runs straight south from there.
+func (r run) firstPoint(line []Pt) int32 {
+	at, step := r.first, int32(1)
+	if line[r.last].X < line[r.first].X {
+		at, step = r.last, -1
+	}
+	for next := at + step; next >= r.first && next <= r.last && line[next].compare(line[at]) < 0; next += step {
+		at = next
+	}
+	return at
+}
+
+// bookLine credits the left side of a line and debits its right side with the
+// area under it.
+func bookLine(line []Pt) (sum int64) {
+	before := line[0].Point()
+	for _, p := range line[1:] {
+		next := p.Point()
+		sum -= round(ellipsoid.AreaUnder(before, next) * (1 / AreaUnitM2))
+		before = next
+	}
+	return sum
+}
+
+// round is the nearest integer modulo 2^64, halves away from zero, so that turning
+// an edge round turns the sign and nothing else.
+func round(x float64) int64 {
+	if x < 0 {
+		return -round(-x)
+	}
+	if x >= 1<<63 { // an integer, as floats of this size are
+		return int64(uint64(math.Mod(x, 1<<64)))
+	}
+	return int64(x + 0.5)
+}
