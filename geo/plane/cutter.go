@@ -36,64 +36,74 @@ func (c *cutter) cut(p *noded, old []strand) {
 	for _, node := range p.nodes[1:] {
 		for ; len(hits) > 0 && hits[0].edge < node; hits = hits[1:] {
 			h := hits[0]
-			c.add(c.upTo(h.edge, h.at))
+			c.add(h.edge, h.at)
 			c.from, c.bend, c.bent = h.edge, h.at, true
 		}
-		if c.bent {
-			c.add(c.upTo(node-1, p.pts[node]))
-		} else {
-			c.add(p.pts[c.from : node+1 : node+1])
-		}
+		c.add(node-1, p.pts[node])
 		c.from, c.bent = node, false
 	}
 	p.strands = c.added
 }
 
-// upTo is the line so far, with the points up to last and then an end.
-func (c *cutter) upTo(last int32, end Pt) []Pt {
+// add adds a strand: the points up to last, and then an end. One that goes
+// somewhere and straight back is two.
+func (c *cutter) add(last int32, end Pt) {
 	begin := c.path.pts[c.from]
 	if c.bent {
 		begin = c.bend
 	}
-	size := int(last-c.from) + 2
-	if len(c.spare) < size {
-		c.spare = make([]Pt, max(size, 256))
+	inner := c.path.pts[c.from+1 : last+1]
+	if len(inner) == 1 && begin == end {
+		c.addLine(begin, nil, inner[0])
+		begin, inner = inner[0], nil
 	}
-	line := append(append(append(c.spare[:0:size], begin), c.path.pts[c.from+1:last+1]...), end)
-	c.spare = c.spare[size:]
-	return line
-}
-
-// add adds a strand. One that goes somewhere and straight back is two.
-func (c *cutter) add(line []Pt) {
-	if len(line) == 3 && line[0] == line[2] {
-		c.addLine(line[:2:2])
-		line = line[1:]
-	}
-	c.addLine(line)
+	c.addLine(begin, inner, end)
 }
 
 // addLine finds or makes the polyline of a strand. Strands of one edge can fall
 // together, and so their lines all run from the lesser point to the greater.
-func (c *cutter) addLine(line []Pt) {
+func (c *cutter) addLine(begin Pt, inner []Pt, end Pt) {
 	s := strand{from: c.from}
-	if len(line) == 2 && line[0].compare(line[1]) > 0 {
-		line, s.backward = []Pt{line[1], line[0]}, true
+	if len(inner) == 0 && begin.compare(end) > 0 {
+		begin, end, s.backward = end, begin, true
 	}
-	s.line = c.reuse(line)
+	s.line = c.reuse(begin, inner, end)
 	if s.line == nil {
-		if len(c.room) == 0 {
-			c.room = make([]polyline, 16)
-		}
-		s.line, c.room = &c.room[0], c.room[1:]
-		s.line.pts = line
-		c.made = append(c.made, s.line)
+		s.line = c.newLine()
+		s.line.pts = c.points(begin, inner, end)
 	}
 	c.added = append(c.added, s)
 }
 
+func (c *cutter) newLine() *polyline {
+	if len(c.room) == 0 {
+		c.room = make([]polyline, 16)
+	}
+	line := &c.room[0]
+	c.room = c.room[1:]
+	c.made = append(c.made, line)
+	return line
+}
+
+// points puts the points of a line together; those of the track itself are
+// shared when they are the same.
+func (c *cutter) points(begin Pt, inner []Pt, end Pt) []Pt {
+	size := len(inner) + 2
+	if pts := c.path.pts; int(c.from)+size <= len(pts) {
+		if as := pts[c.from:][:size:size]; as[0] == begin && as[size-1] == end {
+			return as
+		}
+	}
+	if len(c.spare) < size {
+		c.spare = make([]Pt, max(size, 256))
+	}
+	line := append(append(append(c.spare[:0:size], begin), inner...), end)
+	c.spare = c.spare[size:]
+	return line
+}
+
 // reuse looks for a line among the old strands, which begin in the same order.
-func (c *cutter) reuse(line []Pt) *polyline {
+func (c *cutter) reuse(begin Pt, inner []Pt, end Pt) *polyline {
 	for len(c.old) > 0 && c.old[0].from < c.from {
 		c.old = c.old[1:]
 	}
@@ -101,24 +111,9 @@ func (c *cutter) reuse(line []Pt) *polyline {
 		if s.from > c.from {
 			break
 		}
-		if samePoints(s.line.pts, line) {
+		if s.line.is(begin, inner, end) {
 			return s.line
 		}
 	}
 	return nil
-}
-
-func samePoints(p, q []Pt) bool {
-	if len(p) != len(q) || p[0] != q[0] || p[len(p)-1] != q[len(q)-1] {
-		return false
-	}
-	if &p[0] == &q[0] {
-		return true
-	}
-	for i := range p {
-		if p[i] != q[i] {
-			return false
-		}
-	}
-	return true
 }

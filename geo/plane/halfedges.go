@@ -30,16 +30,25 @@ func newHalfEdges(verts []Pt, edges []Edge, lines []*polyline) halfEdges {
 		fill[v]++
 	}
 	for v := range verts {
-		if out := h.out[h.first[v]:h.first[v+1]]; len(out) > 2 {
-			slices.SortFunc(out, h.turn)
-		} else if len(out) == 2 && h.turn(out[0], out[1]) > 0 {
-			out[0], out[1] = out[1], out[0]
-		}
+		h.sortTurn(h.out[h.first[v]:h.first[v+1]])
 	}
 	for i, e := range h.out {
 		h.place[e] = int32(i)
 	}
 	return h
+}
+
+// sortTurn sorts half-edges that leave the same vertex. They are few, as a rule.
+func (h *halfEdges) sortTurn(out []int32) {
+	if len(out) > 12 {
+		slices.SortFunc(out, h.turn)
+		return
+	}
+	for i := 1; i < len(out); i++ {
+		for j := i; j > 0 && h.turn(out[j-1], out[j]) > 0; j-- {
+			out[j-1], out[j] = out[j], out[j-1]
+		}
+	}
 }
 
 func (h *halfEdges) from(e int32) int32 {

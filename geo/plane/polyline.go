@@ -2,6 +2,7 @@ package plane
 
 import (
 	"math"
+	"slices"
 
 	"delimit/geo/ellipsoid"
 )
@@ -15,6 +16,15 @@ type polyline struct {
 	first int32 // number of the first point in the order of points
 	runs  []run
 	tree  *boxTree // over the runs, when there are many
+}
+
+// is tells whether a line has certain points.
+func (l *polyline) is(begin Pt, inner []Pt, end Pt) bool {
+	last := len(l.pts) - 1
+	if last != len(inner)+1 || l.pts[0] != begin || l.pts[last] != end {
+		return false
+	}
+	return len(inner) == 0 || &l.pts[1] == &inner[0] || slices.Equal(l.pts[1:last], inner)
 }
 
 // finish works out what is to be known of lines. The integral of each straight
