@@ -11,6 +11,7 @@ import (
 // a union of them.
 type account struct {
 	*plane.Arrangement
+	grid      grid
 	territory *Territory
 	proposal  *Proposal
 
@@ -33,21 +34,26 @@ type zoneLayer struct{ feature, layer int }
 // borderLine is one line of a border feature.
 type borderLine struct{ feature, part int }
 
-// arrange puts everything into one arrangement.
-func arrange(t *Territory, s *Situation, p *Proposal) *account {
-	a := &account{territory: t, proposal: p, covers: none}
+// arrange puts everything into one arrangement, out of an earlier one if there is any.
+func arrange(before *account, t *Territory, s *Situation, p *Proposal) *account {
+	a := &account{territory: t, proposal: p, covers: none, grid: newGrid(before)}
 	b := new(plane.Builder)
-	for _, u := range t.Units {
-		a.units = append(a.units, b.Area(u.Area))
+	for i, u := range t.Units {
+		a.units = append(a.units, b.AddArea(a.grid.area(gridKey{t, i}, u.Area)))
 	}
 	a.layHolders(b, s)
 	if s.Covers != nil {
-		a.covers = b.Area(s.Covers)
+		a.covers = b.AddArea(a.grid.area(gridKey{s, none}, s.Covers))
 	}
 	if p != nil {
 		a.layProposal(b, p)
 	}
-	a.Arrangement = b.Build()
+	if before == nil {
+		a.Arrangement = b.Build()
+	} else {
+		a.Arrangement = b.BuildFrom(before.Arrangement)
+	}
+	a.grid.before = nil
 	a.classify()
 	return a
 }
@@ -61,7 +67,7 @@ func (a *account) layHolders(b *plane.Builder, s *Situation) {
 	for h, area := range areas {
 		a.stated[h] = none
 		if len(area) > 0 {
-			a.stated[h] = b.Area(area)
+			a.stated[h] = b.AddArea(a.grid.area(gridKey{s, h}, area))
 		}
 	}
 }
@@ -71,7 +77,7 @@ func (a *account) layProposal(b *plane.Builder, p *Proposal) {
 		switch {
 		case f.Draft:
 		case f.Type == Zone:
-			a.zones = append(a.zones, zoneLayer{i, b.Area(polygons(f.Geometry))})
+			a.zones = append(a.zones, zoneLayer{i, b.AddArea(a.grid.area(geometryKey(f.Geometry), polygons(f.Geometry)))})
 		case f.Type == Border:
 			for part, line := range lineStrings(f.Geometry) {
 				b.Line(line)

@@ -6,7 +6,18 @@ package geo
 // Any finite coordinates give an answer: there is no invalid polygon, only
 // winding (see package plane).
 func Measure(t *Territory, s *Situation, p *Proposal, places []Settlement) *Ledger {
-	a := arrange(t, s, p)
+	return MeasureFrom(nil, t, s, p, places)
+}
+
+// MeasureFrom makes the ledger that Measure makes, to the last digit, out of an
+// earlier one, which may be nil: what is the same territory, situation or geometry
+// in both is not arranged anew, so that a ledger can follow the mouse.
+func MeasureFrom(before *Ledger, t *Territory, s *Situation, p *Proposal, places []Settlement) *Ledger {
+	var earlier *account
+	if before != nil {
+		earlier = before.account
+	}
+	a := arrange(earlier, t, s, p)
 	l := &Ledger{account: a, Proposed: p != nil, beside: map[string]*beside{}}
 	a.findFaces()
 	l.allocate(a)

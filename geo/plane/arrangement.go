@@ -2,8 +2,6 @@ package plane
 
 import (
 	"github.com/paulmach/orb"
-
-	"delimit/geo/ellipsoid"
 )
 
 // AreaUnitM2 is the unit of booked areas: a hundred thousandth of a square
@@ -83,17 +81,7 @@ func (a *Arrangement) EdgeBook(edge int) int64 { return a.lines[edge].book }
 func (a *Arrangement) AreaM2(face int) float64 { return float64(a.Faces[face].Book) * AreaUnitM2 }
 
 // LengthM is the length of an edge in metres on the ellipsoid.
-func (a *Arrangement) LengthM(edge int) float64 {
-	total := 0.0
-	line := a.lines[edge].pts
-	before := line[0].Point()
-	for _, p := range line[1:] {
-		next := p.Point()
-		total += ellipsoid.LengthM(before, next)
-		before = next
-	}
-	return total
-}
+func (a *Arrangement) LengthM(edge int) float64 { return a.lines[edge].lengthM() }
 
 func points(pts []Pt) []orb.Point {
 	out := make([]orb.Point, len(pts))

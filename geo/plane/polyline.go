@@ -3,6 +3,7 @@ package plane
 import (
 	"math"
 	"slices"
+	"sync/atomic"
 
 	"delimit/geo/ellipsoid"
 )
@@ -16,6 +17,24 @@ type polyline struct {
 	first int32 // number of the first point in the order of points
 	runs  []run
 	tree  *boxTree // over the runs, when there are many
+
+	metres atomic.Uint64 // bits of the length, or 0 while nobody has asked
+}
+
+// lengthM is the length on the ellipsoid in metres, worked out once.
+func (l *polyline) lengthM() float64 {
+	if bits := l.metres.Load(); bits != 0 {
+		return math.Float64frombits(bits)
+	}
+	total := 0.0
+	before := l.pts[0].Point()
+	for _, p := range l.pts[1:] {
+		next := p.Point()
+		total += ellipsoid.LengthM(before, next)
+		before = next
+	}
+	l.metres.Store(math.Float64bits(total))
+	return total
 }
 
 // is tells whether a line has certain points.

@@ -1,0 +1,70 @@
+package geo
+
+import (
+	"math"
+	"reflect"
+	"testing"
+
+	"github.com/paulmach/orb"
+	"pgregory.net/rapid"
+
+	"delimit/geo/sharedtest"
+)
+
+// plain is a ledger without what is behind it.
+func plain(l *Ledger) Ledger {
+	figures := *l
+	figures.account = nil
+	return figures
+}
+
+// A ledger made out of an earlier one is the ledger made from nothing.
+func TestMeasureFromEqualsMeasure(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		place := func(label string) orb.Point {
+			at := rapid.IntRange(0, 16)
+			return orb.Point{36.5 + float64(at.Draw(t, label))/5, 46.5 + float64(at.Draw(t, label))/5}
+		}
+		features := []Feature{}
+		var l *Ledger
+		for range 8 {
+			switch rapid.IntRange(0, 3).Draw(t, "edit") {
+			case 0:
+				features = append(features, border("b", SideUkraine, SideRussia, place("from"), place("to")))
+			case 1:
+				ring := orb.Ring{place("a"), place("b"), place("c"), place("d")}
+				features = append(features, Feature{ID: "z", Type: Zone, Geometry: orb.Polygon{ring}})
+			case 2:
+				if len(features) > 0 {
+					features = append([]Feature{}, features[1:]...)
+				}
+			case 3:
+				features = append([]Feature{{ID: "m", Type: Allocation, Side: SideRussia, Geometry: place("mark")}}, features...)
+			}
+			p := &Proposal{Features: features}
+			l = MeasureFrom(l, testTerritory, testSituation, p, testPlaces)
+			if want := Measure(testTerritory, testSituation, p, testPlaces); !reflect.DeepEqual(plain(l), plain(want)) {
+				t.Fatalf("from an earlier ledger\n%+v\nanew\n%+v", plain(l), plain(want))
+			}
+		}
+	})
+}
+
+// BenchmarkDrag moves a border of 24 vertices over a daily file, one vertex a step.
+func BenchmarkDrag(b *testing.B) {
+	territory := &Territory{Units: []Unit{{Area: readPolygons(b, sharedtest.Path(b, "reference", "donetsk-minregion2020.geojson"))}}}
+	held := readPolygons(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
+	s := &Situation{Areas: []ControlArea{{Holder: HeldByRussia, Area: held}}}
+	line := make(orb.LineString, 24)
+	for i := range line {
+		at := float64(i) / 23
+		line[i] = orb.Point{36.4 + 2.9*at, 49.0 - 2.2*at + 0.12*math.Sin(9*at)}
+	}
+	var l *Ledger
+	for i := 0; b.Loop(); i++ {
+		moved := append(orb.LineString{}, line...)
+		moved[12][1] += 0.02 * math.Sin(float64(i)/8)
+		p := &Proposal{Features: []Feature{border("b", SideUkraine, SideRussia, moved...)}}
+		l = MeasureFrom(l, territory, s, p, testPlaces)
+	}
+}
