@@ -214,18 +214,18 @@ func (m *meter) measure(doc Document) bool {
 
 func (m *meter) measureNow(doc Document) {
 	begin := time.Now()
-	m.ledger, m.of, m.want = account(doc, m.places), doc, doc
+	m.ledger, m.of, m.want = account(m.ledger, doc, m.places), doc, doc
 	m.took = time.Since(begin)
 }
 
 func (m *meter) start() {
 	m.busy = true
-	doc, places := m.want, m.places
+	before, doc, places := m.ledger, m.want, m.places
 	var ledger *geo.Ledger
 	var took time.Duration
 	m.background(func() {
 		begin := time.Now()
-		ledger = account(doc, places)
+		ledger = account(before, doc, places)
 		took = time.Since(begin)
 	}, func() {
 		m.busy = false
@@ -237,6 +237,6 @@ func (m *meter) start() {
 	})
 }
 
-func account(doc Document, places []geo.Settlement) *geo.Ledger {
-	return geo.Measure(doc.Territory, doc.Situation, doc.Proposal, places)
+func account(before *geo.Ledger, doc Document, places []geo.Settlement) *geo.Ledger {
+	return geo.MeasureFrom(before, doc.Territory, doc.Situation, doc.Proposal, places)
 }
