@@ -24,6 +24,8 @@ type account struct {
 	holder   []Holder     // by piece
 	face     []int32      // by piece: the index in Ledger.Faces, -1 outside the territory
 	cell     []int32      // by piece: the index in Ledger.Cells, -1 outside
+	sliver   []bool       // by piece: thin land along the rim
+	slivers  int64        // all of it, booked
 	disputed int64        // land that two holders are stated to hold, booked
 }
 

@@ -14,7 +14,7 @@ func Example(l *Ledger) *Proposal {
 	if zone := l.HeldShapes()[HeldByUkraine]; len(zone) > 0 {
 		add(Feature{Type: Zone, Name: "Land not taken", Regime: FreeTrade, Geometry: largeParts(zone)})
 	}
-	if line := l.Contact(); len(line) > 0 {
+	if line := l.Between(); len(line) > 0 {
 		add(Feature{Type: Border, Name: "Line of contact", Geometry: line})
 	}
 	return p

@@ -16,13 +16,14 @@ type Ledger struct {
 	KeptM2     float64                 // held by Ukraine, allocated to Ukraine
 	Contested  [SideRussia + 1]float64 // contested land by the side that it is allocated to, m²
 	BorderM    float64                 // length of the borders inside the territory and along its edge
-	ContactM   float64                 // length of the line of contact inside the territory
+	ContactM   float64                 // length of the line of contact inside the territory, see Contact
 	Zones      []ZoneRow               // in the order of the proposal
 	Cells      []Cell                  // by holder, side, zones
 	Faces      []Face                  // the faces into which the borders cut the territory, largest first
 	Gaps       []Gap                   // border ends that meet nothing
 
 	ResidualM2  float64 // territory minus the sum of the cells: 0
+	SliversM2   float64 // thin land along the rim that no control area covers, counted as held by Ukraine
 	UncoveredM2 float64 // land of the territory of which the situation does not speak
 	Warnings    []Warning
 

@@ -31,10 +31,16 @@ func (a *account) isBorder(e int) bool {
 	return (a.inside[edge.Left] || a.inside[edge.Right]) && a.HasLine(e)
 }
 
-// isContact: the edge lies between two holders.
-func (a *account) isContact(e int) bool {
+// isBetween: the edge lies between two holders.
+func (a *account) isBetween(e int) bool {
 	edge := a.Edges[e]
 	return a.inside[edge.Left] && a.inside[edge.Right] && a.holder[edge.Left] != a.holder[edge.Right]
+}
+
+// isContact: the edge is part of the line of contact, which leaves slivers out.
+func (a *account) isContact(e int) bool {
+	edge := a.Edges[e]
+	return a.isBetween(e) && !a.sliver[edge.Left] && !a.sliver[edge.Right]
 }
 
 // isRim: the edge lies on the territory's own edge.

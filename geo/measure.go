@@ -19,6 +19,7 @@ func MeasureFrom(before *Ledger, t *Territory, s *Situation, p *Proposal, places
 	}
 	a := arrange(earlier, t, s, p)
 	l := &Ledger{account: a, Proposed: p != nil, beside: map[string]*beside{}}
+	a.findSlivers()
 	a.findFaces()
 	l.allocate(a)
 	l.bookTerritory(a)

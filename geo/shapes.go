@@ -38,7 +38,13 @@ func (l *Ledger) TerritoryShape() orb.MultiPolygon {
 	return a.Shapes(group, 1)[0]
 }
 
-// Contact is the line of contact inside the territory.
+// Between is every edge between land of two holders inside the territory, thin
+// land along the rim included.
+func (l *Ledger) Between() orb.MultiLineString { return l.account.chains(l.account.isBetween) }
+
+// Contact is the line of contact inside the territory. It leaves out the edges of
+// land along the rim that is so thin that it tells a difference between two
+// sources' boundaries, and not a front.
 func (l *Ledger) Contact() orb.MultiLineString { return l.account.chains(l.account.isContact) }
 
 // BordersInside is the part of the borders inside the territory.
