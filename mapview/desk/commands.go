@@ -13,7 +13,8 @@ import (
 	"delimit/mapview/tool"
 )
 
-// table is everything that the window can do.
+// table is everything that the window can do. Fyne has names of its own for undo
+// and redo; other chords are custom ones.
 func (d *Desk) table() command.Table {
 	choose := func(k tool.Kind) func() { return func() { d.m.Use(k) } }
 	return command.Table{
@@ -22,8 +23,8 @@ func (d *Desk) table() command.Table {
 		{ID: "save", Group: command.File, Keys: "Ctrl+S", Chords: chords(command.Ctrl(fyne.KeyS)), Run: func() { d.saveThen(nil) }, WhyNot: d.nothingDrawn, Gap: true},
 		{ID: "saveAs", Group: command.File, Keys: "Ctrl+Shift+S", Chords: chords(command.CtrlShift(fyne.KeyS)), Run: func() { d.askSave(nil) }, WhyNot: d.nothingDrawn},
 		{ID: "export", Group: command.File, Keys: "Ctrl+E", Chords: chords(command.Ctrl(fyne.KeyE)), Run: d.askExport, Gap: true},
-		{ID: "undo", Group: command.Edit, Keys: "Ctrl+Z", Chords: chords(command.Ctrl(fyne.KeyZ)), Run: d.undo, WhyNot: d.nothingToUndo},
-		{ID: "redo", Group: command.Edit, Keys: "Ctrl+Y, Ctrl+Shift+Z", Chords: chords(command.Ctrl(fyne.KeyY), command.CtrlShift(fyne.KeyZ)), Run: d.redo, WhyNot: d.nothingToRedo},
+		{ID: "undo", Group: command.Edit, Keys: "Ctrl+Z", Chords: chords(&fyne.ShortcutUndo{}), Run: d.undo, WhyNot: d.nothingToUndo},
+		{ID: "redo", Group: command.Edit, Keys: "Ctrl+Y, Ctrl+Shift+Z", Chords: chords(&fyne.ShortcutRedo{}, command.CtrlShift(fyne.KeyZ)), Run: d.redo, WhyNot: d.nothingToRedo},
 		{ID: "rename", Group: command.Edit, Run: d.askName, WhyNot: d.nothingDrawn, Gap: true},
 		{ID: "territory", Group: command.Edit, Run: d.askTerritory, Gap: true},
 		{ID: "situation", Group: command.Edit, Run: d.askSituation},

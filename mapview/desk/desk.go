@@ -98,6 +98,7 @@ func (d *Desk) build() {
 	d.win.SetPadded(false)
 	d.win.SetMainMenu(d.menu())
 	d.win.SetMaster()
+	d.win.Canvas().Focus(d.m)
 }
 
 // connect makes the parts hear each other.
