@@ -17,8 +17,10 @@ import (
 func EncodeProposal(p *geo.Proposal) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("{\"type\": \"FeatureCollection\",\n")
-	if err := member(&b, "name", p.Name); err != nil {
-		return nil, err
+	if p.Name != "" {
+		if err := member(&b, "name", p.Name); err != nil {
+			return nil, err
+		}
 	}
 	if err := member(&b, marker, map[string]any{"format": formatVersion, "what": "proposal"}); err != nil {
 		return nil, err
@@ -54,16 +56,32 @@ func member(b *bytes.Buffer, key string, value any) error {
 	return nil
 }
 
+// encodeFeature writes the members in the order in which people read them, those
+// that Delimit does not know last.
 func encodeFeature(b *bytes.Buffer, f geo.Feature) error {
-	object := map[string]any{}
-	maps.Copy(object, f.Members)
-	if object["id"] == nil {
-		object["id"] = f.ID
+	id := f.Members["id"]
+	if id == nil {
+		id = f.ID
 	}
-	object["type"] = "Feature"
-	object["properties"] = propertiesOf(f)
-	object["geometry"] = geometryObject(f.Geometry)
-	return encode(b, object)
+	keys := []string{"type", "id", "properties", "geometry"}
+	values := []any{"Feature", id, propertiesOf(f), geometryObject(f.Geometry)}
+	for _, key := range slices.Sorted(maps.Keys(f.Members)) {
+		if !slices.Contains(keys, key) {
+			keys, values = append(keys, key), append(values, f.Members[key])
+		}
+	}
+	for i, key := range keys {
+		b.WriteByte("{,"[min(i, 1)])
+		if err := encode(b, key); err != nil {
+			return err
+		}
+		b.WriteByte(':')
+		if err := encode(b, values[i]); err != nil {
+			return err
+		}
+	}
+	b.WriteByte('}')
+	return nil
 }
 
 func propertiesOf(f geo.Feature) map[string]any {
@@ -98,11 +116,15 @@ func propertiesOf(f geo.Feature) map[string]any {
 	return properties
 }
 
+// geometryObject is a geometry as GeoJSON has it.
 func geometryObject(g orb.Geometry) any {
 	if g == nil {
 		return nil
 	}
-	return map[string]any{"type": g.GeoJSONType(), "coordinates": g}
+	return struct {
+		Type        string       `json:"type"`
+		Coordinates orb.Geometry `json:"coordinates"`
+	}{g.GeoJSONType(), g}
 }
 
 // encode writes JSON without escaping what is harmless in a file.

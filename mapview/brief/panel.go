@@ -210,12 +210,12 @@ func (c *column) zones(l *geo.Ledger) {
 		if z.Name != "" {
 			name = z.Name
 		}
-		c.swatch(name, c.page.Style.Zone(z.Regime))
 		area, share := c.km2(z.AreaM2)
-		c.right(area+" km²", c.size(15, true), c.x1-82*c.unit, c.y-2*c.unit)
-		c.right(share, c.muted(15), c.x1, c.y-2*c.unit)
-		c.words(text.T("panel.places", text.Count(len(z.Places)), text.Count(z.Population)), c.muted(13), c.x0+46*c.unit, c.y-1*c.unit)
-		c.y += 26 * c.unit
+		c.right(area+" km²", c.size(15, true), c.x1-82*c.unit, c.y)
+		c.right(share, c.muted(15), c.x1, c.y)
+		c.swatch(c.cut(name, c.size(15, false), c.x1-c.x0-220*c.unit), c.page.Style.Zone(z.Regime))
+		c.words(text.T("panel.places", text.Count(len(z.Places)), text.Count(z.Population)), c.muted(13), c.x0+46*c.unit, c.y-4*c.unit)
+		c.y += 22 * c.unit
 	}
 	if len(l.Zones) > 0 {
 		c.gap()
@@ -224,17 +224,22 @@ func (c *column) zones(l *geo.Ledger) {
 
 // towns counts the settlements and people of the land that changes hands.
 func (c *column) towns(l *geo.Ledger) {
-	for _, cell := range l.Cells {
-		if !c.room(54) || len(cell.Places) == 0 || !cell.Ceded() && !cell.Returned() {
-			continue
+	for _, way := range []struct {
+		key  string
+		take func(geo.Cell) bool
+	}{{"figure.ceded", geo.Cell.Ceded}, {"figure.returned", geo.Cell.Returned}} {
+		places, people := 0, 0
+		for _, cell := range l.Cells {
+			if way.take(cell) {
+				places, people = places+len(cell.Places), people+cell.Population
+			}
 		}
-		key := "figure.ceded"
-		if cell.Returned() {
-			key = "figure.returned"
+		if places > 0 && c.room(28) {
+			c.words(text.T(way.key)+": "+text.T("panel.places", text.Count(places), text.Count(people)), c.size(15, false), c.x0, c.y)
+			c.y += 26 * c.unit
 		}
-		c.words(text.T(key)+": "+text.T("panel.places", text.Count(len(cell.Places)), text.Count(cell.Population)), c.size(15, false), c.x0, c.y)
-		c.y += 26 * c.unit
 	}
+	c.y += 6 * c.unit
 }
 
 func (c *column) warnings(l *geo.Ledger) {
