@@ -36,7 +36,7 @@ test-pure:
 
 # The program's own tests open a real window: they get a display of their own.
 test-window: build
-	LANG=en_US.UTF-8 xvfb-run -a -s "-screen 0 1600x1000x24 +extension GLX" \
+	DELIMIT_WINDOW=must LANG=en_US.UTF-8 xvfb-run -a -s "-screen 0 1600x1000x24 +extension GLX" \
 		$(GO) test -timeout 20m ./cmd/...
 
 fmt:
