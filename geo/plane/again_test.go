@@ -110,17 +110,20 @@ func checkSame(t rapid.TB, got, want *Arrangement) {
 
 // After any sequence of edits, what is left of earlier arrangements equals a full
 // rebuild, bit for bit.
-func TestBuildFromEqualsBuild(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		point := anyPoint(t)
-		var s sketch
-		var a *Arrangement
-		for range rapid.IntRange(1, 12).Draw(t, "edits") {
-			s.edit(t, point)
-			a = s.builder().BuildFrom(a)
-			checkSame(t, a, s.builder().Build())
-		}
-	})
+func TestBuildFromEqualsBuild(t *testing.T) { rapid.Check(t, buildFromEqualsBuild) }
+
+// FuzzEdits looks for a sequence that does not.
+func FuzzEdits(f *testing.F) { f.Fuzz(rapid.MakeFuzz(buildFromEqualsBuild)) }
+
+func buildFromEqualsBuild(t *rapid.T) {
+	point := anyPoint(t)
+	var s sketch
+	var a *Arrangement
+	for range rapid.IntRange(1, 12).Draw(t, "edits") {
+		s.edit(t, point)
+		a = s.builder().BuildFrom(a)
+		checkSame(t, a, s.builder().Build())
+	}
 }
 
 // The same over real data, with a border dragged across it.

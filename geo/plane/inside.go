@@ -29,39 +29,62 @@ func (a *Arrangement) InsidePoint(face int) orb.Point {
 	}
 	p, q := rim[0][0], rim[0][1]
 	best, width := Pt{(p.X + q.X) / 2, (p.Y + q.Y) / 2}, 0.0
-	const parallels = 15
-	for k := 1; k <= parallels; k++ {
-		// Half a unit beside the grid, no vertex lies on the parallel.
-		y := math.Floor(low+(high-low)*float64(k)/(parallels+1)) + 0.5
-		xs := cuts(rim, y)
-		for i := 0; i+1 < len(xs); i += 2 {
-			if w := xs[i+1] - xs[i]; w > width {
-				best, width = Pt{int64((xs[i] + xs[i+1]) / 2), int64(math.Floor(y))}, w
+	for _, c := range cutByParallels(rim, low, high) {
+		for i := 0; i+1 < len(c.xs); i += 2 {
+			if w := c.xs[i+1] - c.xs[i]; w > width {
+				best, width = Pt{int64((c.xs[i] + c.xs[i+1]) / 2), int64(math.Floor(c.y))}, w
 			}
 		}
 	}
 	return best.Point()
 }
 
-// cuts is where a parallel crosses monotone lines, from west to east.
-func cuts(lines [][]Pt, y float64) []float64 {
-	var xs []float64
+// rimCuts is one of the parallels on which a point inside is looked for, and
+// where it crosses the rim, from west to east.
+type rimCuts struct {
+	y  float64
+	xs []float64
+}
+
+// cutByParallels crosses monotone lines with parallels at even distances.
+func cutByParallels(lines [][]Pt, low, high float64) [15]rimCuts {
+	var cuts [15]rimCuts
+	step := (high - low) / float64(len(cuts)+1)
+	for k := range cuts {
+		// Half a unit beside the grid, no vertex lies on the parallel.
+		cuts[k].y = math.Floor(low+step*float64(k+1)) + 0.5
+	}
 	for _, line := range lines {
-		if (float64(line[0].Y) < y) == (float64(line[len(line)-1].Y) < y) {
-			continue
+		bottom, top := float64(line[0].Y), float64(line[len(line)-1].Y)
+		if bottom > top {
+			bottom, top = top, bottom
 		}
-		low, high := 0, len(line)-1
-		below := float64(line[0].Y) < y
-		for high-low > 1 {
-			if middle := (low + high) / 2; (float64(line[middle].Y) < y) == below {
-				low = middle
-			} else {
-				high = middle
+		// One more on either side, because of the rounding above.
+		first := max(0, int((bottom-low)/max(step, 1))-2)
+		for k := first; k < len(cuts) && cuts[k].y < top; k++ {
+			if cuts[k].y > bottom {
+				cuts[k].xs = append(cuts[k].xs, crossParallel(line, cuts[k].y))
 			}
 		}
-		p, q := line[low], line[high]
-		xs = append(xs, float64(p.X)+(y-float64(p.Y))/float64(q.Y-p.Y)*float64(q.X-p.X))
 	}
-	slices.Sort(xs)
-	return xs
+	for k := range cuts {
+		slices.Sort(cuts[k].xs)
+	}
+	return cuts
+}
+
+// crossParallel is where a monotone line crosses a parallel that passes between
+// its ends.
+func crossParallel(line []Pt, y float64) float64 {
+	low, high := 0, len(line)-1
+	below := float64(line[0].Y) < y
+	for high-low > 1 {
+		if middle := (low + high) / 2; (float64(line[middle].Y) < y) == below {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	p, q := line[low], line[high]
+	return float64(p.X) + (y-float64(p.Y))/float64(q.Y-p.Y)*float64(q.X-p.X)
 }

@@ -44,14 +44,26 @@ func (op Operation) keeps(first, second bool) bool {
 // UnionAll is the union of any number of areas. It joins halves of halves, so
 // that only outlines meet.
 func UnionAll(areas []orb.MultiPolygon) orb.MultiPolygon {
-	const atOnce = 16
-	if len(areas) > atOnce {
-		middle := len(areas) / 2
-		return Overlay(Union, UnionAll(areas[:middle]), UnionAll(areas[middle:]))
+	const few = 32
+	switch len(areas) {
+	case 0:
+		return nil
+	case 1:
+		return Overlay(Union, areas[0], nil)
+	case 2:
+		return Overlay(Union, areas[0], areas[1])
 	}
-	var all orb.MultiPolygon
-	for _, area := range areas {
-		all = append(all, area...)
+	var halves [2]orb.MultiPolygon
+	middle := len(areas) / 2
+	parts := [2][]orb.MultiPolygon{areas[:middle], areas[middle:]}
+	grain := 1
+	if len(areas) < few {
+		grain = 2 // one after the other
 	}
-	return Overlay(Union, all, nil)
+	parallel(2, grain, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			halves[i] = UnionAll(parts[i])
+		}
+	})
+	return Overlay(Union, halves[0], halves[1])
 }
