@@ -5,6 +5,10 @@ import "fmt"
 // leastSaid is the area, in m², under which a remark about land would say 0.0 km².
 const leastSaid = 50_000
 
+// leastSlivers is the area, in m², from which thin strips along the rim are worth
+// a word.
+const leastSlivers = 1_000_000
+
 func (l *Ledger) addWarning(w Warning) { l.Warnings = append(l.Warnings, w) }
 
 // warn says what the reader of the figures must know.
@@ -24,7 +28,7 @@ func (l *Ledger) warn(a *account) {
 			"The situation does not say who holds %.1f km² of the territory; the ledger counts it as held by Ukraine.",
 			l.UncoveredM2/1e6)})
 	}
-	if l.SliversM2 = areaM2(a.slivers); l.SliversM2 > leastSaid {
+	if l.SliversM2 = areaM2(a.slivers); l.SliversM2 > leastSlivers {
 		l.addWarning(Warning{Rule: "slivers", Text: fmt.Sprintf(
 			"%.1f km² in thin strips along the edge of the territory are not stated as held by Russia: there the boundaries of two sources differ. The ledger counts them as held by Ukraine.",
 			l.SliversM2/1e6)})

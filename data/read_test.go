@@ -1,0 +1,217 @@
+package data
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"delimit/geo"
+	"delimit/geo/sharedtest"
+)
+
+const square = `[[[37,48],[38,48],[38,49],[37,49],[37,48]]]`
+
+func feature1(geometry, properties string) string {
+	return fmt.Sprintf(`{"type":"FeatureCollection","features":[{"type":"Feature","properties":%s,"geometry":%s}]}`, properties, geometry)
+}
+
+func polygonFile(properties string) string {
+	return feature1(`{"type":"Polygon","coordinates":`+square+`}`, properties)
+}
+
+// What cannot be used is refused by a message that names the file, the feature
+// and the place.
+func TestRefused(t *testing.T) {
+	deep := strings.Repeat("[", 200) + strings.Repeat("]", 200)
+	var zipped bytes.Buffer
+	z := gzip.NewWriter(&zipped)
+	z.Write([]byte("{"))
+	z.Flush()
+	cases := []struct{ name, file, rule, says string }{
+		{"not JSON", "hello", "not-json", "line 1, column"},
+		{"empty", "", "empty", "empty"},
+		{"truncated", `{"type":"FeatureCollection","features":[{"type":"Feature"`, "truncated", "ends in the middle"},
+		{"truncated gzip", zipped.String(), "gzip", "damaged"},
+		{"too deep", `{"type":"Polygon","coordinates":` + deep + `}`, "too-deep", "nest"},
+		{"not UTF-8", "{\"type\":\"\xff\"}", "encoding", "UTF-8"},
+		{"NaN", feature1(`{"type":"Point","coordinates":[NaN,48]}`, `{}`), "not-json", "invalid character"},
+		{"empty collection", `{"type":"FeatureCollection","features":[]}`, "empty", "no features"},
+		{"no features", `{"type":"FeatureCollection"}`, "not-geojson", "features"},
+		{"other JSON", `{"areas":[],"units":{}}`, "not-geojson", "areas, units"},
+		{"KML", `<?xml version="1.0"?><kml></kml>`, "format", "KML"},
+		{"a web page", `<!DOCTYPE html><html></html>`, "format", "web page"},
+		{"outside the world", feature1(`{"type":"Polygon","coordinates":[[[37,48],[381,48],[38,49],[37,48]]]}`, `{"name":"north"}`), "outside-world", `feature 0 "north" at 381, 48`},
+		{"metres", feature1(`{"type":"Polygon","coordinates":[[[4200000,6100000],[4300000,6100000],[4200000,6200000]]]}`, `{}`), "outside-world", "EPSG:4326"},
+		{"swapped", feature1(`{"type":"Polygon","coordinates":[[[48,37],[48,38],[49,38],[48,37]]]}`, `{"name":"x"}`), "swapped", `feature 0 "x" at 48, 37`},
+		{"another reference system", `{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32637"}},"features":[]}`, "crs", "32637"},
+		{"elsewhere", feature1(`{"type":"Polygon","coordinates":[[[-100,20],[-99,20],[-99,21],[-100,20]]]}`, `{}`), "elsewhere", "Ukraine"},
+		{"points only", feature1(`{"type":"Point","coordinates":[37,48]}`, `{}`), "no-areas", "1 Point"},
+		{"wrong shape", feature1(`{"type":"Polygon","coordinates":[37,48]}`, `{}`), "not-geojson", "Polygon"},
+		{"position of one number", feature1(`{"type":"Point","coordinates":[37]}`, `{}`), "not-geojson", "longitude and latitude"},
+		{"something behind", `{"type":"FeatureCollection","features":[]} x`, "not-json", "follows"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Read("front.geojson", []byte(c.file), SituationRole)
+			var e *Error
+			if !errors.As(err, &e) {
+				t.Fatalf("got %v, want an Error", err)
+			}
+			if e.Rule != c.rule || !strings.Contains(err.Error(), c.says) || !strings.HasPrefix(err.Error(), "front.geojson: ") {
+				t.Errorf("%s: %v\nwant rule %s and %q", e.Rule, err, c.rule, c.says)
+			}
+		})
+	}
+}
+
+func TestMissingFileAndFolder(t *testing.T) {
+	for path, says := range map[string]string{filepath.Join(t.TempDir(), "none.geojson"): "no such file", t.TempDir(): "folder"} {
+		if _, err := Open(path); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v, want %q", path, err, says)
+		}
+	}
+}
+
+func TestHolders(t *testing.T) {
+	cases := map[string]geo.Holder{
+		`{}`: geo.HeldByRussia, `{"status":"contested"}`: geo.HeldContested, `{"holder":"ukraine"}`: geo.HeldByUkraine,
+		`{"occupied":true}`: geo.HeldByRussia, `{"occupied":0}`: geo.HeldByUkraine, `{"control":"RU"}`: geo.HeldByRussia,
+		`{"fill":"#a52714","name":"Occupied"}`: geo.HeldByRussia, `{"fill":"#BCAAA4"}`: geo.HeldContested,
+		`{"name":"Невідомо /// Unknown status /// geoJSON.status.unknown"}`: geo.HeldContested,
+		`{"status":"martian"}`: geo.HeldContested, `{"type":"gains"}`: geo.HeldByRussia, `{"type":"losses"}`: geo.HeldByUkraine,
+	}
+	for properties, want := range cases {
+		o, err := Read("x.geojson", []byte(polygonFile(properties)), SituationRole)
+		if err != nil {
+			t.Errorf("%s: %v", properties, err)
+			continue
+		}
+		if got := o.Situation.Areas[0].Holder; got != want {
+			t.Errorf("%s is held by %s, want %s", properties, got, want)
+		}
+	}
+	if _, err := Read("x.geojson", []byte(polygonFile(`{"fill":"#ff5252"}`)), SituationRole); err == nil {
+		t.Error("East Prussia was counted")
+	}
+}
+
+func TestDates(t *testing.T) {
+	cases := []struct{ file, properties, want string }{
+		{"deepstatemap_data_20251026.geojson", `{}`, "2025-10-26"},
+		{"1750713495.geojson", `{}`, "2025-06-23"},
+		{"front 2026-08-15 b.geojson", `{}`, "2026-08-15"},
+		{"Control_26_07_12.geojson", `{}`, "2026-07-12"},
+		{"20251026.geojson", `{"date":"2024-01-02"}`, "2024-01-02"},
+		{"x.geojson", `{"Datetime":1668297600000}`, "2022-11-13"},
+		{"x.geojson", `{"date":"2202-02-02"}`, ""},
+		{"x_20251350.geojson", `{}`, ""},
+		{"x.geojson", `{}`, ""},
+	}
+	for _, c := range cases {
+		o, err := Read(c.file, []byte(polygonFile(c.properties)), SituationRole)
+		if err != nil {
+			t.Errorf("%s: %v", c.file, err)
+			continue
+		}
+		if got := o.Situation.Date.String(); got != c.want {
+			t.Errorf("%s %s: date %q, want %q", c.file, c.properties, got, c.want)
+		}
+		if impossible := strings.Contains(c.properties, "2202") || strings.Contains(c.file, "1350"); impossible && len(o.Defects) == 0 {
+			t.Errorf("%s %s: the impossible date was passed over in silence", c.file, c.properties)
+		}
+	}
+}
+
+func TestRoleIsGuessed(t *testing.T) {
+	cases := []struct {
+		file string
+		role Role
+		sure bool
+	}{
+		{polygonFile(`{}`), SituationRole, false},
+		{polygonFile(`{"holder":"russia"}`), SituationRole, true},
+		{polygonFile(`{"kind":"free-trade"}`), ProposalRole, true},
+		{feature1(`{"type":"LineString","coordinates":[[37,48],[38,49]]}`, `{}`), ProposalRole, true},
+		{feature1(`{"type":"LineString","coordinates":[[37,48],[38,49]]}`, `{"left":"ukraine"}`), ProposalRole, true},
+		{`{"value":` + polygonFile(`{"type":"gains"}`) + `}`, SituationRole, true},
+	}
+	for _, c := range cases {
+		o, err := Read("x.geojson", []byte(c.file), AnyRole)
+		if err != nil {
+			t.Errorf("%s: %v", c.file, err)
+			continue
+		}
+		if o.Role != c.role || o.Sure != c.sure {
+			t.Errorf("%s is role %d, sure %v; want %d, %v", c.file, o.Role, o.Sure, c.role, c.sure)
+		}
+	}
+}
+
+// Every real file gives a situation or says why not.
+func TestRealFiles(t *testing.T) {
+	root := sharedtest.Path(t, "frontlines")
+	refused := map[string]string{
+		"20220316_UkrainianClaimedCounterOffensives.geojson": "empty", "Control_26_07_12.kml": "format",
+		"Trenches_Pokrovsk2.geojson": "no-areas", "owlmaps_20260821.json": "not-geojson", "units_current.geojson": "no-areas",
+	}
+	files, err := filepath.Glob(filepath.Join(root, "*", "*"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no files", err)
+	}
+	for _, path := range files {
+		s, _, err := LoadSituation(path)
+		rule, bad := refused[filepath.Base(path)]
+		var e *Error
+		switch {
+		case bad && (!errors.As(err, &e) || e.Rule != rule):
+			t.Errorf("%s: %v, want rule %s", filepath.Base(path), err, rule)
+		case !bad && err != nil:
+			t.Errorf("%s: %v", filepath.Base(path), err)
+		case !bad && !s.Date.Known() && filepath.Base(path) != "2202-02-02.geojson":
+			t.Errorf("%s has no date", filepath.Base(path))
+		}
+	}
+}
+
+func TestGzipAndMark(t *testing.T) {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	fmt.Fprint(z, "\ufeff"+polygonFile(`{}`))
+	z.Close()
+	if _, err := Read("x.geojson.gz", b.Bytes(), SituationRole); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestSaveIsWholeOrNothing(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.geojson")
+	if err := WriteFile(path, []byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(filepath.Join(dir, "none", "a"), nil); err == nil {
+		t.Error("a file was written into a folder that is not there")
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 1 {
+		t.Errorf("left in the folder: %v, %v", entries, err)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{polygonFile(`{}`), feature1(`{"type":"LineString","coordinates":[[37,48],[38,49]]}`, `{"left":"russia"}`), `{"value":{}}`,
+		`{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2,3]}]}`, `{"type":"Feature","geometry":null}`, "\x1f\x8b"} {
+		f.Add([]byte(s), uint8(0))
+	}
+	f.Fuzz(func(t *testing.T, b []byte, role uint8) {
+		o, err := Read("fuzz.geojson", b, Role(role%4))
+		if (o == nil) == (err == nil) {
+			t.Fatalf("got %v and %v", o, err)
+		}
+	})
+}
