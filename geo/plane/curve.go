@@ -2,12 +2,19 @@ package plane
 
 import "math/bits"
 
+// worthSorting is how many boxes there are when sorting pays. Boxes come in the
+// order of paths, which keeps most of what is near together too.
+const worthSorting = 512
+
 // alongCurve orders boxes by their middles along Morton's curve (A computer
 // oriented geodetic data base and a new technique in file sequencing, 1966): each
 // quarter of the plane comes as a whole, and so does each quarter of a quarter.
 func alongCurve(boxes []box) []int32 {
 	order := make([]int32, len(boxes))
-	if len(boxes) == 0 {
+	if len(boxes) < worthSorting {
+		for i := range order {
+			order[i] = int32(i)
+		}
 		return order
 	}
 	all := boxes[0]
