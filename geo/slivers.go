@@ -1,7 +1,5 @@
 package geo
 
-import "math"
-
 // thinnest is how thick, in metres, land along the rim must be on average to
 // count as land that somebody holds, and not as the difference between two
 // sources' ideas of the same boundary.
@@ -26,10 +24,10 @@ func (a *account) findSlivers() {
 	}
 	for e, edge := range a.Edges {
 		left, right := join.find(edge.Left), join.find(edge.Right)
-		if left == right {
+		if left == right || !(a.inside[edge.Left] || a.inside[edge.Right]) {
 			continue
 		}
-		metres := a.roughLength(e)
+		metres := a.LengthM(e)
 		around[left] += metres
 		around[right] += metres
 		if a.isRim(e) {
@@ -44,16 +42,4 @@ func (a *account) findSlivers() {
 			a.slivers += a.Faces[piece].Book
 		}
 	}
-}
-
-// roughLength is the length of an edge in metres on a sphere, good to a percent.
-func (a *account) roughLength(e int) float64 {
-	const metresPerDegree = 111_200
-	total := 0.0
-	path := a.Path(e)
-	for i := 1; i < len(path); i++ {
-		p, q := path[i-1], path[i]
-		total += math.Hypot((q[0]-p[0])*math.Cos(p[1]*math.Pi/180), q[1]-p[1])
-	}
-	return total * metresPerDegree
 }

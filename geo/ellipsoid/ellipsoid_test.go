@@ -47,6 +47,20 @@ func TestShortEdges(t *testing.T) {
 	})
 }
 
+// However few points an edge gets, its length is that of its hundred parts with
+// five points each.
+func TestLengthOfParts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		span := math.Pow(10, rapid.Float64Range(-6, 1).Draw(t, "log of span"))
+		a := orb.Point{37, rapid.Float64Range(-80, 80).Draw(t, "lat")}
+		b := orb.Point{37 + span*rapid.Float64Range(-1, 1).Draw(t, "Δlon"), a[1] + span*rapid.Float64Range(-1, 1).Draw(t, "Δlat")}
+		got, want := LengthM(a, b), gauss5.lengthM(a, b, 100)
+		if math.Abs(got-want) > 1e-10*want*(1+math.Tan(a[1]*math.Pi/180)*math.Tan(a[1]*math.Pi/180)) {
+			t.Fatalf("length of %v–%v is %.9f m, its parts have %.9f: off by %.1e", a, b, got, want, got/want-1)
+		}
+	})
+}
+
 // The surface of WGS 84 is 510,065,621.724 km² (Moritz, Geodetic Reference
 // System 1980, gives the same formula).
 func TestWholeEarth(t *testing.T) {
@@ -91,6 +105,18 @@ func BenchmarkAreaUnder(b *testing.B) {
 			sum := 0.0
 			for b.Loop() {
 				sum += AreaUnder(p, to)
+			}
+		})
+	}
+}
+
+func BenchmarkLengthM(b *testing.B) {
+	p := orb.Point{37.1, 48.2}
+	for name, to := range map[string]orb.Point{"short": {37.1003, 48.2007}, "medium": {37.12, 48.23}, "long": {38, 49}} {
+		b.Run(name, func(b *testing.B) {
+			sum := 0.0
+			for b.Loop() {
+				sum += LengthM(p, to)
 			}
 		})
 	}
