@@ -1,0 +1,250 @@
+package desk
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/paulmach/orb"
+
+	"delimit/data"
+	"delimit/data/atlas"
+	"delimit/geo"
+	"delimit/mapview/command"
+	"delimit/mapview/session"
+	"delimit/mapview/style"
+	"delimit/mapview/text"
+)
+
+func newTestDesk(t *testing.T, dir string) *Desk {
+	t.Helper()
+	app := test.NewTempApp(t)
+	d := New(app, Config{StateDir: dir})
+	d.Window().Resize(fyne.NewSize(1280, 800))
+	return d
+}
+
+func drawBorder(t *testing.T, d *Desk) {
+	t.Helper()
+	border := geo.Feature{Type: geo.Border, Left: geo.SideUkraine, Right: geo.SideRussia, Geometry: orb.LineString{{36.3, 48}, {37.3, 48.5}, {37.8, 49.5}}}
+	if err := d.session.Commit("draw", geo.AddFeature(border)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Every command has its words, stands in a menu, and no two share a key.
+func TestCommandTable(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	runes, ids := map[rune]string{}, map[string]bool{}
+	chords := map[string]string{}
+	for _, c := range d.commands {
+		if !text.Has("command." + c.ID) {
+			t.Errorf("command %s has no words", c.ID)
+		}
+		if ids[c.ID] {
+			t.Errorf("command %s stands twice", c.ID)
+		}
+		ids[c.ID] = true
+		if other := runes[c.Rune]; c.Rune != 0 && other != "" {
+			t.Errorf("%s and %s share a key", c.ID, other)
+		}
+		runes[c.Rune] = c.ID
+		for _, chord := range c.Chords {
+			if other := chords[chord.ShortcutName()]; other != "" {
+				t.Errorf("%s and %s share %s", c.ID, other, chord.ShortcutName())
+			}
+			chords[chord.ShortcutName()] = c.ID
+		}
+	}
+	items := 0
+	for _, m := range d.menu().Items {
+		for _, i := range m.Items {
+			if !i.IsSeparator {
+				items++
+			}
+		}
+	}
+	if items != len(d.commands) {
+		t.Errorf("%d menu items for %d commands", items, len(d.commands))
+	}
+	for _, g := range command.Groups {
+		if !text.Has("menu." + string(g)) {
+			t.Errorf("menu %s has no name", g)
+		}
+	}
+}
+
+func TestUndoByCommand(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	if why := d.commands.Do("undo"); why == "" {
+		t.Error("undo ran with nothing to undo")
+	}
+	drawBorder(t, d)
+	if why := d.commands.Do("undo"); why != "" || d.session.Document().Proposal != nil {
+		t.Errorf("undo: %q, proposal %v", why, d.session.Document().Proposal)
+	}
+	if why := d.commands.Do("redo"); why != "" || d.session.Document().Proposal == nil {
+		t.Errorf("redo: %q", why)
+	}
+}
+
+// A front line becomes the situation and keeps the proposal, and the other way
+// round; each is one step to undo.
+func TestWhatAFileBecomes(t *testing.T) {
+	p, s := &geo.Proposal{Name: "p"}, &geo.Situation{Name: "s"}
+	before := session.Document{Territory: &geo.Territory{}, Situation: s, Proposal: p}
+	front := &geo.Situation{Name: "new"}
+	if doc, _ := withOpened(before, &data.Opened{Role: data.SituationRole, Situation: front}); doc.Situation != front || doc.Proposal != p {
+		t.Errorf("a front line made %+v", doc)
+	}
+	line := &geo.Proposal{Name: "new"}
+	if doc, _ := withOpened(before, &data.Opened{Role: data.ProposalRole, Proposal: line}); doc.Situation != s || doc.Proposal != line {
+		t.Errorf("a proposal made %+v", doc)
+	}
+	land := &geo.Territory{}
+	if doc, _ := withOpened(before, &data.Opened{Role: data.TerritoryRole, Territory: land}); doc.Territory != land || doc.Proposal != p {
+		t.Errorf("a territory made %+v", doc)
+	}
+}
+
+// eventually waits for something that happens in the background.
+func eventually(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	for range 200 {
+		done := false
+		fyne.DoAndWait(func() { done = ok() })
+		if done {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Fatalf("waited in vain for %s", what)
+}
+
+func TestSavedFileOpensTheSame(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	drawBorder(t, d)
+	ledger, _ := d.session.Ledger()
+	path := filepath.Join(t.TempDir(), "line.geojson")
+	d.save(path, nil)
+	eventually(t, "saving", func() bool { return d.session.Path() == path && !d.session.Unsaved() })
+
+	again := newTestDesk(t, t.TempDir())
+	again.openAll([]string{path})
+	eventually(t, "opening", func() bool { return again.session.Document().Proposal != nil })
+	reopened, _ := again.session.Ledger()
+	if reopened.CededM2 != ledger.CededM2 || reopened.ReturnedM2 != ledger.ReturnedM2 {
+		t.Errorf("ceded %.2f and returned %.2f m², saved with %.2f and %.2f", reopened.CededM2, reopened.ReturnedM2, ledger.CededM2, ledger.ReturnedM2)
+	}
+}
+
+func TestBrokenFileKeepsWhatIsOpen(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	drawBorder(t, d)
+	before := d.session.Document()
+	path := filepath.Join(t.TempDir(), "broken.geojson")
+	if err := os.WriteFile(path, []byte("{"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d.openAll([]string{path})
+	eventually(t, "the message", func() bool { return d.win.Canvas().Overlays().Top() != nil })
+	if d.session.Document() != before {
+		t.Error("a broken file changed the document")
+	}
+}
+
+// The card is closed for good with one click.
+func TestStartCardClosesForGood(t *testing.T) {
+	dir := t.TempDir()
+	d := newTestDesk(t, dir)
+	if d.card == nil {
+		t.Fatal("a newcomer sees no card")
+	}
+	d.closeCard()
+	if again := newTestDesk(t, dir); again.card != nil {
+		t.Error("the card came back")
+	}
+}
+
+func TestExampleIsOneClickAway(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	d.tryExample()
+	l, _ := d.session.Ledger()
+	if !l.Delimited || len(l.Zones) != 1 || l.CededM2 > 1000 || l.ReturnedM2 > 1000 || l.Zones[0].AreaM2 < 0.99*l.Held[geo.HeldByUkraine] {
+		t.Errorf("example: delimited %v, zones %+v, ceded %.0f m²", l.Delimited, l.Zones, l.CededM2)
+	}
+}
+
+// The panel says what the ledger says.
+func TestRows(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	l, _ := d.session.Ledger()
+	alone := rows(l, nil, atlas.Settlements(), style.Light)
+	for _, r := range alone {
+		if r.kind == headlineRow {
+			t.Errorf("nothing is proposed, and the panel says %s %s", r.label, r.value)
+		}
+	}
+	drawBorder(t, d)
+	l, _ = d.session.Ledger()
+	shown := rows(l, d.session.Document().Proposal, atlas.Settlements(), style.Light)
+	if shown[0].label != text.T("figure.ceded") || shown[0].value != text.KM2(l.CededM2, 1) || !strings.HasPrefix(shown[0].exact, "1") && l.CededM2 > 1e9 && l.CededM2 < 2e9 {
+		t.Errorf("first row %+v, ceded %.1f", shown[0], l.CededM2)
+	}
+	sum := 0.0
+	for _, r := range shown {
+		for _, p := range r.parts {
+			sum += p.share
+		}
+	}
+	if sum < 0.999999 || sum > 1.000001 {
+		t.Errorf("the bar shows %.6f of the territory", sum)
+	}
+}
+
+// A border that divides nothing shows dashes, not zeros.
+func TestNothingDelimitedShowsDashes(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	short := geo.Feature{Type: geo.Border, Geometry: orb.LineString{{37.3, 48.2}, {37.6, 48.2}}}
+	if err := d.session.Commit("draw", geo.AddFeature(short)); err != nil {
+		t.Fatal(err)
+	}
+	l, _ := d.session.Ledger()
+	shown := rows(l, d.session.Document().Proposal, nil, style.Light)
+	if shown[0].value != "–" {
+		t.Errorf("ceded is shown as %q", shown[0].value)
+	}
+	warned := 0
+	for _, r := range shown {
+		if r.kind == warningRow {
+			warned++
+		}
+	}
+	if warned < 3 { // two gaps and that nothing is delimited
+		t.Errorf("%d warnings", warned)
+	}
+}
+
+func TestTerritoryIsChosenByName(t *testing.T) {
+	if chosenTerritory(nil) != nil {
+		t.Error("no names make a territory")
+	}
+	if got := chosenTerritory([]string{"Luhansk", "Donetsk"}); len(got.Units) != 2 {
+		t.Errorf("two names make %d units", len(got.Units))
+	}
+}
+
+func TestExtensions(t *testing.T) {
+	for path, want := range map[string]string{"a": "a.geojson", "a.JSON": "a.JSON", "a.geojson": "a.geojson", "a.b": "a.b.geojson"} {
+		if got := withExtension(path, ".geojson", ".json"); got != want {
+			t.Errorf("%s becomes %s, want %s", path, got, want)
+		}
+	}
+	if got := fileName(`a/b:c`); got != "a-b-c" {
+		t.Errorf("file name %q", got)
+	}
+}

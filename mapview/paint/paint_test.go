@@ -1,0 +1,196 @@
+package paint
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"delimit/data/atlas"
+	"delimit/geo"
+	"delimit/mapview/scene"
+	"delimit/mapview/style"
+)
+
+// testScene is Donetsk with an embedded front, a border and zones.
+func testScene(t testing.TB, st *style.Map) *scene.Scene {
+	t.Helper()
+	unit, err := atlas.Oblast("Donetsk")
+	if err != nil {
+		t.Fatal(err)
+	}
+	territory := &geo.Territory{Units: []geo.Unit{unit}}
+	situation := atlas.Situations()[2]
+	p := &geo.Proposal{Name: "test", Features: []geo.Feature{
+		{ID: "b", Type: geo.Border, Left: geo.SideUkraine, Right: geo.SideRussia, Geometry: orb.LineString{{36.4, 48}, {37.2, 48.4}, {37.8, 49.4}}},
+		{ID: "z", Type: geo.Zone, Regime: geo.FreeTrade, Geometry: orb.Polygon{{{37, 48.5}, {37.6, 48.5}, {37.6, 49}, {37, 49}, {37, 48.5}}}},
+		{ID: "m", Type: geo.Zone, Regime: geo.Monitoring, Geometry: orb.Polygon{{{38, 47.5}, {38.4, 47.5}, {38.4, 47.9}, {38, 47.9}, {38, 47.5}}}},
+	}}
+	l := geo.Measure(territory, situation, p, nil)
+	return scene.Build(scene.Model{Territory: territory, Situation: situation, Proposal: p, Ledger: l}, st)
+}
+
+func testCamera(w, h float64) scene.Camera {
+	return scene.Camera{Size: scene.Size{W: w, H: h}}.Fit(orb.Bound{Min: orb.Point{36.5, 46.8}, Max: orb.Point{39.1, 49.3}}, 10)
+}
+
+// Four tiles are the same picture as one piece: no seam shows.
+func TestNoSeams(t *testing.T) {
+	const side = 256
+	s := testScene(t, style.Light)
+	c := testCamera(2*side, 2*side)
+	whole := image.NewRGBA(image.Rect(0, 0, 2*side, 2*side))
+	v := ViewOf(c, 1)
+	// Whole world pixels, as the tiles of the window lie.
+	v.Min.X, v.Min.Y = float64(int(v.Min.X*v.Span))/v.Span, float64(int(v.Min.Y*v.Span))/v.Span
+	Tile(s, v, whole)
+	differ, worst := 0, 0
+	for ty := range 2 {
+		for tx := range 2 {
+			tile := image.NewRGBA(image.Rect(0, 0, side, side))
+			part := View{Span: v.Span, W: side, H: side, Scale: 1,
+				Min: scene.World{X: v.Min.X + float64(tx*side)/v.Span, Y: v.Min.Y + float64(ty*side)/v.Span}}
+			Tile(s, part, tile)
+			for y := range side {
+				for x := range side {
+					if d := apart(tile.RGBAAt(x, y), whole.RGBAAt(tx*side+x, ty*side+y)); d > 24 {
+						differ++
+						worst = max(worst, d)
+					}
+				}
+			}
+		}
+	}
+	if differ > 40 { // of 262,144: rounding of dashes at the rim
+		t.Errorf("%d pixels differ between tiles and one piece, by up to %d", differ, worst)
+	}
+}
+
+func apart(a, b color.RGBA) int {
+	d := 0
+	for _, p := range [][2]uint8{{a.R, b.R}, {a.G, b.G}, {a.B, b.B}} {
+		d = max(d, int(p[0])-int(p[1]), int(p[1])-int(p[0]))
+	}
+	return d
+}
+
+// record notes what is drawn, in which order.
+type record struct{ calls []string }
+
+func (r *record) Fill(_ [][]scene.Pixel, c color.NRGBA) {
+	r.calls = append(r.calls, fmt.Sprint("fill ", c))
+}
+func (r *record) Pattern(_ [][]scene.Pixel, p style.Pattern) {
+	r.calls = append(r.calls, fmt.Sprint("pattern ", p.Motif))
+}
+func (r *record) Stroke(_ [][]scene.Pixel, s style.Stroke) {
+	r.calls = append(r.calls, fmt.Sprint("stroke ", s.Color))
+}
+
+func (r *record) first(what string) int {
+	for i, c := range r.calls {
+		if c == what {
+			return i
+		}
+	}
+	return -1
+}
+
+// Land lies below holders, holders below zones, zones below the border, and a
+// casing below its line.
+func TestOrder(t *testing.T) {
+	st := style.Light
+	var r record
+	Walk(testScene(t, st), ViewOf(testCamera(600, 600), 1), &r)
+	order := []string{
+		fmt.Sprint("fill ", st.Neighbour), fmt.Sprint("fill ", st.Land), fmt.Sprint("fill ", st.Held[geo.HeldByUkraine].Fill),
+		fmt.Sprint("stroke ", st.TerritoryEdge.Color), fmt.Sprint("fill ", st.Zone(geo.FreeTrade).Fill), fmt.Sprint("stroke ", st.Contact.Color),
+		fmt.Sprint("stroke ", st.BorderCasing.Color), fmt.Sprint("stroke ", st.Border.Color),
+	}
+	before := -1
+	for _, what := range order {
+		at := r.first(what)
+		if at < 0 || at < before {
+			t.Errorf("%s comes at %d, after what should lie above it (%d)", what, at, before)
+		}
+		before = at
+	}
+}
+
+// Every regime has a pattern of its own: colour is never the only sign.
+func TestZonesDifferByPattern(t *testing.T) {
+	seen := map[string]geo.Regime{}
+	for _, regime := range geo.Regimes {
+		a := style.Light.Zone(regime)
+		key := fmt.Sprint(a.Pattern.Motif, a.Pattern.Step)
+		if other, twice := seen[key]; twice || a.Pattern.Motif == style.NoPattern {
+			t.Errorf("%s looks like %s", regime, other)
+		}
+		seen[key] = regime
+	}
+}
+
+// Labels never overlap each other or what is taken, at any zoom.
+func TestLabelsDoNotCollide(t *testing.T) {
+	s := testScene(t, style.Light)
+	taken := []Rect{{0, 0, 300, 30}, {700, 500, 900, 600}}
+	for zoom := 4.0; zoom < 12; zoom += 0.7 {
+		c := testCamera(900, 600)
+		c.Zoom = zoom
+		placed := Place(s, c, 1, taken)
+		if len(placed) < 3 {
+			t.Errorf("only %d labels at zoom %.1f", len(placed), zoom)
+		}
+		for i, a := range placed {
+			for _, b := range placed[:i] {
+				if a.Box.Overlaps(b.Box) {
+					t.Errorf("zoom %.1f: %q covers %q", zoom, a.Text, b.Text)
+				}
+			}
+			for _, r := range taken {
+				if a.Box.Overlaps(r) {
+					t.Errorf("zoom %.1f: %q stands where something else does", zoom, a.Text)
+				}
+			}
+		}
+	}
+}
+
+// Labels keep their places while the map is panned.
+func TestLabelsAreStableWhilePanning(t *testing.T) {
+	s := testScene(t, style.Light)
+	c := testCamera(900, 600)
+	d := c.Pan(40, -25)
+	where := map[string]scene.Pixel{}
+	for _, l := range Place(s, c, 1, nil) {
+		where[l.Text] = scene.Pixel{X: l.X - l.At.X, Y: l.Y - l.At.Y}
+	}
+	moved, shown := 0, 0
+	for _, l := range Place(s, d, 1, nil) {
+		inside := l.At.X > 60 && l.At.Y > 60 && l.At.X < 840 && l.At.Y < 540
+		before, ok := where[l.Text]
+		if !inside {
+			continue
+		}
+		shown++
+		if !ok || abs(before.X-(l.X-l.At.X)) > 0.01 || abs(before.Y-(l.Y-l.At.Y)) > 0.01 {
+			moved++
+		}
+	}
+	if shown < 10 || moved > 0 {
+		t.Errorf("%d of %d labels jumped", moved, shown)
+	}
+}
+
+func abs(x float64) float64 { return max(x, -x) }
+
+func BenchmarkTile(b *testing.B) {
+	s := testScene(b, style.Light)
+	v := ViewOf(testCamera(512, 512), 1)
+	img := image.NewRGBA(image.Rect(0, 0, 512, 512))
+	for b.Loop() {
+		Tile(s, v, img)
+	}
+}
