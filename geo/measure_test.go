@@ -142,6 +142,22 @@ func TestBorderThatFallsShortDividesNothing(t *testing.T) {
 	}
 }
 
+// Closing the gap makes the border divide.
+func TestCloseGap(t *testing.T) {
+	p := &Proposal{Features: []Feature{border("b", SideUkraine, SideRussia, orb.Point{37.5, 47.3}, orb.Point{37.5, 48.9})}}
+	for range 2 {
+		l := Measure(testTerritory, testSituation, p, nil)
+		if l.Delimited || len(l.Gaps) == 0 {
+			t.Fatalf("gaps %v, delimited %v", l.Gaps, l.Delimited)
+		}
+		p = must(t, p, CloseGap(l.Gaps[0]))
+	}
+	l := Measure(testTerritory, testSituation, p, nil)
+	if len(l.Gaps) != 0 || !l.Delimited || !near(l.CededM2, boxM2(37.5, 47, 38, 49)) {
+		t.Errorf("gaps %v, ceded %.1f m²", l.Gaps, l.CededM2)
+	}
+}
+
 func TestTwoBordersMakeThreeFaces(t *testing.T) {
 	l := measure(
 		border("a", NoSide, NoSide, orb.Point{37.5, 46}, orb.Point{37.5, 50}),

@@ -2,6 +2,9 @@ package geo
 
 import "fmt"
 
+// RuleGap is the rule of the warnings that Ledger.Gaps tells too.
+const RuleGap = "border-gap"
+
 // leastSaid is the area, in m², under which a remark about land would say 0.0 km².
 const leastSaid = 50_000
 
@@ -15,7 +18,7 @@ func (l *Ledger) addWarning(w Warning) { l.Warnings = append(l.Warnings, w) }
 func (l *Ledger) warn(a *account) {
 	for _, g := range l.Gaps {
 		end := g.End
-		l.addWarning(Warning{Rule: "border-gap", Feature: g.Feature, At: &end, Text: fmt.Sprintf(
+		l.addWarning(Warning{Rule: RuleGap, Feature: g.Feature, At: &end, Text: fmt.Sprintf(
 			"Border %s ends inside the territory, %s short of the next line: there it divides nothing.",
 			a.nameOf(g.Feature), kilometres(g.GapM))})
 	}

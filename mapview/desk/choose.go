@@ -33,8 +33,7 @@ func (d *Desk) askTerritory() {
 	list := container.NewVScroll(boxes)
 	list.SetMinSize(fyne.NewSize(320, 360))
 	source := widget.NewLabel(text.T("brief.boundary", doc.Territory.Boundary()))
-	var ask *dialog.CustomDialog
-	ask = dialog.NewCustomWithoutButtons(text.T("command.territory"), container.NewBorder(nil, source, nil, nil, list), d.win)
+	ask := dialog.NewCustomWithoutButtons(text.T("command.territory"), container.NewBorder(nil, source, nil, nil, list), d.win)
 	ask.SetButtons([]fyne.CanvasObject{
 		newAction(text.T("button.cancel"), func() { ask.Hide() }),
 		newAction(text.T("button.file"), func() { ask.Hide(); d.askOpen() }),

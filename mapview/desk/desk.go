@@ -205,8 +205,7 @@ func (d *Desk) close() {
 		d.win.Close()
 		return
 	}
-	var ask *dialog.CustomDialog
-	ask = dialog.NewCustomWithoutButtons(text.T("close.title"), newNote(d, text.T("close.text", d.proposalName())), d.win)
+	ask := dialog.NewCustomWithoutButtons(text.T("close.title"), newNote(d, text.T("close.text", d.proposalName())), d.win)
 	ask.SetButtons([]fyne.CanvasObject{
 		newAction(text.T("close.cancel"), func() { ask.Hide() }),
 		newAction(text.T("close.discard"), func() { ask.Hide(); d.win.Close() }),

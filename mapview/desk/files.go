@@ -256,8 +256,7 @@ func plain(err error) error {
 }
 
 func (d *Desk) confirm(question, action string, then func()) {
-	var ask *dialog.CustomDialog
-	ask = dialog.NewCustomWithoutButtons(text.T("confirm.title"), newNote(d, question), d.win)
+	ask := dialog.NewCustomWithoutButtons(text.T("confirm.title"), newNote(d, question), d.win)
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), func() { ask.Hide() }), newMainAction(action, func() { ask.Hide(); then() })})
 	ask.Resize(fyne.NewSize(440, 150))
 	ask.Show()

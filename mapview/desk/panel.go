@@ -175,6 +175,9 @@ func (l *line) copy() {
 func (l *line) set(r row) {
 	l.row = r
 	l.press.tap = nil
+	if r.gap != nil {
+		l.press.tap = func() { l.d.commit(text.T("step.extend"), geo.CloseGap(*l.row.gap)) }
+	}
 	if r.lit.Kind != session.LitNothing {
 		l.press.tap = func() {
 			if l.d.session.Lit() == l.row.lit {

@@ -25,17 +25,16 @@ const (
 
 // row is a line of the panel, before it is a widget.
 type row struct {
-	kind   rowKind
-	label  string
-	sub    string // a second, quiet line
-	value  string
-	share  string
-	exact  string // what copying gives
-	lit    session.Lit
-	area   *style.Area // a swatch
-	parts  []part      // of a bar
-	action func()      // of a button in a warning
-	button string
+	kind  rowKind
+	label string
+	sub   string // a second, quiet line
+	value string
+	share string
+	exact string // what copying gives
+	lit   session.Lit
+	area  *style.Area // a swatch
+	parts []part      // of a bar
+	gap   *geo.Gap    // of a warning that a click mends
 }
 
 type part struct {
@@ -225,7 +224,12 @@ func (b *rowBuilder) lines() {
 }
 
 func (b *rowBuilder) warnings() {
+	for i := range b.l.Gaps {
+		b.add(row{kind: warningRow, label: text.T("panel.gap", text.Length(b.l.Gaps[i].GapM)), gap: &b.l.Gaps[i]})
+	}
 	for _, w := range b.l.Warnings {
-		b.add(row{kind: warningRow, label: w.Text})
+		if w.Rule != geo.RuleGap {
+			b.add(row{kind: warningRow, label: w.Text})
+		}
 	}
 }

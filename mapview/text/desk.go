@@ -45,6 +45,7 @@ var _ = add(map[string]string{
 	"panel.holders": "WHO HOLDS WHAT", "panel.cells": "CELLS: HELD BY › GOES TO", "panel.zones": "ZONES", "panel.cededTowns": "TOWNS CEDED",
 	"panel.returnedTowns": "TOWNS RETURNED", "panel.lines": "LINES", "panel.more": "and %s more", "panel.outside": "%s km² outside the territory",
 	"panel.unit":  "Ukraine %s km², Russia %s km²",
+	"panel.gap":   "A border ends %s short of the next line: there it divides nothing. Click here to extend it.",
 	"panel.howTo": "Draw a border (B) or a zone (Z) to see what each side would give up.",
 
 	"card.title": "Where could a border run?", "card.text": "The map shows who holds what. Draw, and the ledger tells what each side would give up.",

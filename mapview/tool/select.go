@@ -59,7 +59,7 @@ func (t *selectTool) Click(at scene.Pixel, count int, mods Mods) {
 	case onPoint:
 		s.Select(session.Selection{Feature: hit.feature})
 	case onGap:
-		t.commit(text.T("step.extend"), closeGap(t.host, hit.gap))
+		t.commit(text.T("step.extend"), geo.CloseGap(hit.gap))
 	default:
 		t.clickLand(at)
 	}
@@ -94,21 +94,6 @@ func (t *selectTool) insert(hit target, at scene.Pixel) {
 		ref.Index++
 		t.host.Session().Select(session.Selection{Feature: hit.feature, OnVertex: true, Vertex: ref})
 	}
-}
-
-// closeGap moves the loose end of a border on to what it falls short of.
-func closeGap(h Host, g geo.Gap) geo.Edit {
-	f, _ := h.Session().Document().Proposal.Feature(g.Feature)
-	for _, path := range f.Paths() {
-		if path.Part != g.Part {
-			continue
-		}
-		if g.AtEnd {
-			return geo.InsertVertex(g.Feature, geo.VertexRef{Part: g.Part, Index: len(path.Points) - 1}, g.Join)
-		}
-		return geo.InsertVertex(g.Feature, geo.VertexRef{Part: g.Part, Index: -1}, g.Join)
-	}
-	return func(p *geo.Proposal) (*geo.Proposal, error) { return p, nil }
 }
 
 func (t *selectTool) DragStart(at scene.Pixel, mods Mods) bool {
