@@ -183,7 +183,7 @@ func (j *job) draw() {
 func (j *job) drawLabels() {
 	scale := j.content.scale
 	pad := math.Round(aside * scale)
-	placed := paint.Place(j.scene, j.camera, scale, taken(j.camera, scale))
+	placed := paint.Whole(paint.Place(j.scene, j.camera, scale, taken(j.camera, scale)), j.camera.Size.W, j.camera.Size.H)
 	j.labels = image.NewRGBA(image.Rect(0, 0, int(j.camera.Size.W+2*pad), int(j.camera.Size.H+2*pad)))
 	paint.Labels(j.labels, j.scene, placed, scale, pad, pad)
 }

@@ -152,6 +152,7 @@ func (m *Map) look(c scene.Camera) {
 	m.ground.want()
 	m.over.update()
 	m.plate.update()
+	m.tellStatus()
 }
 
 // Zoom zooms about the middle.

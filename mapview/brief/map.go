@@ -19,7 +19,8 @@ func (l *layout) drawMap() {
 	paint.Tile(s, paint.ViewOf(cam, l.unit), img)
 	bar := paint.NewScaleBar(cam, l.unit)
 	taken := []paint.Rect{bar.Rect}
-	paint.Labels(img, s, paint.Place(s, cam, l.unit, taken), l.unit, 0, 0)
+	placed := paint.Whole(paint.Place(s, cam, l.unit, taken), cam.Size.W, cam.Size.H)
+	paint.Labels(img, s, placed, l.unit, 0, 0)
 	bar.Draw(img, l.page.Style)
 	l.copyIn(img)
 }

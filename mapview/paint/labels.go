@@ -57,6 +57,15 @@ func Place(s *scene.Scene, c scene.Camera, scale float64, taken []Rect) []Placed
 	return placed
 }
 
+// Whole leaves out the labels that the rim of a picture would cut.
+func Whole(placed []Placed, w, h float64) []Placed {
+	return slices.DeleteFunc(placed, func(l Placed) bool {
+		inside := l.Box.X0 >= 0 && l.Box.Y0 >= 0 && l.Box.X1 <= w && l.Box.Y1 <= h
+		outside := l.Box.X1 < 0 || l.Box.Y1 < 0 || l.Box.X0 > w || l.Box.Y0 > h
+		return !inside && !outside
+	})
+}
+
 type placer struct {
 	scale float64
 	boxes []Rect

@@ -23,26 +23,77 @@ func romanise(ukrainian string) string {
 	return b.String()
 }
 
-// plain makes spellings of one English name alike: the y and j of iotated vowels,
-// apostrophes, accents of the older romanisation.
+// modern brings older romanisations of one name to the Cabinet's: iotated vowels
+// and й written with y, signs for soft letters.
+var modern = strings.NewReplacer("yy", "yi", "ayi", "ai", "oyi", "oi", "iyi", "ii", "uyi", "ui", "ya", "ia", "yu", "iu", "ye", "ie",
+	"ay", "ai", "oy", "oi", "ey", "ei", "uy", "ui", "iy", "ii", "yo", "io", "zgh", "zh")
+
 func plain(english string) string {
-	s := strings.ToLower(english)
-	for _, r := range [][2]string{{"’", ""}, {"'", ""}, {"ʼ", ""}, {"’", ""}, {"zgh", "zh"}, {"ya", "ia"}, {"yu", "iu"}, {"ye", "ie"}, {"yi", "i"}, {"iy", "i"}, {"yy", "y"}, {"y", "i"}, {"j", "i"}, {"ii", "i"}} {
-		s = strings.ReplaceAll(s, r[0], r[1])
-	}
-	return s
+	s := modern.Replace(strings.ToLower(tidyName(english)))
+	return strings.ReplaceAll(strings.TrimPrefix(s, "yi"), "yi", "y")
 }
 
 // ukrainianName picks, among the other names of a place, the one whose
-// romanisation is its English name. A Russian form romanises otherwise; where
-// none fits the name stays empty rather than wrong.
+// romanisation is its English name; и and і are told apart, so a Russian form
+// does not pass. Of several, the one with most letters that only Ukrainian has.
+// Where none fits the name stays empty rather than wrong.
 func ukrainianName(english, others string) string {
-	want := plain(english)
+	best, most := "", -1
 	for _, name := range strings.Split(others, ",") {
 		name = strings.ReplaceAll(name, "\u0301", "") // stress marks
-		if latin := romanise(name); latin != "" && plain(latin) == want {
-			return name
+		latin := romanise(name)
+		if latin == "" || plain(latin) != plain(english) || foreignForm(name) {
+			continue
+		}
+		own := 0
+		for _, r := range strings.ToLower(name) {
+			if strings.ContainsRune("іїєґь'’ʼ", r) {
+				own++
+			}
+		}
+		if own > most {
+			best, most = name, own
 		}
 	}
-	return ""
+	return best
+}
+
+// foreignForm tells a form that Ukrainian does not have although its letters could
+// be Ukrainian.
+func foreignForm(name string) bool {
+	return strings.HasSuffix(name, "ск") || strings.HasSuffix(name, "цк") || strings.Contains(name, "ьи")
+}
+
+// firstLetters are romanised otherwise at the beginning of a word (the same table).
+var firstLetters = map[rune]string{'є': "Ye", 'ї': "Yi", 'й': "Y", 'ю': "Yu", 'я': "Ya"}
+
+// official is the English spelling of a Ukrainian name by the Cabinet's table.
+func official(ukrainian string) string {
+	var b strings.Builder
+	first := true
+	letters := []rune(strings.ReplaceAll(strings.ToLower(ukrainian), "зг", "з\x00г"))
+	for _, r := range letters {
+		latin, isFirst := roman[r], first
+		switch {
+		case r == '\x00':
+			b.WriteString("g") // зг is zgh, so that it is not taken for zh
+			continue
+		case r == ' ' || r == '-':
+			first = true
+			b.WriteString(latin)
+			continue
+		case isFirst && firstLetters[r] != "":
+			latin = firstLetters[r]
+		case isFirst && latin != "":
+			latin = strings.ToUpper(latin[:1]) + latin[1:]
+		}
+		first = first && latin == ""
+		b.WriteString(latin)
+	}
+	return b.String()
+}
+
+// tidyName takes the signs for soft letters out of an English name.
+func tidyName(english string) string {
+	return strings.NewReplacer("’", "", "'", "", "`", "", "ʼ", "").Replace(english)
 }

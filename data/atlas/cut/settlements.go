@@ -79,10 +79,13 @@ var renamed = map[string]string{
 	"Khmelnytskyy": "Khmelnytskyi", "Rostov-na-Donu": "Rostov-on-Don", "Chisinau": "Chișinău", "Istanbul": "İstanbul",
 }
 
+// mended names of places in the facts.
+var mended = map[string]string{"Kurakhovo": "Kurakhove", "Mar'yinka": "Marinka"}
+
 // Ukrainian names of places whose English name is a word of its own, and of the
 // cities of neighbours.
 var namedUK = map[string]string{
-	"Kyiv": "Київ", "Odesa": "Одеса", "Sevastopol": "Севастополь", "Simferopol": "Сімферополь", "Dnipro": "Дніпро",
+	"Kyiv": "Київ", "Marinka": "Мар'їнка", "Odesa": "Одеса", "Sevastopol": "Севастополь", "Simferopol": "Сімферополь", "Dnipro": "Дніпро",
 	"Rostov-on-Don": "Ростов-на-Дону", "Belgorod": "Бєлгород", "Voronezh": "Воронеж", "Kursk": "Курськ", "Krasnodar": "Краснодар",
 	"Taganrog": "Таганрог", "Moscow": "Москва", "Minsk": "Мінськ", "Gomel": "Гомель", "Homyel'": "Гомель", "Chișinău": "Кишинів",
 	"Warsaw": "Варшава", "Bucharest": "Бухарест", "Budapest": "Будапешт", "Volgograd": "Волгоград", "Saratov": "Саратов",
@@ -105,6 +108,7 @@ func cutSettlements(src source, out string, oblasts []place, facts []fact) error
 		switch {
 		case code != "":
 			t.oblast = code
+			t.name = spelled(t)
 			ours = append(ours, t)
 		case t.country != "UA" && t.population >= 250000 && inRegion(t.at):
 			theirs = append(theirs, t)
@@ -183,18 +187,30 @@ func within(oblasts []place, towns []town) []string {
 func withFacts(towns []town, facts []fact) []town {
 	kept := slices.DeleteFunc(slices.Clone(towns), func(t town) bool { return t.oblast == "UA-14" })
 	for _, f := range facts {
-		t := town{name: f.name, at: f.at, population: f.population, oblast: "UA-14"}
+		t := town{name: cmp.Or(mended[f.name], f.name), at: f.at, population: f.population, oblast: "UA-14"}
 		best := 3.0 // km: positions of the same place differ by less
 		for _, other := range towns {
 			if d := kilometres(f.at, other.at); other.oblast == "UA-14" && d < best {
-				if name := ukrainianName(f.name, other.others); name != "" {
+				if name := ukrainianName(t.name, other.others); name != "" {
 					t.nameUK, best = name, d
 				}
 			}
 		}
+		if name, ok := namedUK[t.name]; ok {
+			t.nameUK = name
+		}
+		t.name = spelled(t)
 		kept = append(kept, t)
 	}
 	return kept
+}
+
+// spelled is the official English spelling where the Ukrainian name is known.
+func spelled(t town) string {
+	if t.nameUK != "" {
+		return official(t.nameUK)
+	}
+	return tidyName(t.name)
 }
 
 func kilometres(a, b orb.Point) float64 {
