@@ -37,6 +37,9 @@ func (b *Builder) node() []*noded {
 		n.crossings = append(n.crossings, other.crossings...)
 	}
 	crossings := sortedUnique(n.crossings)
+	if len(crossings) > 2*len(index.runs) {
+		index = index.finer(b.paths, len(crossings)/2)
+	}
 	parallel(len(crossings), 256, func(worker, from, to int) {
 		for _, c := range crossings[from:to] {
 			index.edgesNear(b.paths, boxOf(c, c), func(path, edge int32) { crew[worker].cross(path, edge, c) })

@@ -2,6 +2,7 @@ package plane
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -126,4 +127,27 @@ func TestDirtyAreasAgainstSlabs(t *testing.T) {
 			t.Fatalf("%.12f square degrees, slabs say %.12f", got, want)
 		}
 	})
+}
+
+// A ring that crosses itself some hundred times, often more than once in a pixel
+// where its points are few units apart.
+func TestManyCrossings(t *testing.T) {
+	for _, spread := range []float64{2, 1e-6, 40 / UnitsPerDegree} {
+		r := rand.New(rand.NewPCG(7, 7))
+		ring := make(orb.Ring, 70)
+		for i := range ring {
+			ring[i] = orb.Point{37 + spread*r.Float64(), 47 + spread*r.Float64()}
+		}
+		area := orb.MultiPolygon{{ring}}
+		var b Builder
+		b.Area(area)
+		checkStructure(t, b.Build())
+		if spread < 1e-9 {
+			continue // bent too much to compare
+		}
+		got, want := squareDegrees(Overlay(Union, area, nil)), slabArea(area)
+		if math.Abs(got-want) > 1e-9*want+70*spread/UnitsPerDegree {
+			t.Errorf("spread %g: %g square degrees, slabs say %g", spread, got, want)
+		}
+	}
 }
