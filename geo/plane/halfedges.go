@@ -29,9 +29,11 @@ func newHalfEdges(verts []Pt, edges []Edge, lines []*polyline) halfEdges {
 		h.out[fill[v]] = int32(i)
 		fill[v]++
 	}
-	for v := range verts {
-		h.sortTurn(h.out[h.first[v]:h.first[v+1]])
-	}
+	parallel(len(verts), 4096, func(_, from, to int) {
+		for v := from; v < to; v++ {
+			h.sortTurn(h.out[h.first[v]:h.first[v+1]])
+		}
+	})
 	for i, e := range h.out {
 		h.place[e] = int32(i)
 	}
