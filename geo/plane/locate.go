@@ -7,13 +7,17 @@ import "github.com/paulmach/orb"
 // has exactly one face.
 func (a *Arrangement) Locate(pts []orb.Point) []int32 {
 	faces := make([]int32, len(pts))
-	for i, p := range pts {
-		if g, ok := a.below(Snap(p), func(int32) bool { return true }); ok {
-			faces[i] = a.left(g.above())
+	parallel(len(pts), 256, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			if g, ok := a.below(Snap(pts[i]), anyEdge); ok {
+				faces[i] = a.left(g.above())
+			}
 		}
-	}
+	})
 	return faces
 }
+
+func anyEdge(int32) bool { return true }
 
 // left is the face on the left of a half-edge.
 func (a *Arrangement) left(h int32) int32 {
