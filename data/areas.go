@@ -2,15 +2,13 @@ package data
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/paulmach/orb"
 )
-
-func sortedStrings(s []string) []string {
-	slices.Sort(s)
-	return s
-}
 
 // polygonsOf takes the polygons of a geometry, wherever they sit in it, and
 // counts what else there is.
@@ -30,6 +28,14 @@ func polygonsOf(g orb.Geometry) (area orb.MultiPolygon, others int) {
 	return nil, 1
 }
 
+// notAreas counts what is no polygon.
+func notAreas(n int) string {
+	if n == 1 {
+		return "1 point or line"
+	}
+	return strconv.Itoa(n) + " points and lines"
+}
+
 // Where front lines of this war can lie, generously: longitude, latitude. What
 // lies wholly outside never counts.
 var theatre = orb.Bound{Min: orb.Point{20, 43}, Max: orb.Point{42, 54}}
@@ -47,7 +53,8 @@ func checkSwapped(features []feature) error {
 			case theatre.Contains(orb.Point{p[1], p[0]}):
 				if turned++; first == nil {
 					d := f.defect("swapped", "", "longitude and latitude look swapped (GeoJSON has the longitude first)")
-					d.At = &p
+					at := p
+					d.At = &at
 					first = &Error{Defect: d}
 				}
 			}
@@ -105,8 +112,8 @@ func noAreas(c *collection, what string) error {
 		kinds[kind]++
 	}
 	var list []string
-	for kind, n := range kinds {
-		list = append(list, fmt.Sprintf("%d %s", n, kind))
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		list = append(list, fmt.Sprintf("%d %s", kinds[kind], kind))
 	}
-	return refuse("no-areas", "%s needs polygons, and the file has none (%v)", what, sortedStrings(list))
+	return refuse("no-areas", "%s needs polygons, and the file has none (features: %s)", what, strings.Join(list, ", "))
 }

@@ -62,6 +62,14 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
+// counted is a number with its noun, which takes an s when there are several.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}
+
 // refuse makes an error about the whole file.
 func refuse(rule, format string, args ...any) *Error {
 	return &Error{Defect: Defect{Rule: rule, Feature: WholeFile, Text: fmt.Sprintf(format, args...)}}

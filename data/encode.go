@@ -17,7 +17,7 @@ import (
 func EncodeProposal(p *geo.Proposal) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("{\"type\": \"FeatureCollection\",\n")
-	if p.Name != "" {
+	if _, taken := p.Members["name"]; p.Name != "" && !taken {
 		if err := member(&b, "name", p.Name); err != nil {
 			return nil, err
 		}
@@ -25,8 +25,9 @@ func EncodeProposal(p *geo.Proposal) ([]byte, error) {
 	if err := member(&b, marker, map[string]any{"format": formatVersion, "what": "proposal"}); err != nil {
 		return nil, err
 	}
+	bound := boundOf(p.Features...)
 	for _, key := range slices.Sorted(maps.Keys(p.Members)) {
-		if err := member(&b, key, p.Members[key]); err != nil {
+		if err := member(&b, key, fresh(key, p.Members[key], bound)); err != nil {
 			return nil, err
 		}
 	}
@@ -67,7 +68,7 @@ func encodeFeature(b *bytes.Buffer, f geo.Feature) error {
 	values := []any{"Feature", id, propertiesOf(f), geometryObject(f.Geometry)}
 	for _, key := range slices.Sorted(maps.Keys(f.Members)) {
 		if !slices.Contains(keys, key) {
-			keys, values = append(keys, key), append(values, f.Members[key])
+			keys, values = append(keys, key), append(values, fresh(key, f.Members[key], boundOf(f)))
 		}
 	}
 	for i, key := range keys {
@@ -97,23 +98,35 @@ func propertiesOf(f geo.Feature) map[string]any {
 	case geo.Border:
 		set("left", f.Left.String())
 		set("right", f.Right.String())
-		set("kind", "border")
-	case geo.Zone:
-		if f.Regime != "" {
-			set("kind", string(f.Regime))
-		} else if properties["kind"] == nil {
-			set("kind", "zone")
-		}
-	case geo.Facility:
-		set("kind", "facility")
 	case geo.Allocation:
-		set("kind", "allocation")
 		set("side", f.Side.String())
+	}
+	if kind, mustSay := kindOf(f); mustSay || properties["kind"] == nil {
+		properties["kind"] = kind
 	}
 	if f.Draft {
 		properties["draft"] = true
 	}
 	return properties
+}
+
+// kindOf is the word for what a feature is. Where the geometry says it as well, a
+// word of the file that Delimit does not know may stand in its place.
+func kindOf(f geo.Feature) (kind string, mustSay bool) {
+	switch f.Type {
+	case geo.Zone:
+		if f.Regime != "" {
+			return string(f.Regime), true
+		}
+		return "zone", f.Draft
+	case geo.Note:
+		return "note", false
+	case geo.Facility:
+		return "facility", true
+	case geo.Allocation:
+		return "allocation", true
+	}
+	return "border", false
 }
 
 // geometryObject is a geometry as GeoJSON has it.
@@ -149,13 +162,18 @@ func EncodeCells(l *geo.Ledger) ([]byte, error) {
 			b.WriteByte(',')
 		}
 		b.WriteByte('\n')
-		feature := map[string]any{"type": "Feature", "properties": NewCellRow(l, c), "geometry": geometryObject(shapes[i])}
-		if err := encode(&b, feature); err != nil {
+		if err := encode(&b, cellFeature{"Feature", NewCellRow(l, c), geometryObject(shapes[i])}); err != nil {
 			return nil, err
 		}
 	}
 	b.WriteString("\n]}\n")
 	return b.Bytes(), nil
+}
+
+type cellFeature struct {
+	Type       string  `json:"type"`
+	Properties CellRow `json:"properties"`
+	Geometry   any     `json:"geometry"`
 }
 
 // CellRow is a cell as files have it: areas in m².

@@ -2,11 +2,9 @@ package data
 
 import (
 	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"math"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -15,10 +13,10 @@ import (
 // feature is one feature of a file, whatever it will become.
 type feature struct {
 	index      int
-	id         any
-	properties map[string]any // numbers as json.Number
+	id         any            // string or json.Number, or nil
+	properties map[string]any // numbers as json.Number; nil when there are none
 	members    map[string]any // foreign members
-	geometry   orb.Geometry   // nil: the file says null
+	geometry   orb.Geometry   // nil: the file has none, or an empty one
 }
 
 func (f feature) name() string {
@@ -30,313 +28,222 @@ func (f feature) defect(rule, done, format string, args ...any) Defect {
 	return Defect{Rule: rule, Feature: f.index, Name: f.name(), Text: fmt.Sprintf(format, args...), Done: done}
 }
 
+func (f feature) refuse(format string, args ...any) *Error {
+	return &Error{Defect: f.defect("not-geojson", "", format, args...)}
+}
+
 // collection is a GeoJSON file: a FeatureCollection, or a feature or a geometry
 // alone, read as a collection of one.
 type collection struct {
 	features []feature
 	members  map[string]any
+	open     tally // rings that did not end where they began, and were closed
+	heights  int   // positions whose height was left out
 }
 
-// reader counts what it reads.
-type reader struct{ vertices int }
+// tally counts something and keeps where it was first.
+type tally struct {
+	n     int
+	first feature
+}
+
+func (t *tally) add(f feature) {
+	if t.n++; t.n == 1 {
+		t.first = f
+	}
+}
+
+// mended says what was wrong with the geometry of a file and mended.
+func (c *collection) mended(role Role) []Defect {
+	var list []Defect
+	if c.open.n > 0 {
+		list = append(list, c.open.first.defect("open-ring", "closed with a straight edge",
+			"%s did not end where it began, this one first", counted(c.open.n, "ring")))
+	}
+	if c.heights > 0 && role == ProposalRole {
+		list = append(list, Defect{Rule: "height", Feature: WholeFile, Text: counted(c.heights, "position") + " had a height",
+			Done: "heights were left out and will not be saved"})
+	}
+	return list
+}
+
+// reader reads one file.
+type reader struct {
+	*collection
+	vertices int
+	values   int         // in properties and foreign members, about
+	line     []orb.Point // scratch
+}
 
 // parse reads GeoJSON. Whatever wraps a FeatureCollection in "value", as some
 // services do, is looked through.
 func parse(b []byte) (*collection, error) {
-	if err := scanJSON(b); err != nil {
-		if kind := looksLike(b); kind != "" {
-			return nil, notJSON(b, nil)
-		}
+	if err := checkJSON(b); err != nil {
 		return nil, err
 	}
-	object, err := decodeObject(b)
-	if err != nil {
+	c := cursor{b: b}
+	whole := c.value()
+	object, ok := membersOf(whole)
+	if !ok {
+		return nil, refuse("not-geojson", "this is JSON but not GeoJSON: it is not an object")
+	}
+	if inner, wrapped := object["value"]; wrapped && isObject(inner) && object["type"] == nil {
+		whole = inner
+		object, _ = membersOf(inner)
+	}
+	r := &reader{collection: &collection{members: map[string]any{}}}
+	if err := r.read(whole, object); err != nil {
 		return nil, err
 	}
-	if value, wrapped := object["value"]; wrapped && object["type"] == nil {
-		if object, err = decodeObject(value); err != nil {
-			return nil, err
-		}
-	}
-	r := &reader{}
-	c := &collection{members: map[string]any{}}
-	kind := stringOf(object["type"])
-	switch kind {
+	return r.collection, nil
+}
+
+func (r *reader) read(whole []byte, object map[string][]byte) error {
+	switch kind := stringOf(object["type"]); kind {
 	case "FeatureCollection":
-		return c, r.collection(object, c)
+		return r.readCollection(object)
 	case "Feature":
-		f, err := r.feature(0, object)
-		c.features = []feature{f}
-		return c, err
+		f, err := r.readFeature(0, whole)
+		r.features = []feature{f}
+		return err
+	case "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection":
+		if err := checkCRS(object["crs"]); err != nil {
+			return err
+		}
+		g, err := r.geometry(feature{}, whole, 0)
+		r.features = []feature{{geometry: g}}
+		return err
 	case "":
-		return nil, refuse("not-geojson", `this is JSON but not GeoJSON: it has no "type" (it has %s)`, keysOf(object))
+		return refuse("not-geojson", `this is JSON but not GeoJSON: it has no "type" (it has %s)`, namesOf(object))
+	case "Topology":
+		return refuse("format", "this is not GeoJSON but TopoJSON: convert it to GeoJSON with QGIS or ogr2ogr")
+	default:
+		return refuse("not-geojson", "this is JSON but not GeoJSON: its type is %q", kind)
 	}
-	g, err := r.geometry(feature{}, b, object)
-	c.features = []feature{{geometry: g, properties: map[string]any{}, members: map[string]any{}}}
-	return c, err
 }
 
-func decodeObject(b []byte) (map[string]json.RawMessage, error) {
-	var object map[string]json.RawMessage
-	d := json.NewDecoder(bytes.NewReader(b))
-	if err := d.Decode(&object); err != nil {
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
-			return nil, notJSON(b, fmt.Errorf("%s: %w", position(b, syntax.Offset), err))
-		}
-		if errors.Is(err, io.EOF) {
-			return nil, refuse("empty", "the file is empty")
-		}
-		return nil, notJSON(b, err)
-	}
-	if rest := bytes.TrimSpace(b[d.InputOffset():]); len(rest) > 0 {
-		return nil, refuse("not-json", "something follows the end of the JSON at %s", position(b, d.InputOffset()))
-	}
-	return object, nil
-}
-
-func (r *reader) collection(object map[string]json.RawMessage, c *collection) error {
-	var raw []json.RawMessage
-	if err := json.Unmarshal(object["features"], &raw); err != nil {
+func (r *reader) readCollection(object map[string][]byte) error {
+	features := object["features"]
+	if !isArray(features) {
 		return refuse("not-geojson", `the FeatureCollection has no list of "features"`)
 	}
-	delete(object, "features")
-	delete(object, "type")
 	if err := checkCRS(object["crs"]); err != nil {
 		return err
 	}
 	var err error
-	if c.members, err = decodeMembers(object); err != nil {
+	if r.members, err = r.foreign(object, "type", "features"); err != nil {
 		return err
 	}
-	for i, b := range raw {
-		object, err := decodeObject(b)
-		if err != nil {
-			return refuse("not-geojson", "feature %d is not an object", i)
+	for value := range elements(features) {
+		if len(r.features) == MaxFeatures {
+			return refuse("too-large", "the file has more than %d features", MaxFeatures)
 		}
-		f, err := r.feature(i, object)
+		f, err := r.readFeature(len(r.features), value)
 		if err != nil {
 			return err
 		}
-		c.features = append(c.features, f)
+		r.features = append(r.features, f)
 	}
 	return nil
 }
 
-func (r *reader) feature(i int, object map[string]json.RawMessage) (feature, error) {
-	f := feature{index: i, properties: map[string]any{}}
-	if err := decodeNumbers(object["properties"], &f.properties); err != nil {
-		return f, &Error{Defect: f.defect("not-geojson", "", "its properties are not an object")}
+func (r *reader) readFeature(i int, value []byte) (feature, error) {
+	f := feature{index: i}
+	object, ok := membersOf(value)
+	if !ok {
+		return f, f.refuse("it is not an object")
 	}
-	if f.properties == nil {
-		f.properties = map[string]any{}
+	if properties := object["properties"]; !isNull(properties) {
+		if !isObject(properties) {
+			return f, f.refuse("its properties are not an object")
+		}
+		if err := r.decode(properties, &f.properties); err != nil {
+			return f, err
+		}
 	}
-	if stringOf(object["type"]) != "Feature" {
-		return f, &Error{Defect: f.defect("not-geojson", "", `its type is %q, not "Feature"`, stringOf(object["type"]))}
+	if kind := stringOf(object["type"]); kind != "Feature" {
+		return f, f.refuse(`its type is %q, not "Feature"`, kind)
 	}
-	if err := decodeNumbers(object["id"], &f.id); err != nil {
-		return f, &Error{Defect: f.defect("not-geojson", "", "its id cannot be read")}
-	}
-	raw := object["geometry"]
-	for _, known := range []string{"type", "properties", "geometry", "id"} {
-		delete(object, known)
-	}
-	var err error
-	if f.members, err = decodeMembers(object); err != nil {
+	if err := checkCRS(object["crs"]); err != nil {
 		return f, err
 	}
-	if len(raw) == 0 || string(raw) == "null" {
-		return f, nil
+	if id := object["id"]; !isNull(id) {
+		if err := r.decode(id, &f.id); err != nil {
+			return f, err
+		}
 	}
-	inner, err := decodeObject(raw)
-	if err != nil {
-		return f, &Error{Defect: f.defect("not-geojson", "", "its geometry is not an object")}
+	var err error
+	if f.members, err = r.foreign(object, "type", "properties", "geometry", "id"); err != nil {
+		return f, err
 	}
-	f.geometry, err = r.geometry(f, raw, inner)
+	if g := object["geometry"]; !isNull(g) {
+		f.geometry, err = r.geometry(f, g, 0)
+	}
 	return f, err
 }
 
-// geometry reads one geometry; a GeometryCollection may hold others.
-func (r *reader) geometry(f feature, raw json.RawMessage, object map[string]json.RawMessage) (orb.Geometry, error) {
-	kind, coordinates := stringOf(object["type"]), object["coordinates"]
-	var g orb.Geometry
-	var err error
-	switch kind {
-	case "Point":
-		var c []float64
-		if err = json.Unmarshal(coordinates, &c); err == nil {
-			g, err = r.point(f, c)
+// foreign decodes the members that GeoJSON does not know.
+func (r *reader) foreign(object map[string][]byte, known ...string) (map[string]any, error) {
+	out := map[string]any{}
+	for name, value := range object {
+		if slices.Contains(known, name) {
+			continue
 		}
-	case "MultiPoint", "LineString":
-		var c [][]float64
-		if err = json.Unmarshal(coordinates, &c); err == nil {
-			var line orb.LineString
-			line, err = r.line(f, c)
-			g = line
-			if kind == "MultiPoint" {
-				g = orb.MultiPoint(line)
-			}
-		}
-	case "MultiLineString", "Polygon":
-		var c [][][]float64
-		if err = json.Unmarshal(coordinates, &c); err == nil {
-			var lines orb.MultiLineString
-			lines, err = r.lines(f, c)
-			g = lines
-			if kind == "Polygon" {
-				g = polygon(lines)
-			}
-		}
-	case "MultiPolygon":
-		var c [][][][]float64
-		if err = json.Unmarshal(coordinates, &c); err == nil {
-			mp := orb.MultiPolygon{}
-			for _, p := range c {
-				lines, inner := r.lines(f, p)
-				if inner != nil {
-					return nil, inner
-				}
-				mp = append(mp, polygon(lines))
-			}
-			g = mp
-		}
-	case "GeometryCollection":
-		return r.geometries(f, object["geometries"])
-	default:
-		return nil, &Error{Defect: f.defect("not-geojson", "", "%q is not a type of geometry", kind)}
-	}
-	var known *Error
-	if err != nil && !errors.As(err, &known) {
-		return nil, &Error{Defect: f.defect("not-geojson", "", "the coordinates of its %s are not in the shape of one", kind)}
-	}
-	return g, err
-}
-
-func (r *reader) geometries(f feature, raw json.RawMessage) (orb.Geometry, error) {
-	var list []json.RawMessage
-	if err := json.Unmarshal(raw, &list); err != nil {
-		return nil, &Error{Defect: f.defect("not-geojson", "", "its GeometryCollection has no geometries")}
-	}
-	out := orb.Collection{}
-	for _, b := range list {
-		object, err := decodeObject(b)
-		if err != nil {
-			return nil, &Error{Defect: f.defect("not-geojson", "", "a geometry in its collection is not an object")}
-		}
-		g, err := r.geometry(f, b, object)
-		if err != nil {
+		var decoded any
+		if err := r.decode(value, &decoded); err != nil {
 			return nil, err
 		}
-		out = append(out, g)
+		out[name] = decoded
 	}
 	return out, nil
 }
 
-func (r *reader) point(f feature, c []float64) (orb.Point, error) {
-	if len(c) < 2 {
-		return orb.Point{}, &Error{Defect: f.defect("not-geojson", "", "a position has %d numbers, not longitude and latitude", len(c))}
+// decode makes values of what is kept as it is, and bounds how many: decoded,
+// they need many times the memory of their text.
+func (r *reader) decode(value []byte, into any) error {
+	r.values += 1 + bytes.Count(value, []byte(",")) + bytes.Count(value, []byte("[")) + bytes.Count(value, []byte("{"))
+	if r.values > MaxValues {
+		return refuse("too-large", "the file has more than %d values in properties", MaxValues)
 	}
-	p := orb.Point{c[0], c[1]}
-	if r.vertices++; r.vertices > MaxVertices {
-		return p, refuse("too-large", "the file has more than %d vertices", MaxVertices)
+	if err := decode(value, into); err != nil {
+		return refuse("not-json", "a property cannot be read: %v", err)
 	}
-	if math.Abs(p[0]) > 180 || math.Abs(p[1]) > 90 {
-		d := f.defect("outside-world", "", "the coordinate is outside the world (longitude −180 to 180, latitude −90 to 90)")
-		if math.Abs(p[0]) > 1000 {
-			d.Text += ": perhaps the file is in metres of a projection, export it in EPSG:4326"
-		}
-		d.At = &p
-		return p, &Error{Defect: d}
-	}
-	return p, nil
-}
-
-func (r *reader) line(f feature, c [][]float64) (orb.LineString, error) {
-	line := make(orb.LineString, 0, len(c))
-	for _, position := range c {
-		p, err := r.point(f, position)
-		if err != nil {
-			return nil, err
-		}
-		line = append(line, p)
-	}
-	return line, nil
-}
-
-func (r *reader) lines(f feature, c [][][]float64) (orb.MultiLineString, error) {
-	var lines orb.MultiLineString
-	for _, l := range c {
-		line, err := r.line(f, l)
-		if err != nil {
-			return nil, err
-		}
-		lines = append(lines, line)
-	}
-	return lines, nil
-}
-
-func polygon(lines orb.MultiLineString) orb.Polygon {
-	p := make(orb.Polygon, len(lines))
-	for i, l := range lines {
-		p[i] = orb.Ring(l)
-	}
-	return p
+	return nil
 }
 
 // checkCRS accepts what means longitude and latitude on WGS 84 and refuses every
 // other reference system by its name.
-func checkCRS(raw json.RawMessage) error {
-	if len(raw) == 0 || string(raw) == "null" {
+func checkCRS(crs []byte) error {
+	if isNull(crs) {
 		return nil
 	}
-	var crs struct{ Properties struct{ Name string } }
-	if err := json.Unmarshal(raw, &crs); err != nil {
-		return nil // not the member of the old specification
+	outer, _ := membersOf(crs)
+	properties, _ := membersOf(outer["properties"])
+	name := stringOf(properties["name"])
+	if name == "" {
+		name = stringOf(properties["href"])
 	}
-	name := strings.ToUpper(crs.Properties.Name)
-	if name == "" || strings.HasSuffix(name, "CRS84") || strings.HasSuffix(name, ":4326") {
-		return nil
-	}
-	return refuse("crs", "the coordinates are in the reference system %q: export the file in EPSG:4326", crs.Properties.Name)
-}
-
-func decodeMembers(object map[string]json.RawMessage) (map[string]any, error) {
-	members := make(map[string]any, len(object))
-	for key, raw := range object {
-		var value any
-		if err := decodeNumbers(raw, &value); err != nil {
-			return nil, refuse("not-json", "the member %q cannot be read: %v", key, err)
+	upper := strings.ToUpper(name)
+	for _, end := range []string{"CRS84", "CRS84H", "4326", "4979", "WGS84", "WGS 84"} {
+		if strings.HasSuffix(strings.TrimSuffix(upper, "/"), end) {
+			return nil
 		}
-		members[key] = value
 	}
-	return members, nil
+	if name == "" {
+		return refuse("crs", "the file names a reference system in a way that is not known: export it in EPSG:4326")
+	}
+	return refuse("crs", "the coordinates are in the reference system %q: export the file in EPSG:4326", name)
 }
 
-// decodeNumbers keeps numbers as they are written.
-func decodeNumbers(raw json.RawMessage, into any) error {
-	if len(raw) == 0 {
-		return nil
-	}
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.UseNumber()
-	return d.Decode(into)
-}
-
-func stringOf(raw json.RawMessage) string {
-	var s string
-	if json.Unmarshal(raw, &s) != nil {
-		return ""
-	}
-	return s
-}
-
-func keysOf(object map[string]json.RawMessage) string {
-	var keys []string
-	for key := range object {
-		keys = append(keys, key)
-	}
-	if len(keys) == 0 {
+// namesOf lists what an object has, as far as a message can.
+func namesOf(object map[string][]byte) string {
+	const most = 8
+	names := slices.Sorted(maps.Keys(object))
+	switch {
+	case len(names) == 0:
 		return "nothing"
+	case len(names) > most:
+		return fmt.Sprintf("%.200s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 	}
-	return strings.Join(sortedStrings(keys), ", ")
+	return fmt.Sprintf("%.200s", strings.Join(names, ", "))
 }

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"regexp"
 	"strings"
 
 	"delimit/geo"
@@ -27,6 +28,7 @@ type rule struct {
 
 // The rules of the sources that are known, then general ones.
 var rules = []rule{
+	{source: "DeepState", property: "name", values: []string{"*transnistria*", "*придністров*"}, verdict: notCounted},
 	{source: "DeepState", property: "fill", values: []string{"#ff5252"}, verdict: notCounted},
 	{source: "DeepState", property: "fill", values: []string{"#a52714", "#880e4f", "#000000"}, verdict: held, holder: geo.HeldByRussia},
 	{source: "DeepState", property: "fill", values: []string{"#bcaaa4", "#bdbdbd"}, verdict: held, holder: geo.HeldContested},
@@ -42,48 +44,79 @@ var rules = []rule{
 }
 
 // Properties in which files of any source tell the holder, and the words.
-var holderProperties = []string{"holder", "control", "controlled_by", "status", "side", "occupied", "owner"}
+var holderProperties = []string{"holder", "control", "controlled_by", "status", "side", "owner"}
 
-var holderWords = []struct {
-	words  []string
-	holder geo.Holder
-}{
-	{[]string{"russia", "russian", "ru", "rus", "occupied", "russian-controlled", "russia-held", "yes", "true", "1"}, geo.HeldByRussia},
-	{[]string{"contested", "unknown", "grey", "gray", "greyzone", "grayzone", "grey zone", "gray zone", "disputed", "claimed"}, geo.HeldContested},
-	{[]string{"ukraine", "ukrainian", "ua", "ukr", "liberated", "ukraine-held", "no", "false", "0"}, geo.HeldByUkraine},
+var holderWords = invert(map[geo.Holder]string{
+	geo.HeldByRussia: "russia|russian|ru|rus|rf|russian federation|occupied|russian-controlled|russia-controlled|" +
+		"russian-held|russia-held|russian-occupied",
+	geo.HeldContested: "contested|unknown|grey|gray|grey zone|gray zone|greyzone|grayzone|disputed|claimed",
+	geo.HeldByUkraine: "ukraine|ukrainian|ua|ukr|liberated|ukrainian-controlled|ukraine-controlled|ukrainian-held|ukraine-held",
+})
+
+func invert(table map[geo.Holder]string) map[string]geo.Holder {
+	holders := map[string]geo.Holder{}
+	for holder, words := range table {
+		for word := range strings.SplitSeq(words, "|") {
+			holders[word] = holder
+		}
+	}
+	return holders
 }
+
+// occupied is the property that says it with yes or no.
+const occupied = "occupied"
+
+var occupiedWords = invert(map[geo.Holder]string{geo.HeldByRussia: "yes|true|1", geo.HeldByUkraine: "no|false|0"})
 
 // judge applies the rules to one feature. named tells whether the feature has a
 // property that could have told.
 func judge(f feature) (v verdict, h geo.Holder, named bool) {
 	for _, r := range rules {
-		if value, ok := f.properties[r.property]; ok && matchesAny(r.values, wordOf(value)) {
+		if value, ok := f.property(r.property); ok && matchesAny(r.values, wordOf(value)) {
 			return r.verdict, r.holder, true
 		}
 	}
 	for _, property := range holderProperties {
-		value, ok := f.properties[property]
-		if !ok {
-			continue
-		}
-		named = true
-		word := wordOf(value)
-		for _, w := range holderWords {
-			for _, candidate := range w.words {
-				if word == candidate {
-					return held, w.holder, true
-				}
+		if value, ok := f.property(property); ok && value != nil {
+			named = true
+			if h, ok := holderWords[wordOf(value)]; ok {
+				return held, h, true
 			}
 		}
 	}
+	if value, ok := f.property(occupied); ok && value != nil {
+		named = true
+		word := wordOf(value)
+		if h, ok := occupiedWords[word]; ok {
+			return held, h, true
+		}
+		if h, ok := holderWords[word]; ok {
+			return held, h, true
+		}
+	}
 	return unknown, 0, named
+}
+
+// property finds a property by its name, in capital letters or small ones.
+func (f feature) property(name string) (any, bool) {
+	if value, ok := f.properties[name]; ok {
+		return value, true
+	}
+	best := ""
+	for key := range f.properties {
+		if strings.EqualFold(key, name) && (best == "" || key < best) {
+			best = key
+		}
+	}
+	value, ok := f.properties[best]
+	return value, ok && best != ""
 }
 
 // sourceOf recognises who made a file by what its features say.
 func sourceOf(c *collection, name string) string {
 	for _, f := range c.features {
 		for _, r := range rules {
-			value, ok := f.properties[r.property]
+			value, ok := f.property(r.property)
 			if ok && r.source != "" && (r.property != "fill" || f.properties["styleUrl"] != nil || f.properties["styleHash"] != nil) &&
 				matchesAny(r.values, wordOf(value)) {
 				return r.source
@@ -94,18 +127,22 @@ func sourceOf(c *collection, name string) string {
 	if member, _ := c.members["name"].(string); strings.Contains(strings.ToLower(member)+lower, "deepstate") {
 		return "DeepState"
 	}
-	for _, mark := range []string{"assessed", "claimed", "isw"} {
-		if strings.Contains(lower, mark) {
-			return "ISW"
-		}
+	if _, ok := byFileName(name); ok || isISW.MatchString(lower) {
+		return "ISW"
 	}
 	return ""
 }
 
-// byFileName is the holder that the name of an ISW layer's file tells: assessed
-// is held, claimed is contested.
+var isISW = regexp.MustCompile(`(^|[^a-z])isw([^a-z]|$)`)
+
+// byFileName is the holder that the name of an ISW layer's file tells, such as
+// AssessedRussianAdvances or UkrainianClaimedCounterOffensives: what is assessed
+// is held by Russia, what is claimed is contested.
 func byFileName(name string) (geo.Holder, bool) {
 	lower := strings.ToLower(name)
+	if !strings.Contains(lower, "russia") && !strings.Contains(lower, "ukrain") {
+		return 0, false
+	}
 	switch {
 	case strings.Contains(lower, "claimed"):
 		return geo.HeldContested, true

@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"unicode/utf8"
 )
 
 // The limits of every reader. A file beyond one of them is refused by name, so
@@ -16,6 +14,8 @@ const (
 	MaxBytes    = 512 << 20 // of a file, also after unpacking
 	MaxDepth    = 64        // of brackets in JSON
 	MaxVertices = 20_000_000
+	MaxFeatures = 2_000_000
+	MaxValues   = 10_000_000 // in properties and members that are kept as they are
 )
 
 // readFile reads a file within the limits.
@@ -25,17 +25,22 @@ func readFile(path string) ([]byte, error) {
 		return nil, plainPathError(path, err)
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, withFile(path, refuse("folder", "this is a folder, not a file"))
-	}
-	b, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
+	info, err := f.Stat()
 	if err != nil {
 		return nil, plainPathError(path, err)
 	}
-	if len(b) > MaxBytes {
+	if info.IsDir() {
+		return nil, withFile(path, refuse("folder", "this is a folder, not a file"))
+	}
+	var b bytes.Buffer
+	b.Grow(int(min(max(info.Size(), 0), MaxBytes)) + bytes.MinRead)
+	if _, err := b.ReadFrom(io.LimitReader(f, MaxBytes+1)); err != nil {
+		return nil, plainPathError(path, err)
+	}
+	if b.Len() > MaxBytes {
 		return nil, withFile(path, refuse("too-large", "the file has more than %d MB", MaxBytes>>20))
 	}
-	return b, nil
+	return b.Bytes(), nil
 }
 
 func plainPathError(path string, err error) error {
@@ -73,34 +78,6 @@ func unpack(b []byte) ([]byte, error) {
 	return bytes.TrimPrefix(b, []byte("\ufeff")), nil
 }
 
-// scanJSON looks at the text before it is decoded: its encoding, how deep it
-// nests, and whether it ends.
-func scanJSON(b []byte) error {
-	if !utf8.Valid(b) {
-		return refuse("encoding", "the text is not UTF-8")
-	}
-	depth, inString := 0, false
-	for i := 0; i < len(b); i++ {
-		switch c := b[i]; {
-		case inString && c == '\\':
-			i++
-		case c == '"':
-			inString = !inString
-		case inString:
-		case c == '{' || c == '[':
-			if depth++; depth > MaxDepth {
-				return refuse("too-deep", "brackets nest more than %d deep (byte %d)", MaxDepth, i)
-			}
-		case c == '}' || c == ']':
-			depth--
-		}
-	}
-	if depth > 0 {
-		return refuse("truncated", "the file ends in the middle, after %d bytes: %d brackets are still open", len(b), depth)
-	}
-	return nil
-}
-
 // looksLike names a format that is not GeoJSON but is often sent instead.
 func looksLike(b []byte) string {
 	head := bytes.ToLower(bytes.TrimSpace(b[:min(len(b), 4096)]))
@@ -121,17 +98,4 @@ func looksLike(b []byte) string {
 		return "a picture or a document"
 	}
 	return ""
-}
-
-func notJSON(b []byte, err error) error {
-	if kind := looksLike(b); kind != "" {
-		return refuse("format", "this is not GeoJSON but looks like %s: convert it to GeoJSON with QGIS or ogr2ogr", kind)
-	}
-	return refuse("not-json", "this is not JSON: %v", err)
-}
-
-// position turns a byte offset into line and column for a message.
-func position(b []byte, offset int64) string {
-	before := b[:min(max(offset, 0), int64(len(b)))]
-	return fmt.Sprintf("line %d, column %d", bytes.Count(before, []byte("\n"))+1, len(before)-bytes.LastIndexByte(before, '\n'))
 }

@@ -1,10 +1,6 @@
 package data
 
-import (
-	"github.com/paulmach/orb"
-
-	"delimit/geo"
-)
+import "delimit/geo"
 
 // Role is what a file is to be read as.
 type Role uint8
@@ -65,40 +61,8 @@ func Read(name string, raw []byte, role Role) (*Opened, error) {
 	if err != nil {
 		return nil, withFile(name, err)
 	}
+	o.Defects = append(c.mended(o.Role), o.Defects...)
 	return o, nil
-}
-
-// guess decides what a collection is: what Delimit saved, or has lines or words of
-// a proposal, is a proposal; polygons with holders, a date or a known source are
-// a situation; polygons without anything might be either.
-func guess(c *collection, name string) (Role, bool) {
-	if c.members[marker] != nil {
-		return ProposalRole, true
-	}
-	areas, lines := 0, 0
-	for _, f := range c.features {
-		if _, ok := f.properties["left"]; ok {
-			return ProposalRole, true
-		}
-		if kind, ok := f.properties["kind"].(string); ok && f.geometry != nil {
-			made := geo.Feature{Type: typeOf(f.geometry)}
-			if setKind(&made, kind) {
-				return ProposalRole, true
-			}
-		}
-		area, others := polygonsOf(f.geometry)
-		areas += len(area)
-		if _, isPoint := f.geometry.(orb.Point); others > 0 && !isPoint {
-			lines++
-		}
-	}
-	if lines > 0 && areas == 0 {
-		return ProposalRole, true
-	}
-	if date, _ := dateOf(c, name); date.Known() || anyKnown(c) || sourceOf(c, name) != "" || areas == 0 {
-		return SituationRole, true
-	}
-	return SituationRole, false
 }
 
 // LoadSituation reads who holds what.

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strconv"
+	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -30,24 +30,27 @@ func proposal(path string, c *collection) (*geo.Proposal, []Defect, error) {
 	if name, ok := c.members["name"].(string); ok && name != "" {
 		p.Name = name
 	}
-	delete(p.Members, "name")
+	if _, ok := c.members["name"].(string); ok {
+		delete(p.Members, "name")
+	}
 	delete(p.Members, marker)
-	delete(p.Members, "crs")
-	ids := map[string]bool{}
+	delete(p.Members, "crs") // longitude and latitude go without saying
+	ids := newIDs(c)
 	var defects []Defect
 	for _, f := range c.features {
 		made, wrong := proposed(f)
 		defects = append(defects, wrong...)
 		for _, g := range made {
-			g.ID = freeID(ids, g.ID)
+			g.ID = ids.give(f, g.ID)
 			p.Features = append(p.Features, g)
 		}
 	}
+	defects = append(defects, elsewhere(c)...)
 	if len(p.Features) == 0 && c.members[marker] == nil {
 		if len(c.features) == 0 {
 			return nil, nil, refuse("empty", "the collection is empty: it has no features")
 		}
-		return nil, nil, refuse("no-shapes", "no feature has a line, a polygon or a point")
+		return nil, nil, nothingProposed(defects)
 	}
 	return p, defects, nil
 }
@@ -64,18 +67,47 @@ func checkVersion(c *collection) error {
 	return nil
 }
 
+// nothingProposed is the error of a file whose features are all left out.
+func nothingProposed(defects []Defect) error {
+	if len(defects) == 1 {
+		d := defects[0]
+		d.Done = ""
+		return &Error{Defect: d}
+	}
+	return refuse("no-shapes", "no feature has a line, a polygon or a point that can be used")
+}
+
+// elsewhere remarks features that touch nothing that a ledger of this war counts.
+func elsewhere(c *collection) []Defect {
+	var far tally
+	for _, f := range c.features {
+		if f.geometry != nil && !f.geometry.Bound().Intersects(theatre) {
+			far.add(f)
+		}
+	}
+	if far.n == 0 {
+		return nil
+	}
+	return []Defect{far.first.defect("elsewhere", "kept", "%s nowhere near Ukraine, this one first", counted(far.n, "feature"))}
+}
+
+// Features that cannot be kept are gone from a file that is saved over.
+const leftOut = "left out, and not saved again"
+
 // proposed makes features of one feature of the file: several where it holds a
 // GeometryCollection.
 func proposed(f feature) ([]geo.Feature, []Defect) {
 	if f.geometry == nil {
-		return nil, []Defect{f.defect("null-geometry", "it was left out", "it has no geometry")}
+		return nil, []Defect{f.defect("null-geometry", leftOut, "it has no geometry")}
 	}
 	parts := []orb.Geometry{f.geometry}
+	var defects []Defect
 	if collection, ok := f.geometry.(orb.Collection); ok {
-		parts = flatten(collection)
+		if parts = flatten(collection); len(parts) > 1 {
+			defects = append(defects, f.defect("split", "each made a feature of its own", "it holds %s", counted(len(parts), "geometry part")))
+		}
 	}
 	var out []geo.Feature
-	var defects []Defect
 	for _, g := range parts {
 		made, wrong := f.propose(g)
 		defects = append(defects, wrong...)
@@ -99,55 +131,68 @@ func flatten(c orb.Collection) []orb.Geometry {
 }
 
 func (f feature) propose(g orb.Geometry) (*geo.Feature, []Defect) {
-	made := &geo.Feature{ID: idOf(f.id), Geometry: g, Properties: maps.Clone(f.properties), Members: maps.Clone(f.members)}
-	if id, ok := f.id.(json.Number); ok { // a number stays a number when it is saved
-		made.Members["id"] = id
+	made := &geo.Feature{ID: idOf(f.id), Type: typeOf(g), Geometry: g, Properties: geo.Extra{}, Members: geo.Extra{}}
+	maps.Copy(made.Properties, f.properties)
+	maps.Copy(made.Members, f.members)
+	if _, isText := f.id.(string); !isText && f.id != nil { // a number stays a number when it is saved
+		made.Members["id"] = f.id
 	}
-	var defects []Defect
-	take := func(key string, use func(string) bool) {
-		value, ok := f.properties[key]
-		if !ok {
-			return
-		}
-		word, isText := value.(string)
-		if isText && use(word) {
-			delete(made.Properties, key)
-			return
-		}
-		if isText && word != "" || !isText && value != nil {
-			defects = append(defects, f.defect("unknown-"+key, "it was kept but has no effect", "%s %q is not known", key, word))
-		}
-	}
-	take("name", func(s string) bool { made.Name = s; return true })
-	made.Draft, _ = f.properties["draft"].(bool)
-	if made.Draft {
-		delete(made.Properties, "draft")
-	}
-	made.Type = typeOf(g)
-	take("kind", func(kind string) bool { return setKind(made, kind) })
-	sideInto := func(side *geo.Side) func(string) bool {
-		return func(word string) (ok bool) {
-			s, err := geo.ParseSide(word)
-			*side = s
-			return err == nil
-		}
-	}
+	t := taking{feature: f, made: made}
+	t.draft()
+	t.word("name", func(s string) bool { made.Name = s; return true })
+	t.word("kind", func(kind string) bool { return setKind(made, kind) })
 	switch made.Type {
 	case geo.Border:
-		take("left", sideInto(&made.Left))
-		take("right", sideInto(&made.Right))
+		t.word("left", sideInto(&made.Left))
+		t.word("right", sideInto(&made.Right))
 	case geo.Allocation:
-		take("side", sideInto(&made.Side))
+		t.word("side", sideInto(&made.Side))
 	}
 	if wrong := f.tooFew(g, made.Draft); wrong != nil {
-		return nil, append(defects, *wrong)
+		return nil, append(t.defects, *wrong)
 	}
-	if made.Draft {
-		if _, ok := g.(orb.LineString); !ok {
-			made.Draft = false
-		}
+	return made, t.defects
+}
+
+// taking moves what Delimit knows from the properties of a feature into it.
+type taking struct {
+	feature
+	made    *geo.Feature
+	defects []Defect
+}
+
+// draft takes the word that the feature is unfinished: its vertices so far are
+// then a line, of a zone as well.
+func (t *taking) draft() {
+	_, isLine := t.made.Geometry.(orb.LineString)
+	if draft, _ := t.properties["draft"].(bool); !draft || !isLine {
+		return
 	}
-	return made, defects
+	t.made.Draft = true
+	delete(t.made.Properties, "draft")
+	t.defects = append(t.defects, t.defect("draft", "shown but not measured", "it is an unfinished draft"))
+}
+
+// word takes a property that is a known word. Any other value stays where it is.
+func (t *taking) word(key string, use func(string) bool) {
+	value := t.properties[key]
+	word, isText := value.(string)
+	switch {
+	case isText && use(word):
+		delete(t.made.Properties, key)
+	case isText && word != "":
+		t.defects = append(t.defects, t.defect("unknown-"+key, "kept, without effect", "%s %.60q is not known", key, word))
+	case !isText && value != nil:
+		t.defects = append(t.defects, t.defect("unknown-"+key, "kept, without effect", "%s is not a text", key))
+	}
+}
+
+func sideInto(side *geo.Side) func(string) bool {
+	return func(word string) bool {
+		s, err := geo.ParseSide(strings.ToLower(strings.TrimSpace(word)))
+		*side = s
+		return err == nil
+	}
 }
 
 func typeOf(g orb.Geometry) geo.FeatureType {
@@ -162,6 +207,7 @@ func typeOf(g orb.Geometry) geo.FeatureType {
 
 // setKind takes a kind that fits the geometry.
 func setKind(f *geo.Feature, kind string) bool {
+	kind = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(kind)), " ", "-")
 	isRegime := slices.Contains(geo.Regimes[:], geo.Regime(kind))
 	switch {
 	case f.Type == geo.Border && f.Draft && (isRegime || kind == "zone"):
@@ -182,52 +228,39 @@ func setKind(f *geo.Feature, kind string) bool {
 	return true
 }
 
-// tooFew refuses a line without two different points or a ring without three.
+// tooFew refuses a line without two different points or an area whose outline has
+// less than three.
 func (f feature) tooFew(g orb.Geometry, draft bool) *Defect {
-	least, what := 0, ""
-	paths := geo.Feature{Geometry: g}.Paths()
+	least, what := 1, ""
 	switch g.(type) {
 	case orb.LineString, orb.MultiLineString:
 		least, what = 2, "a line needs two different points"
 	case orb.Polygon, orb.MultiPolygon:
 		least, what = 3, "an area needs three different points"
 	}
-	if draft && least == 2 {
-		least = 1
+	if draft {
+		return nil
 	}
-	d := f.defect("too-few", "it was left out", "%s", what)
-	if len(paths) == 0 {
-		return &d
-	}
-	for _, p := range paths {
-		different := map[orb.Point]bool{}
-		for _, q := range p.Points {
-			if different[q] = true; len(different) >= least {
-				break
+	for _, path := range (geo.Feature{Geometry: g}).Paths() {
+		if path.Ring == 0 && !hasDifferent(path.Points, least) {
+			d := f.defect("too-few", leftOut, "%s", what)
+			if len(path.Points) > 0 {
+				at := path.Points[0]
+				d.At = &at
 			}
-		}
-		if len(different) < least {
 			return &d
 		}
 	}
 	return nil
 }
 
-func idOf(id any) string {
-	switch v := id.(type) {
-	case string:
-		return v
-	case json.Number:
-		return v.String()
+// hasDifferent tells whether at least so many points differ from one another.
+func hasDifferent(points []orb.Point, least int) bool {
+	different := map[orb.Point]bool{}
+	for _, p := range points {
+		if different[p] = true; len(different) >= least {
+			return true
+		}
 	}
-	return ""
-}
-
-// freeID keeps an ID that is free and makes one otherwise.
-func freeID(taken map[string]bool, id string) string {
-	for n := 1; id == "" || taken[id]; n++ {
-		id = "f" + strconv.Itoa(n)
-	}
-	taken[id] = true
-	return id
+	return false
 }

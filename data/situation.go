@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -24,10 +23,7 @@ func situation(path string, raw []byte, c *collection) (*geo.Situation, []Defect
 		j.take(s, f)
 	}
 	if len(s.Areas) == 0 {
-		if j.far > 0 {
-			return nil, nil, refuse("elsewhere", "none of the %d polygons lies in or near Ukraine", j.far)
-		}
-		return nil, nil, noAreas(c, "a front line")
+		return nil, nil, j.nothing(c)
 	}
 	date, defects := dateOf(c, path)
 	s.Date = date
@@ -36,10 +32,10 @@ func situation(path string, raw []byte, c *collection) (*geo.Situation, []Defect
 
 // judging gathers the areas of a situation and counts what was left out.
 type judging struct {
-	path                           string
-	anyKnown                       bool
-	empty, other, far, none, blank int
-	firstFar, firstBlank           feature
+	path             string
+	anyKnown         bool
+	empty, other     int
+	far, none, blank tally
 }
 
 func anyKnown(c *collection) bool {
@@ -66,13 +62,11 @@ func (j *judging) take(s *geo.Situation, f feature) {
 	v, holder, named := judge(f)
 	switch {
 	case v == notCounted:
-		j.none++
+		j.none.add(f)
 		return
 	case v == held:
 	case j.anyKnown || named:
-		if j.blank++; j.blank == 1 {
-			j.firstBlank = f
-		}
+		j.blank.add(f)
 		holder = geo.HeldContested
 	default:
 		holder = geo.HeldByRussia
@@ -87,34 +81,43 @@ func (j *judging) take(s *geo.Situation, f feature) {
 func (j *judging) near(f feature, area orb.MultiPolygon) orb.MultiPolygon {
 	var near orb.MultiPolygon
 	for _, p := range area {
-		switch {
-		case len(p) == 0 || len(p[0]) == 0:
-		case p.Bound().Intersects(theatre):
+		if p.Bound().Intersects(theatre) {
 			near = append(near, p)
-		default:
-			if j.far++; j.far == 1 {
-				j.firstFar = f
-			}
+		} else {
+			j.far.add(f)
 		}
 	}
 	return near
 }
 
+// nothing says why no area is left.
+func (j *judging) nothing(c *collection) error {
+	switch {
+	case j.none.n > 0:
+		return refuse("not-counted", "none of its %s is about control of land in this war", counted(j.none.n+j.far.n, "area"))
+	case j.far.n > 0:
+		return refuse("elsewhere", "no polygon of it lies in or near Ukraine (%s elsewhere)", counted(j.far.n, "polygon"))
+	}
+	return noAreas(c, "a front line")
+}
+
 func (j *judging) defects() []Defect {
 	var list []Defect
-	count := func(n int, rule, text, done string) {
+	whole := func(n int, rule, text string) {
 		if n > 0 {
-			list = append(list, Defect{Rule: rule, Feature: WholeFile, Text: fmt.Sprintf(text, n), Done: done})
+			list = append(list, Defect{Rule: rule, Feature: WholeFile, Text: text, Done: "passed over"})
 		}
 	}
-	count(j.empty, "null-geometry", "%d features have no geometry", "they were passed over")
-	count(j.other, "not-an-area", "%d points and lines are not areas", "they were passed over")
-	count(j.none, "not-counted", "%d polygons are not about control of land in this war", "they were passed over")
-	if j.far > 0 {
-		list = append(list, j.firstFar.defect("elsewhere", "they were passed over", "%d polygons lie nowhere near Ukraine, this one first", j.far))
+	whole(j.empty, "null-geometry", counted(j.empty, "feature")+" without geometry")
+	whole(j.other, "not-an-area", notAreas(j.other)+" among the areas")
+	if j.none.n > 0 {
+		list = append(list, j.none.first.defect("not-counted", "passed over", "%s not about control of land in this war, this one first", counted(j.none.n, "area")))
 	}
-	if j.blank > 0 {
-		list = append(list, j.firstBlank.defect("no-holder", "they count as contested", "no rule tells who holds %d polygons, this one first", j.blank))
+	if j.far.n > 0 {
+		list = append(list, j.far.first.defect("elsewhere", "passed over", "%s nowhere near Ukraine, this one first", counted(j.far.n, "polygon")))
+	}
+	if j.blank.n > 0 {
+		list = append(list, j.blank.first.defect("no-holder", "counted as contested", "no rule tells who holds %s, this one first", counted(j.blank.n, "area")))
 	}
 	return list
 }

@@ -1,7 +1,9 @@
 package data
 
 import (
+	"cmp"
 	"path/filepath"
+	"strings"
 
 	"delimit/geo"
 )
@@ -20,17 +22,37 @@ func territory(path string, c *collection) (*geo.Territory, []Defect, error) {
 		}
 		area, n := polygonsOf(f.geometry)
 		u.Area, others = append(u.Area, area...), others+n
-		if name := f.name(); name != "" && len(c.features) == 1 {
-			u.Name = name
-		}
+	}
+	if len(c.features) == 1 {
+		u.Name = cmp.Or(c.features[0].name(), u.Name)
+	}
+	if credit := attribution(c); credit != "" {
+		u.Boundary += " (" + credit + ")"
 	}
 	if len(u.Area) == 0 {
 		return nil, nil, noAreas(c, "a territory")
 	}
 	var defects []Defect
-	if others+null > 0 {
+	if others > 0 {
 		defects = append(defects, Defect{Rule: "not-an-area", Feature: WholeFile,
-			Text: "some features are points, lines or empty", Done: "the territory is the polygons alone"})
+			Text: notAreas(others) + " among the polygons", Done: "the territory is the polygons alone"})
+	}
+	if null > 0 {
+		defects = append(defects, Defect{Rule: "null-geometry", Feature: WholeFile,
+			Text: counted(null, "feature") + " without geometry", Done: "passed over"})
 	}
 	return &geo.Territory{Units: []geo.Unit{u}}, defects, nil
+}
+
+// attribution is whom a file says to name for it.
+func attribution(c *collection) string {
+	if s, ok := c.members["attribution"].(string); ok {
+		return strings.TrimSpace(s)
+	}
+	for _, f := range c.features {
+		if s, ok := f.properties["attribution"].(string); ok {
+			return strings.TrimSpace(s)
+		}
+	}
+	return ""
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"delimit/data"
@@ -34,10 +35,18 @@ func CSV(w io.Writer, m Measured) error {
 			}
 			rows = append(rows, []string{m.Territory.Name(), m.Situation.Name, m.Situation.Date.String(), g.name, c.Holder, side,
 				strings.Join(c.Zones, "; "), strconv.FormatFloat(c.AreaM2, 'f', -1, 64),
-				strconv.FormatFloat(100*c.AreaM2/g.ledger.AreaM2, 'f', 6, 64), strconv.Itoa(c.Settlements), strconv.Itoa(c.Population)})
+				share(c.AreaM2, g.ledger.AreaM2), strconv.Itoa(c.Settlements), strconv.Itoa(c.Population)})
 		}
 	}
 	return out.WriteAll(rows)
+}
+
+// share is a percentage with digits enough to compute on; empty of nothing.
+func share(part, whole float64) string {
+	if whole == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(100*part/whole, 'f', 6, 64)
 }
 
 type named struct {
@@ -84,6 +93,11 @@ func (p *printer) printf(format string, args ...any) {
 }
 
 func (p *printer) table(rows [][]string) {
+	for _, row := range rows {
+		for i, s := range row {
+			row[i] = clean(s)
+		}
+	}
 	if len(rows) > 1 {
 		p.printf("%s\n", p.row(rows))
 	}
@@ -91,27 +105,37 @@ func (p *printer) table(rows [][]string) {
 
 func (p *printer) all(m Measured) {
 	s := m.Situation
-	p.printf("%s%s · %s\n", p.heading, m.Territory.Name(), m.Territory.Boundary())
+	p.printf("%s%s\n", p.heading, strings.Join(present(m.Territory.Name(), m.Territory.Boundary()), " · "))
 	p.printf("%s\n\n", strings.Join(present(s.Name, s.Date.String(), s.Source, s.Note), " · "))
 	p.table(heldRows(m))
 	for _, proposed := range m.Proposals {
 		p.proposal(proposed)
 	}
 	for _, warning := range m.Warnings {
-		p.printf("Note: %s\n", warning)
+		p.printf("Note: %s\n", clean(warning))
 	}
 	if len(m.Proposals) == 0 {
 		for _, text := range texts(m.Base) {
-			p.printf("Note: %s\n", text)
+			p.printf("Note: %s\n", clean(text))
 		}
 	}
+}
+
+// clean keeps what a file says from steering a terminal or breaking a table.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, s)
 }
 
 func present(parts ...string) []string {
 	var out []string
 	for _, s := range parts {
 		if s != "" {
-			out = append(out, s)
+			out = append(out, clean(s))
 		}
 	}
 	return out
@@ -149,7 +173,7 @@ var heldBy = [...]string{"held by Ukraine", "held by Russia", "contested"}
 
 func (p *printer) proposal(proposed Proposed) {
 	l := proposed.Ledger
-	p.printf("%sProposal: %s\n\n", p.heading, proposed.Proposal.Name)
+	p.printf("%sProposal: %s\n\n", p.heading, clean(proposed.Proposal.Name))
 	if l.Delimited {
 		p.table([][]string{{"", "km²", "%"},
 			{"Ceded", km2(l.CededM2), percent(l.CededM2, l.AreaM2)}, {"Returned", km2(l.ReturnedM2), percent(l.ReturnedM2, l.AreaM2)},
@@ -171,7 +195,7 @@ func (p *printer) proposal(proposed Proposed) {
 	}
 	p.table(zones)
 	for _, text := range texts(l) {
-		p.printf("Warning: %s\n", text)
+		p.printf("Warning: %s\n", clean(text))
 	}
 }
 
@@ -181,7 +205,7 @@ func percent(part, whole float64) string {
 	if whole == 0 {
 		return "—"
 	}
-	return strconv.FormatFloat(100*part/whole, 'f', 2, 64)
+	return thousands(strconv.FormatFloat(100*part/whole, 'f', 2, 64))
 }
 
 func count(n int) string { return thousands(strconv.Itoa(n)) }

@@ -1,0 +1,229 @@
+package data
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/paulmach/orb"
+)
+
+// deepestCollection is how deep GeometryCollections may stand in one another.
+const deepestCollection = 8
+
+// geometry reads one geometry. It is nil when it has no positions.
+func (r *reader) geometry(f feature, value []byte, depth int) (orb.Geometry, error) {
+	object, ok := membersOf(value)
+	if !ok {
+		return nil, f.refuse("its geometry is not an object")
+	}
+	kind := stringOf(object["type"])
+	if kind == "GeometryCollection" {
+		return r.geometries(f, object["geometries"], depth+1)
+	}
+	c := &coordinates{reader: r, f: f, kind: kind, cursor: cursor{b: object["coordinates"]}}
+	switch kind {
+	case "Point":
+		return c.point()
+	case "MultiPoint":
+		points, err := c.line()
+		return orNil(orb.MultiPoint(points), err)
+	case "LineString":
+		points, err := c.line()
+		return orNil(orb.LineString(points), err)
+	case "MultiLineString":
+		lines, err := c.lines()
+		return orNil(lines, err)
+	case "Polygon":
+		p, err := c.polygon()
+		return orNil(p, err)
+	case "MultiPolygon":
+		polygons, err := c.polygons()
+		return orNil(polygons, err)
+	}
+	return nil, f.refuse("%q is not a type of geometry", kind)
+}
+
+func (r *reader) geometries(f feature, list []byte, depth int) (orb.Geometry, error) {
+	if !isArray(list) {
+		return nil, f.refuse("its GeometryCollection has no geometries")
+	}
+	if depth > deepestCollection {
+		return nil, f.refuse("its GeometryCollections stand more than %d deep in one another", deepestCollection)
+	}
+	var out orb.Collection
+	for value := range elements(list) {
+		g, err := r.geometry(f, value, depth)
+		if err != nil {
+			return nil, err
+		}
+		if g != nil {
+			out = append(out, g)
+		}
+	}
+	return orNil(out, nil)
+}
+
+// orNil makes no geometry of one without parts.
+func orNil[E any, G interface {
+	~[]E
+	orb.Geometry
+}](g G, err error) (orb.Geometry, error) {
+	if err != nil || len(g) == 0 {
+		return nil, err
+	}
+	return g, nil
+}
+
+// coordinates reads the coordinates of one geometry.
+type coordinates struct {
+	*reader
+	cursor
+	f    feature
+	kind string
+}
+
+func (c *coordinates) misshapen() error {
+	return c.f.refuse("the coordinates of its %s are not in the shape of one", c.kind)
+}
+
+// each calls read for every element of the array at the cursor.
+func (c *coordinates) each(read func() error) error {
+	if !c.take('[') {
+		return c.misshapen()
+	}
+	for !c.take(']') {
+		if err := read(); err != nil {
+			return err
+		}
+		c.take(',')
+	}
+	return nil
+}
+
+// point reads a position alone; an empty one is no geometry.
+func (c *coordinates) point() (orb.Geometry, error) {
+	start := c.i
+	if c.take('[') && c.take(']') {
+		return nil, nil
+	}
+	c.i = start
+	p, err := c.position()
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+func (c *coordinates) line() ([]orb.Point, error) {
+	if !c.take('[') {
+		return nil, c.misshapen()
+	}
+	points := c.reader.line[:0]
+	for !c.take(']') {
+		p, err := c.position()
+		if err != nil {
+			return nil, err
+		}
+		points = append(points, p)
+		c.take(',')
+	}
+	c.reader.line = points
+	return slices.Clone(points), nil
+}
+
+func (c *coordinates) lines() (lines orb.MultiLineString, err error) {
+	err = c.each(func() error {
+		line, err := c.line()
+		if len(line) > 0 {
+			lines = append(lines, line)
+		}
+		return err
+	})
+	return lines, err
+}
+
+func (c *coordinates) polygons() (polygons orb.MultiPolygon, err error) {
+	err = c.each(func() error {
+		p, err := c.polygon()
+		if len(p) > 0 {
+			polygons = append(polygons, p)
+		}
+		return err
+	})
+	return polygons, err
+}
+
+// polygon reads rings and closes those that are open. Without its first ring it
+// is empty; other empty rings are nothing.
+func (c *coordinates) polygon() (orb.Polygon, error) {
+	var p orb.Polygon
+	hollow := false
+	err := c.each(func() error {
+		ring, err := c.line()
+		switch {
+		case err != nil || len(ring) == 0:
+			hollow = hollow || len(p) == 0
+			return err
+		case ring[0] != ring[len(ring)-1]:
+			ring = append(ring, ring[0])
+			c.open.add(c.f)
+		}
+		p = append(p, ring)
+		return nil
+	})
+	if hollow {
+		p = nil
+	}
+	return p, err
+}
+
+// position reads longitude and latitude; more numbers are passed over.
+func (c *coordinates) position() (p orb.Point, err error) {
+	if !c.take('[') {
+		return p, c.misshapen()
+	}
+	for i := range p {
+		if c.peek() == ']' {
+			return p, c.f.refuse("a position has %d numbers, not longitude and latitude", i)
+		}
+		if p[i], err = c.number(); err != nil {
+			return p, err
+		}
+		c.take(',')
+	}
+	if c.peek() != ']' {
+		c.heights++
+	}
+	for !c.take(']') {
+		c.value()
+		c.take(',')
+	}
+	if c.vertices++; c.vertices > MaxVertices {
+		return p, refuse("too-large", "the file has more than %d vertices", MaxVertices)
+	}
+	return p, c.f.inWorld(p)
+}
+
+func (c *coordinates) number() (float64, error) {
+	text := c.value()
+	x, err := strconv.ParseFloat(string(text), 64)
+	if err != nil {
+		return 0, c.f.refuse("%.40q is not a coordinate", text)
+	}
+	return x, nil
+}
+
+// inWorld refuses a coordinate that is none.
+func (f feature) inWorld(p orb.Point) error {
+	if math.Abs(p[0]) <= 180 && math.Abs(p[1]) <= 90 {
+		return nil
+	}
+	d := f.defect("outside-world", "", "the coordinate is outside the world (longitude −180 to 180, latitude −90 to 90)")
+	if math.Abs(p[0]) > 1000 {
+		d.Text += ": perhaps the file is in metres of a projection, export it in EPSG:4326"
+	}
+	at := p
+	d.At = &at
+	return &Error{Defect: d}
+}
