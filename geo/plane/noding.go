@@ -15,40 +15,58 @@ type noder struct {
 	hits      []hit
 }
 
+// crew is one noder for every worker.
+type crew []*noder
+
 // node breaks all paths.
 func (b *Builder) node() []*noded {
 	index := b.indexRuns()
+	c := b.newCrew()
+	crossings := c.meetEachOther(b.paths, index)
+	if len(crossings) > 2*len(index.runs) {
+		index = index.finer(b.paths, len(crossings)/2)
+	}
+	c.meetCrossings(b.paths, index, crossings)
+	for _, other := range c[1:] {
+		c[0].takeOver(other)
+	}
+	return c[0].cut()
+}
+
+func (b *Builder) newCrew() crew {
 	base := make([]int32, len(b.paths)+1)
 	for i, p := range b.paths {
 		base[i+1] = base[i] + p.last() + 1
 	}
-	crew := make([]*noder, workers())
-	for i := range crew {
-		crew[i] = &noder{paths: b.paths, base: base, nodes: make([]uint64, base[len(b.paths)]/64+1)}
+	c := make(crew, workers())
+	for i := range c {
+		c[i] = &noder{paths: b.paths, base: base, nodes: make([]uint64, base[len(b.paths)]/64+1)}
 	}
+	return c
+}
+
+// meetEachOther looks at all pairs of edges that are near each other, and gives
+// the pixels in which edges cross.
+func (c crew) meetEachOther(paths []path, index runIndex) (crossings []Pt) {
 	index.pairs(func(worker int) func(i, j pathRun) {
-		n := crew[worker]
+		n := c[worker]
 		return func(i, j pathRun) {
-			i.pairs(b.paths[i.path].pts, j.run, b.paths[j.path].pts, func(e, f int32) { n.pair(i.path, e, j.path, f) })
+			i.pairs(paths[i.path].pts, j.run, paths[j.path].pts, func(e, f int32) { n.pair(i.path, e, j.path, f) })
 		}
 	})
-	n := crew[0]
-	for _, other := range crew[1:] {
-		n.crossings = append(n.crossings, other.crossings...)
+	for _, n := range c {
+		crossings = append(crossings, n.crossings...)
 	}
-	crossings := sortedUnique(n.crossings)
-	if len(crossings) > 2*len(index.runs) {
-		index = index.finer(b.paths, len(crossings)/2)
-	}
+	return sortedUnique(crossings)
+}
+
+// meetCrossings looks for all edges that come through the pixels of crossings.
+func (c crew) meetCrossings(paths []path, index runIndex, crossings []Pt) {
 	parallel(len(crossings), 256, func(worker, from, to int) {
-		for _, c := range crossings[from:to] {
-			index.edgesNear(b.paths, boxOf(c, c), func(path, edge int32) { crew[worker].cross(path, edge, c) })
+		for _, at := range crossings[from:to] {
+			index.edgesNear(paths, boxOf(at, at), func(path, edge int32) { c[worker].cross(path, edge, at) })
 		}
 	})
-	for _, other := range crew[1:] {
-		n.takeOver(other)
-	}
-	return n.cut()
 }
 
 // takeOver adds what another worker found.
