@@ -79,6 +79,9 @@ func (b *topBar) update() {
 	b.naming.Refresh()
 	b.territory.set(b.d, elided(doc.Territory.Name(), 12.5, true, 220), elided(doc.Territory.Boundary(), 12.5, false, 210))
 	lead, rest := situationWords(doc.Situation)
+	if doc.Situation.Note != "" {
+		rest = doc.Situation.Note // the corner of the map names the source in full
+	}
 	b.situation.set(b.d, lead, elided(rest, 12.5, false, 300))
 	b.box.Refresh()
 }
@@ -90,13 +93,10 @@ func situationWords(s *geo.Situation) (date, rest string) {
 		date = text.T("situation.undated")
 	}
 	var parts []string
-	for _, p := range []string{s.Source, s.Note} {
+	for _, p := range []string{s.Note, s.Source} { // the note matters more than how the source is called
 		if p != "" {
 			parts = append(parts, p)
 		}
-	}
-	if s.Note != "" { // the note matters more than how the source is called
-		parts = []string{s.Note, s.Source}
 	}
 	return date, strings.Join(parts, " · ")
 }

@@ -104,7 +104,10 @@ func (d *Desk) build() {
 // connect makes the parts hear each other.
 func (d *Desk) connect() {
 	d.m.OnTool = d.rail.choose
-	d.m.OnStatus = d.status.show
+	d.m.OnStatus = func(s mapview.Status) {
+		d.status.show(s)
+		d.dropFaceLight()
+	}
 	d.m.OnFace = d.askSide
 	d.m.OnSay = d.toast.say
 	d.m.OnRune = d.typed

@@ -170,7 +170,6 @@ func (d *Desk) askSide(face int, at fyne.Position) {
 	give := func(s geo.Side) *widget.Button {
 		b := newAction(text.Side(s), func() {
 			pop.Hide()
-			d.clearLight()
 			d.commit(text.T("step.allocate"), geo.AllocateFace(ledger, face, s))
 		})
 		if s == f.Side {
@@ -187,6 +186,14 @@ func (d *Desk) askSide(face int, at fyne.Position) {
 	size := pop.MinSize()
 	limit := d.win.Canvas().Size()
 	pop.ShowAtPosition(fyne.NewPos(min(origin.X+at.X+14, limit.Width-size.Width-10), min(origin.Y+at.Y+10, limit.Height-size.Height-10)))
+}
+
+// dropFaceLight puts the light on a face out once its pop-up is gone: the toolkit
+// does not tell, but the map feels the pointer again.
+func (d *Desk) dropFaceLight() {
+	if d.session.Lit().Kind == session.LitFace && d.win.Canvas().Overlays().Top() == nil {
+		d.clearLight()
+	}
 }
 
 func reasonKey(r geo.Reason) string {

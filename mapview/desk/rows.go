@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"strings"
 
 	"delimit/data"
 	"delimit/geo"
@@ -154,13 +155,22 @@ func (b *rowBuilder) cells() {
 		if c.Side != geo.NoSide {
 			label += " › " + text.Side(c.Side)
 		}
-		for _, z := range c.Zones {
-			label += ", " + zoneName(b.l.Zones[z])
+		sub := text.T("panel.places", text.Count(len(c.Places)), text.Count(c.Population))
+		if len(c.Zones) > 0 {
+			sub = b.zoneNames(c) + " · " + sub
 		}
 		a := cellArea(c, b.st)
-		b.add(b.area(row{kind: figureRow, label: label, area: &a, sub: text.T("panel.places", text.Count(len(c.Places)), text.Count(c.Population)),
+		b.add(b.area(row{kind: figureRow, label: label, area: &a, sub: sub,
 			lit: session.Lit{Kind: session.LitCell, Index: i}}, c.AreaM2))
 	}
+}
+
+func (b *rowBuilder) zoneNames(c geo.Cell) string {
+	var names []string
+	for _, z := range c.Zones {
+		names = append(names, zoneName(b.l.Zones[z]))
+	}
+	return strings.Join(names, ", ")
 }
 
 func zoneName(z geo.ZoneRow) string {

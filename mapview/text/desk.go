@@ -43,7 +43,7 @@ var _ = add(map[string]string{
 	"reason.mark": "You gave it to this side.", "reason.border": "The border beside it says so.", "reason.majority": "Its holder of most land has it.",
 
 	"panel.holders": "WHO HOLDS WHAT", "panel.cells": "CELLS: HELD BY › GOES TO", "panel.zones": "ZONES", "panel.cededTowns": "TOWNS CEDED",
-	"panel.returnedTowns": "TOWNS RETURNED", "panel.lines": "LINES", "panel.more": "and %s more", "panel.outside": "%s km² outside the territory",
+	"panel.returnedTowns": "TOWNS RETURNED", "panel.lines": "LINES", "panel.more": "and %s more", "panel.outside": "%s km² outside",
 	"panel.unit":  "Ukraine %s km², Russia %s km²",
 	"panel.gap":   "A border ends %s short of the next line: there it divides nothing. Click here to extend it.",
 	"panel.howTo": "Draw a border (B) or a zone (Z) to see what each side would give up.",
