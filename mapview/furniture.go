@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"delimit/geo"
 	"delimit/mapview/paint"
-	"delimit/mapview/scene"
 	"delimit/mapview/style"
 )
 
@@ -23,6 +23,8 @@ type furniture struct {
 	credit *plate
 	scale  [3]*canvas.Line
 	length *canvas.Text
+	bar    paint.ScaleBar
+	says   string // the hint, before it was cut
 }
 
 // plate is a line of text on a strip that lets the map shine through.
@@ -56,68 +58,114 @@ func newFurniture(m *Map) *furniture {
 
 // update says what is shown now.
 func (f *furniture) update() {
-	f.hint.text.Text = f.m.hint()
-	if s := f.m.session.Document().Situation; s != nil {
-		var parts []string
-		for _, part := range []string{s.Date.String(), s.Source, s.Note} {
-			if part != "" {
-				parts = append(parts, part)
-			}
-		}
-		f.source.text.Text = strings.Join(parts, "  ·  ")
-	}
+	f.says = f.m.tool.Hint()
+	f.hint.text.Text = f.says
+	f.source.text.Text = sourceLine(f.m.session.Document().Situation)
 	f.credit.text.Text = credit()
-	f.layout(f.m.Size())
+	f.layout()
 	f.box.Refresh()
 }
 
-func (f *furniture) layout(size fyne.Size) {
+// sourceLine is the date, source and making of a situation.
+func sourceLine(s *geo.Situation) string {
+	if s == nil {
+		return ""
+	}
+	var parts []string
+	for _, part := range []string{s.Date.String(), s.Source, s.Note} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "  ·  ")
+}
+
+// hinted follows the tool, whose hint depends on what it is in the middle of.
+func (f *furniture) hinted() {
+	if f.m.tool.Hint() != f.says {
+		f.update()
+	}
+}
+
+// moved follows the camera.
+func (f *furniture) moved() {
+	if bar := paint.NewScaleBar(f.m.camera, f.m.scale); bar != f.bar {
+		f.layoutScale()
+		f.box.Refresh()
+	}
+}
+
+func (f *furniture) layout() {
+	size := f.m.Size()
 	st := f.m.style
 	const edge, low = 10, 8
 	f.hint.put(fyne.NewPos(edge, edge), size.Width-2*edge, st)
-	w := f.source.width()
-	f.source.put(fyne.NewPos(size.Width-edge-w, size.Height-low-42), size.Width, st)
-	w = f.credit.width()
-	f.credit.put(fyne.NewPos(size.Width-edge-w, size.Height-low-17), size.Width, st)
-	f.layoutScale(size, st)
+	for i, p := range []*plate{f.source, f.credit} {
+		p.cut(size.Width - 2*edge)
+		p.put(fyne.NewPos(size.Width-edge-p.width(), size.Height-low-42+25*float32(i)), size.Width, st)
+	}
+	f.layoutScale()
 }
 
 func (p *plate) width() float32 {
 	return fyne.MeasureText(p.text.Text, p.text.TextSize, p.text.TextStyle).Width + 12
 }
 
-// put places the strip and cuts its text where there is no room for it.
-func (p *plate) put(at fyne.Position, most float32, st *style.Map) {
+func (p *plate) show(visible bool) {
+	if visible == p.back.Visible() {
+		return
+	}
+	for _, o := range []fyne.CanvasObject{p.back, p.text} {
+		if visible {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+}
+
+// cut shortens the text where there is no room for it.
+func (p *plate) cut(most float32) {
 	for p.width() > most && len(p.text.Text) > 8 {
 		r := []rune(strings.TrimSuffix(p.text.Text, "…"))
 		p.text.Text = strings.TrimRight(string(r[:len(r)-1]), " ·") + "…"
 	}
+}
+
+// put places the strip.
+func (p *plate) put(at fyne.Position, most float32, st *style.Map) {
+	p.cut(most)
 	size := fyne.MeasureText(p.text.Text, p.text.TextSize, p.text.TextStyle)
 	p.back.FillColor, p.text.Color = style.Alpha(st.Furniture.Halo, 0.82), st.Furniture.Color
 	p.back.Move(at)
 	p.back.Resize(fyne.NewSize(size.Width+12, size.Height+4))
 	p.text.Move(fyne.NewPos(at.X+6, at.Y+2))
 	p.text.Resize(size)
+	p.back.Refresh()
+	p.text.Refresh()
 }
 
-func (f *furniture) layoutScale(size fyne.Size, st *style.Map) {
-	bar := paint.NewScaleBar(f.m.camera, f.m.scale)
+func (f *furniture) layoutScale() {
+	st, size := f.m.style, f.m.Size()
+	f.bar = paint.NewScaleBar(f.m.camera, f.m.scale)
 	x0, y := float32(14), size.Height-16
-	x1 := x0 + float32(bar.Length/f.m.scale)
+	x1 := x0 + float32(f.bar.Length/f.m.scale)
 	ends := [3][2]fyne.Position{{{X: x0, Y: y - 5}, {X: x0, Y: y}}, {{X: x0, Y: y}, {X: x1, Y: y}}, {{X: x1, Y: y}, {X: x1, Y: y - 5}}}
 	for i, l := range f.scale {
 		l.StrokeColor, l.StrokeWidth = st.Furniture.Color, 1.6
 		l.Position1, l.Position2 = ends[i][0], ends[i][1]
 	}
-	f.length.Text, f.length.Color = bar.Label, st.Furniture.Color
-	w := fyne.MeasureText(bar.Label, f.length.TextSize, f.length.TextStyle)
+	f.length.Text, f.length.Color = f.bar.Label, st.Furniture.Color
+	w := fyne.MeasureText(f.bar.Label, f.length.TextSize, f.length.TextStyle)
 	f.length.Move(fyne.NewPos((x0+x1-w.Width)/2, y-w.Height-3))
 	f.length.Resize(w)
 }
 
-// taken is where labels of the map must not stand.
-func taken(c scene.Camera, scale float64) []paint.Rect {
-	w, h := c.Size.W, c.Size.H
-	return []paint.Rect{{X0: 0, Y0: 0, X1: min(w, 820*scale), Y1: 34 * scale}, {X0: 0, Y0: h - 44*scale, X1: 170 * scale, Y1: h},
-		{X0: w - 430*scale, Y0: h - 54*scale, X1: w, Y1: h}}
+// taken is where names must not stand, in pixels: the strips and the scale bar.
+// The hint changes in the middle of things, so that the whole strip is its.
+func (f *furniture) taken() [3]paint.Rect {
+	s, size := f.m.scale, f.m.camera.Size
+	wide := float64(max(f.source.width(), f.credit.width()))
+	return [3]paint.Rect{{X1: min(size.W, 820*s), Y1: 34 * s}, {Y0: size.H - 44*s, X1: 170 * s, Y1: size.H},
+		{X0: size.W - (wide+20)*s, Y0: size.H - 54*s, X1: size.W, Y1: size.H}}
 }

@@ -4,96 +4,72 @@ import (
 	"image"
 	"math"
 	"sort"
-	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
-	"delimit/mapview/paint"
 	"delimit/mapview/scene"
-	"delimit/mapview/session"
-	"delimit/mapview/style"
 )
 
-// ground is the drawn map: tiles of land and a layer of labels. They are
-// rasterised in the background, one job at a time; until a job is done, what is
-// there stays, moved and scaled with the camera.
+// ground is the drawn map: tiles of land and a layer of names. They are rasterised
+// in the background, one job at a time; until a job is done, what is there stays,
+// moved and scaled with the camera.
 type ground struct {
-	m      *Map
-	box    *fyne.Container
-	tiles  map[tileKey]*tile
-	zoom   float64 // of the tiles
-	shown  contentKey
-	labels *canvas.Image
-	camera scene.Camera // of the labels
-	busy   bool
-	asked  bool // something changed since the running job began
-	spare  []*canvas.Image
-	last   *scene.Scene
-}
+	m     *Map
+	box   *fyne.Container
+	tiles map[tileKey]*canvas.Image
+	names *canvas.Image
+	now   shown
 
-// tileSide is the side of a tile in device pixels.
-const tileSide = 512
-
-// mostTiles bounds the tiles that are kept, a megabyte each.
-const mostTiles = 96
-
-// aside is how far the label layer reaches beyond the screen, in points.
-const aside = 96
-
-type tileKey struct{ x, y int }
-
-type tile struct {
-	key tileKey
-	img *canvas.Image
-}
-
-// contentKey tells whether two jobs draw the same land.
-type contentKey struct {
-	doc   session.Document
-	of    session.Document
-	lit   session.Lit
-	hide  string
-	style *style.Map
-	scale float64
+	job   *job // running; nil: none
+	asked bool // something changed since it began
+	spare []*canvas.Image
+	store *store
 }
 
 func newGround(m *Map) *ground {
-	g := &ground{m: m, box: container.NewWithoutLayout(), tiles: map[tileKey]*tile{}}
-	g.labels = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
-	g.labels.ScaleMode = canvas.ImageScaleFastest
-	g.box.Add(g.labels)
+	g := &ground{m: m, box: container.NewWithoutLayout(), tiles: map[tileKey]*canvas.Image{}, store: &store{}}
+	g.names = newPicture(nil)
+	g.names.Hide()
+	g.box.Add(g.names)
 	return g
 }
 
-// job is one picture of the screen in the making. Everything in it is immutable.
-type job struct {
-	content contentKey
-	model   scene.Model
-	scene   *scene.Scene // to use again, or nil
-	camera  scene.Camera
-	keys    []tileKey // to draw, the nearest to the pointer first
-
-	drawn  map[tileKey]*image.RGBA
-	labels *image.RGBA
+// newPicture is an image that Fyne does not resample.
+func newPicture(img image.Image) *canvas.Image {
+	p := canvas.NewImageFromImage(img)
+	p.ScaleMode = canvas.ImageScaleFastest
+	return p
 }
 
-// want asks for a picture of what is there now. A running job is not broken off:
-// it shows something newer than what is on the screen, and the next one follows.
+// want asks for a picture of what is there now. A running job is broken off only
+// when the camera has left its zoom far behind: what it shows is newer than what
+// is on the screen, and the next one follows.
 func (g *ground) want() {
 	if g.m.camera.Size.W < 2 || !g.m.ready {
 		return
 	}
 	g.asked = true
-	if !g.busy {
+	if g.job == nil {
 		g.start()
+	} else if math.Abs(g.job.camera.Zoom-g.m.camera.Zoom) > 0.75 {
+		g.job.unwanted.Store(true)
 	}
 }
 
+// hidden is the feature that the newest picture leaves out.
+func (g *ground) hidden() string {
+	if g.job != nil {
+		return g.job.next.content.hide
+	}
+	return g.now.content.hide
+}
+
 func (g *ground) start() {
-	g.busy, g.asked = true, false
+	g.asked = false
 	j := g.newJob()
+	g.job = j
 	go func() {
 		j.draw()
 		fyne.Do(func() { g.finish(j) })
@@ -104,107 +80,57 @@ func (g *ground) newJob() *job {
 	m := g.m
 	ledger, of := m.session.Ledger()
 	doc := m.session.Document()
-	j := &job{camera: m.camera, content: contentKey{doc, of, m.session.Lit(), m.tool.Hidden(), m.style, m.scale}}
-	j.model = scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger,
-		Hide: j.content.hide, Lit: litArea(m.session)}
-	same := j.content == g.shown && g.last != nil
-	if same {
-		j.scene = g.last
+	c := content{doc, of, m.session.Lit(), m.tool.Hidden(), m.style, m.scale}
+	j := &job{before: g.now, camera: m.camera, near: m.pixel(m.input.position), rough: m.moving(), store: g.store}
+	j.next = shown{content: c, zoom: m.camera.Zoom, names: namesKey{m.camera, m.scale, m.style, m.plate.taken(), m.moving()}}
+	j.model = scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Hide: c.hide, Lit: litArea(m.session)}
+	if c == g.now.content {
+		j.next.scene = g.now.scene
 	}
-	for _, k := range visible(m.camera) {
-		if _, there := g.tiles[k]; !there || !same || g.zoom != m.camera.Zoom {
-			j.keys = append(j.keys, k)
+	if g.reuses(j) {
+		for k := range g.tiles {
+			j.kept = append(j.kept, k)
 		}
 	}
-	at := m.pixel(m.input.position)
-	near := func(k tileKey) float64 {
-		p := m.camera.PixelOf(k.corner(m.camera))
-		return math.Hypot(p.X+tileSide/2-at.X, p.Y+tileSide/2-at.Y)
-	}
-	sort.SliceStable(j.keys, func(a, b int) bool { return near(j.keys[a]) < near(j.keys[b]) })
 	return j
 }
 
-// visible lists the tiles that a camera sees, row by row.
-func visible(c scene.Camera) []tileKey {
-	nw, se := c.WorldAt(scene.Pixel{}), c.WorldAt(scene.Pixel{X: c.Size.W, Y: c.Size.H})
-	side := tileSide / c.Span()
-	var keys []tileKey
-	for y := int(math.Floor(nw.Y / side)); float64(y)*side < se.Y; y++ {
-		for x := int(math.Floor(nw.X / side)); float64(x)*side < se.X; x++ {
-			keys = append(keys, tileKey{x, y})
-		}
-	}
-	return keys
-}
-
-// corner is the upper left corner of a tile at a camera's zoom.
-func (k tileKey) corner(c scene.Camera) scene.World {
-	side := tileSide / c.Span()
-	return scene.World{X: float64(k.x) * side, Y: float64(k.y) * side}
-}
-
-// workers is how many tiles are drawn at once.
-const workers = 2
-
-func (j *job) draw() {
-	if j.scene == nil {
-		j.scene = scene.Build(j.model, j.content.style)
-	}
-	j.drawn = make(map[tileKey]*image.RGBA, len(j.keys))
-	var wait sync.WaitGroup
-	var lock sync.Mutex
-	next := 0
-	for range workers {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			for {
-				lock.Lock()
-				if next == len(j.keys) {
-					lock.Unlock()
-					return
-				}
-				k := j.keys[next]
-				next++
-				lock.Unlock()
-				img := image.NewRGBA(image.Rect(0, 0, tileSide, tileSide))
-				paint.Tile(j.scene, paint.View{Span: j.camera.Span(), Min: k.corner(j.camera), W: tileSide, H: tileSide, Scale: j.content.scale}, img)
-				lock.Lock()
-				j.drawn[k] = img
-				lock.Unlock()
-			}
-		}()
-	}
-	j.drawLabels()
-	wait.Wait()
-}
-
-func (j *job) drawLabels() {
-	scale := j.content.scale
-	pad := math.Round(aside * scale)
-	placed := paint.Whole(paint.Place(j.scene, j.camera, scale, taken(j.camera, scale)), j.camera.Size.W, j.camera.Size.H)
-	j.labels = image.NewRGBA(image.Rect(0, 0, int(j.camera.Size.W+2*pad), int(j.camera.Size.H+2*pad)))
-	paint.Labels(j.labels, j.scene, placed, scale, pad, pad)
+// reuses tells whether tiles on the screen can stay in the picture of a job.
+func (g *ground) reuses(j *job) bool {
+	return g.now.zoom == j.next.zoom && g.now.content.style == j.next.content.style && g.now.content.scale == j.next.content.scale
 }
 
 // finish puts the new tiles up and takes the old ones down, in one go.
 func (g *ground) finish(j *job) {
-	g.busy = false
-	fresh := g.zoom != j.camera.Zoom || g.shown != j.content
-	if fresh {
-		for _, t := range g.tiles {
-			g.retire(t)
+	g.job = nil
+	if j.unwanted.Load() {
+		for _, img := range j.drawn {
+			g.store.keepTile(img)
+		}
+		if j.names != nil {
+			g.store.keepLayer(j.names)
+		}
+		g.start()
+		return
+	}
+	if g.reuses(j) {
+		for _, k := range j.stale {
+			g.retire(k)
+		}
+	} else {
+		for k := range g.tiles {
+			g.retire(k)
 		}
 	}
-	g.zoom, g.shown, g.last = j.camera.Zoom, j.content, j.scene
-	for _, k := range j.keys {
-		g.put(k, j.drawn[k])
+	for k, img := range j.drawn {
+		g.put(k, img)
 	}
+	g.now = j.next
 	g.trim()
-	g.labels.Image, g.camera = j.labels, j.camera
+	if j.names != nil {
+		g.rename(j.names)
+	}
 	g.place()
-	g.labels.Refresh()
 	if g.asked {
 		g.start()
 	} else if g.m.OnIdle != nil {
@@ -213,78 +139,90 @@ func (g *ground) finish(j *job) {
 }
 
 // retire hides a tile and keeps its object: a new one would cost a new texture.
-func (g *ground) retire(t *tile) {
-	delete(g.tiles, t.key)
-	g.spare = append(g.spare, t.img)
+func (g *ground) retire(k tileKey) {
+	img := g.tiles[k]
+	if img == nil {
+		return
+	}
+	delete(g.tiles, k)
+	g.store.keepTile(img.Image.(*image.RGBA))
+	img.Hide()
+	g.spare = append(g.spare, img)
 }
 
-func (g *ground) put(k tileKey, img *image.RGBA) {
-	if old := g.tiles[k]; old != nil {
-		g.retire(old)
-	}
-	t := &tile{key: k}
+func (g *ground) put(k tileKey, drawn *image.RGBA) {
+	g.retire(k)
+	var img *canvas.Image
 	if n := len(g.spare); n > 0 {
-		t.img, g.spare = g.spare[n-1], g.spare[:n-1]
-		t.img.Image = img
+		img, g.spare = g.spare[n-1], g.spare[:n-1]
+		img.Image = drawn
 	} else {
-		t.img = canvas.NewImageFromImage(img)
-		t.img.ScaleMode = canvas.ImageScaleFastest
-		g.box.Objects = append([]fyne.CanvasObject{t.img}, g.box.Objects...) // below the labels
+		img = newPicture(drawn)
+		g.box.Objects = append([]fyne.CanvasObject{img}, g.box.Objects...) // below the names
 	}
-	g.tiles[k] = t
-	t.img.Refresh()
+	g.tiles[k] = img
+	img.Refresh()
+}
+
+func (g *ground) rename(names *image.RGBA) {
+	if old, ok := g.names.Image.(*image.RGBA); ok {
+		g.store.keepLayer(old)
+	}
+	g.names.Image = names
+	g.names.Refresh()
 }
 
 // trim drops the tiles farthest from the screen when there are too many.
 func (g *ground) trim() {
-	if len(g.tiles) <= mostTiles {
+	c := g.m.camera
+	most := len(visible(c)) + mostTiles
+	if len(g.tiles) <= most {
 		return
 	}
-	middle := scene.Pixel{X: g.m.camera.Size.W / 2, Y: g.m.camera.Size.H / 2}
-	far := make([]*tile, 0, len(g.tiles))
-	for _, t := range g.tiles {
-		far = append(far, t)
+	var keys []tileKey
+	for k := range g.tiles {
+		keys = append(keys, k)
 	}
-	away := func(t *tile) float64 {
-		p := g.m.camera.PixelOf(g.corner(t.key))
-		return math.Hypot(p.X-middle.X, p.Y-middle.Y)
+	away := func(k tileKey) float64 {
+		p := c.PixelOf(g.corner(k))
+		return math.Hypot(p.X+tileSide/2-c.Size.W/2, p.Y+tileSide/2-c.Size.H/2)
 	}
-	sort.Slice(far, func(i, j int) bool { return away(far[i]) > away(far[j]) })
-	for _, t := range far[:len(far)-mostTiles] {
-		g.retire(t)
+	sort.Slice(keys, func(i, j int) bool { return away(keys[i]) > away(keys[j]) })
+	for _, k := range keys[:len(keys)-most] {
+		g.retire(k)
 	}
 }
 
-func (g *ground) corner(k tileKey) scene.World { return k.corner(scene.Camera{Zoom: g.zoom}) }
+func (g *ground) corner(k tileKey) scene.World { return k.corner(scene.Camera{Zoom: g.now.zoom}) }
 
 // place moves everything to where the camera is now.
 func (g *ground) place() {
 	m := g.m
-	grow := math.Exp2(m.camera.Zoom - g.zoom)
-	side := float32(tileSide * grow / m.scale)
-	for _, t := range g.tiles {
-		p := m.camera.PixelOf(g.corner(t.key))
-		t.img.Move(m.position(scene.Pixel{X: math.Round(p.X), Y: math.Round(p.Y)}))
-		t.img.Resize(fyne.NewSize(side, side))
-		t.img.Show()
+	for k, img := range g.tiles {
+		g.lay(img, m.camera.PixelOf(g.corner(k)), image.Pt(tileSide, tileSide), m.camera.Zoom-g.now.zoom)
 	}
-	for _, img := range g.spare {
-		img.Hide()
-	}
-	if g.camera.Size.W > 0 {
-		g.placeLabels()
+	if layer := g.names.Image; layer != nil {
+		n := g.now.names
+		size := layer.Bounds().Size()
+		g.lay(g.names, m.camera.PixelOf(n.camera.WorldAt(scene.Pixel{X: -n.pad(), Y: -n.pad()})), size, m.camera.Zoom-n.camera.Zoom)
 	}
 }
 
-func (g *ground) placeLabels() {
-	m := g.m
-	grow := math.Exp2(m.camera.Zoom - g.camera.Zoom)
-	pad := math.Round(aside * m.scale)
-	p := m.camera.PixelOf(g.camera.WorldAt(scene.Pixel{X: -pad, Y: -pad}))
-	g.labels.Move(m.position(scene.Pixel{X: math.Round(p.X), Y: math.Round(p.Y)}))
-	size := g.labels.Image.Bounds().Size()
-	g.labels.Resize(fyne.NewSize(float32(float64(size.X)*grow/m.scale), float32(float64(size.Y)*grow/m.scale)))
+// lay puts a picture that was drawn some zoom ago on whole pixels, so that it stays
+// sharp and its neighbours meet it.
+func (g *ground) lay(img *canvas.Image, at scene.Pixel, size image.Point, zoom float64) {
+	grow := math.Exp2(zoom)
+	x0, y0 := math.Round(at.X), math.Round(at.Y)
+	w, h := float64(size.X), float64(size.Y)
+	if zoom != 0 {
+		w, h = math.Round(at.X+w*grow)-x0, math.Round(at.Y+h*grow)-y0
+	}
+	img.Move(g.m.position(scene.Pixel{X: x0, Y: y0}))
+	img.Resize(fyne.NewSize(float32(w/g.m.scale), float32(h/g.m.scale)))
+	img.Show()
 }
 
 // Idle tells whether everything that is wanted is on the screen.
-func (m *Map) Idle() bool { return !m.ground.busy && !m.ground.asked && !m.session.Measuring() }
+func (m *Map) Idle() bool {
+	return m.ground.job == nil && !m.ground.asked && !m.session.Measuring() && !m.moving()
+}

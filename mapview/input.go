@@ -24,6 +24,9 @@ type input struct {
 	count    int
 	cursor   *orb.Point
 	position fyne.Position
+	frames   *fyne.Animation // while the tool has a drag
+	waiting  *fyne.Position  // of the drag, for the next frame
+	dragged  time.Time       // when the tool last heard of it
 }
 
 const (
@@ -88,8 +91,7 @@ func (m *Map) Dragged(e *fyne.DragEvent) {
 		}
 	}
 	if m.input.held {
-		m.tool.Drag(m.pixel(e.Position), heldMods())
-		m.after()
+		m.drag(e.Position)
 	} else if m.input.panning {
 		m.Pan(float64(e.Dragged.DX), float64(e.Dragged.DY))
 	}
@@ -97,21 +99,50 @@ func (m *Map) Dragged(e *fyne.DragEvent) {
 
 // begin decides whether a drag belongs to the tool or moves the map.
 func (m *Map) begin(down *desktop.MouseEvent) {
+	m.land()
 	if down.Button == desktop.MouseButtonPrimary && !m.input.space && m.tool.DragStart(m.pixel(down.Position), mods(down.Modifier)) {
 		m.input.held = true
-		m.ground.want()
+		m.input.frames = fyne.NewAnimation(time.Hour, func(float32) { m.dragWaiting() })
+		m.input.frames.Start()
+		m.after()
 		return
 	}
 	m.input.panning = true
 }
 
+// frame is how often a drag is worked on at most: a mouse can report it a thousand
+// times a second.
+const frame = 8 * time.Millisecond
+
+func (m *Map) drag(at fyne.Position) {
+	m.input.waiting = &at
+	if time.Since(m.input.dragged) >= frame {
+		m.dragWaiting()
+	}
+}
+
+// dragWaiting has the tool follow the pointer to where it is now.
+func (m *Map) dragWaiting() {
+	if at := m.input.waiting; at != nil && m.input.held {
+		m.input.waiting = nil
+		m.tool.Drag(m.pixel(*at), heldMods())
+		m.after()
+		m.input.dragged = time.Now()
+	}
+}
+
 // DragEnd implements fyne.Draggable.
 func (m *Map) DragEnd() {
+	panned := m.input.panning
 	if m.input.held {
+		m.dragWaiting()
+		m.input.frames.Stop()
 		m.tool.DragEnd()
-		m.ground.want()
 	}
 	m.input.held, m.input.panning = false, false
+	if panned {
+		m.ground.want() // the names, where they stay now
+	}
 	m.after()
 }
 
@@ -121,8 +152,11 @@ func (m *Map) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
 // MouseMoved implements desktop.Hoverable.
 func (m *Map) MouseMoved(e *desktop.MouseEvent) {
 	m.hover(e.Position)
-	m.tool.Hover(m.pixel(e.Position), heldMods())
-	m.after()
+	if m.tool.Hover(m.pixel(e.Position), heldMods()) {
+		m.over.update()
+		m.plate.hinted()
+	}
+	m.tellStatus()
 }
 
 // MouseOut implements desktop.Hoverable.
@@ -138,14 +172,18 @@ func (m *Map) hover(p fyne.Position) {
 
 // after shows what an event changed.
 func (m *Map) after() {
+	if m.tool.Hidden() != m.ground.hidden() {
+		m.ground.want()
+	}
 	m.over.update()
+	m.plate.hinted()
 	m.tellStatus()
 }
 
 // Scrolled zooms about the pointer.
 func (m *Map) Scrolled(e *fyne.ScrollEvent) {
 	const steps = 0.25 // of a factor of two, a notch
-	m.look(m.camera.ZoomAbout(m.pixel(e.Position), steps*float64(e.Scrolled.DY)/wheelNotch))
+	m.zoomAbout(m.pixel(e.Position), steps*float64(e.Scrolled.DY)/wheelNotch)
 	m.hover(e.Position)
 	m.tellStatus()
 }

@@ -15,7 +15,6 @@ import (
 	"delimit/mapview/scene"
 	"delimit/mapview/session"
 	"delimit/mapview/style"
-	"delimit/mapview/text"
 	"delimit/mapview/tool"
 )
 
@@ -40,6 +39,7 @@ type Map struct {
 	tool   tool.Tool
 	tools  map[tool.Kind]tool.Tool
 	input  input
+	flight *flight // nil: the camera rests
 	ground *ground
 	over   *overlay
 	plate  *furniture
@@ -76,17 +76,15 @@ func New(s *session.Session, st *style.Map) *Map {
 func (m *Map) changed(c session.Change) {
 	if c&(session.DocumentChanged|session.LedgerChanged|session.LitChanged) != 0 {
 		m.ground.want()
+	}
+	if c&session.DocumentChanged != 0 {
 		m.plate.update()
 	}
-	m.over.update()
-	m.tellStatus()
+	m.after()
 }
 
 // Session is what the map shows.
 func (m *Map) Session() *session.Session { return m.session }
-
-// Camera is where the map is looked at from, in device pixels of the widget.
-func (m *Map) Camera() scene.Camera { return m.camera }
 
 // Scale is how many device pixels a point has.
 func (m *Map) Scale() float64 { return m.scale }
@@ -98,7 +96,7 @@ func (m *Map) Style() *style.Map { return m.style }
 func (m *Map) SetStyle(st *style.Map) {
 	m.style = st
 	m.ground.want()
-	m.over.update()
+	m.over.restyle()
 	m.plate.update()
 }
 
@@ -110,10 +108,8 @@ func (m *Map) Use(k tool.Kind) {
 	if m.tool.Kind() != k {
 		m.tool.Leave()
 		m.tool = m.tools[k]
-		m.over.update()
-		m.tellStatus()
+		m.after()
 	}
-	m.plate.update()
 	if m.OnTool != nil {
 		m.OnTool(k)
 	}
@@ -140,83 +136,6 @@ func (m *Map) position(p scene.Pixel) fyne.Position {
 
 func (m *Map) pixel(p fyne.Position) scene.Pixel {
 	return scene.Pixel{X: float64(p.X) * m.scale, Y: float64(p.Y) * m.scale}
-}
-
-// look points the camera somewhere.
-func (m *Map) look(c scene.Camera) {
-	if c == m.camera {
-		return
-	}
-	m.camera, m.home = c, false
-	m.ground.place()
-	m.ground.want()
-	m.over.update()
-	m.plate.update()
-	m.tellStatus()
-}
-
-// Zoom zooms about the middle.
-func (m *Map) Zoom(steps float64) {
-	m.look(m.camera.ZoomAbout(scene.Pixel{X: m.camera.Size.W / 2, Y: m.camera.Size.H / 2}, steps))
-}
-
-// Pan moves the map by points.
-func (m *Map) Pan(dx, dy float64) { m.look(m.camera.Pan(dx*m.scale, dy*m.scale)) }
-
-// FlyTo shows all of a bound.
-func (m *Map) FlyTo(b orb.Bound) {
-	const room = 48 // points
-	m.look(m.camera.Fit(b, room*m.scale))
-}
-
-// FitTerritory shows the whole territory.
-func (m *Map) FitTerritory() {
-	ledger, _ := m.session.Ledger()
-	if shape := ledger.TerritoryShape(); len(shape) > 0 {
-		m.FlyTo(shape.Bound())
-		m.home = true
-	}
-}
-
-// Fit shows the proposal, or the territory when nothing is drawn.
-func (m *Map) Fit() {
-	p := m.session.Document().Proposal
-	var b *orb.Bound
-	if p != nil {
-		for _, f := range p.Features {
-			if f.Geometry == nil {
-				continue
-			}
-			u := f.Geometry.Bound()
-			if b != nil {
-				u = u.Union(*b)
-			}
-			b = &u
-		}
-	}
-	if b == nil {
-		m.FitTerritory()
-		return
-	}
-	m.FlyTo(*b)
-}
-
-// Resize keeps what is in the middle there, or the territory in sight while it is
-// what the map shows.
-func (m *Map) Resize(size fyne.Size) {
-	m.BaseWidget.Resize(size)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil {
-		m.scale = float64(c.Scale())
-	}
-	m.camera.Size = scene.Size{W: float64(size.Width) * m.scale, H: float64(size.Height) * m.scale}
-	if size.Width > 100 && size.Height > 100 && (m.home || !m.ready) {
-		m.ready = true
-		m.FitTerritory()
-	}
-	m.ground.place()
-	m.ground.want()
-	m.over.update()
-	m.plate.update()
 }
 
 // MinSize lets the map shrink.
@@ -257,7 +176,7 @@ func (r *renderer) Layout(size fyne.Size) {
 	for _, o := range r.objects {
 		o.Resize(size)
 	}
-	r.m.plate.layout(size)
+	r.m.plate.layout()
 }
 func (r *renderer) MinSize() fyne.Size           { return r.m.MinSize() }
 func (r *renderer) Refresh()                     { canvas.Refresh(r.m) }
@@ -274,6 +193,3 @@ func litArea(s *session.Session) orb.MultiPolygon {
 func credit() string {
 	return atlas.OblastSource + " · " + atlas.NeighbourSource + " · " + atlas.SettlementSource
 }
-
-// hint is the line that says what the chosen tool does.
-func (m *Map) hint() string { return text.T("hint." + m.tool.Kind().String()) }

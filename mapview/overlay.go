@@ -1,146 +1,268 @@
 package mapview
 
 import (
+	"image"
 	"image/color"
+	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"delimit/mapview/paint"
 	"delimit/mapview/scene"
 	"delimit/mapview/tool"
 )
 
 // overlay draws what the tool shows above the map, out of a pool of objects, so
-// that a frame makes none.
+// that a frame makes none. Lines of many segments, which Fyne draws slowly one by
+// one, become one picture.
 type overlay struct {
 	m       *Map
 	box     *fyne.Container
-	lines   []*canvas.Line
-	circles []*canvas.Circle
+	bulk    *canvas.Image
+	lines   pool[*canvas.Line]
+	circles pool[*canvas.Circle]
+	labels  []*plate
+	store   store
 }
 
-// The most that is drawn: a feature of thousands of vertices is thinned.
-const mostLines, mostHandles = 1500, 300
+// The most that is drawn as objects: a thousand lines cost Fyne 10 ms a frame.
+const mostLines, mostHandles = 240, 240
 
-func newOverlay(m *Map) *overlay { return &overlay{m: m, box: container.NewWithoutLayout()} }
+func newOverlay(m *Map) *overlay {
+	o := &overlay{m: m, bulk: newPicture(nil)}
+	o.bulk.Hide()
+	o.lines.box, o.circles.box = container.NewWithoutLayout(), container.NewWithoutLayout()
+	o.box = container.NewWithoutLayout(o.bulk, o.lines.box, o.circles.box)
+	return o
+}
+
+// pool is a list of objects of which the first few are shown.
+type pool[T fyne.CanvasObject] struct {
+	box  *fyne.Container
+	all  []T
+	used int
+}
+
+// next gives an object that is not in use yet.
+func (p *pool[T]) next(make func() T) T {
+	if p.used == len(p.all) {
+		object := make()
+		p.all = append(p.all, object)
+		p.box.Add(object)
+	}
+	p.used++
+	return p.all[p.used-1]
+}
+
+// done hides the rest and has the box drawn.
+func (p *pool[T]) done() {
+	for _, object := range p.all[p.used:] {
+		if object.Visible() {
+			object.Hide()
+		}
+	}
+	p.used = 0
+	canvas.Refresh(p.box)
+}
 
 func (o *overlay) update() {
 	shown := o.m.tool.Overlay()
-	lines, circles := 0, 0
-	for _, l := range shown.Lines {
-		lines = o.line(l, lines)
-	}
-	var last scene.Pixel
-	for i, h := range shown.Handles {
-		crowded := i > 0 && h.Kind != tool.SnapHandle && h.Kind != tool.ActiveHandle && apart(h.At, last) < 7*o.m.scale
-		if crowded || !o.onScreen(h.At, 20) || circles >= mostHandles {
-			continue
-		}
-		o.handle(h, circles)
-		circles++
-		last = h.At
-	}
-	for _, l := range o.lines[lines:] {
-		l.Hide()
-	}
-	for _, c := range o.circles[circles:] {
-		c.Hide()
-	}
+	o.drawLines(shown.Lines)
+	o.drawHandles(shown.Handles)
+	o.drawLabels(shown.Labels)
+}
+
+// restyle follows a change of the style.
+func (o *overlay) restyle() {
+	o.update()
 	o.box.Refresh()
 }
 
-func apart(p, q scene.Pixel) float64 { return max(abs(p.X-q.X), abs(p.Y-q.Y)) }
+func (o *overlay) drawLines(lines []tool.OverlayLine) {
+	var pieces []tool.OverlayLine
+	n := 0
+	for _, l := range lines {
+		for _, part := range o.visible(l.Points) {
+			n += len(part)
+			if length := lengthOf(part); len(l.Stroke.Dash) > 0 {
+				n += int(2 * length / (l.Stroke.Dash[0] * o.m.scale))
+			}
+			pieces = append(pieces, tool.OverlayLine{Points: part, Stroke: l.Stroke})
+		}
+	}
+	if n > mostLines {
+		o.drawBulk(pieces)
+		pieces = nil
+	} else if o.bulk.Visible() {
+		o.bulk.Hide()
+	}
+	for _, l := range pieces {
+		o.drawPiece(l)
+	}
+	o.lines.done()
+}
 
-func abs(x float64) float64 { return max(x, -x) }
+// visible cuts a line to what is on the screen, without vertices that nobody can
+// tell apart.
+func (o *overlay) visible(points []scene.Pixel) [][]scene.Pixel {
+	const beyond, fine = 12.0, 1.0 // pixels
+	size := o.m.camera.Size
+	var parts [][]scene.Pixel
+	var part []scene.Pixel
+	for i := 1; i < len(points); i++ {
+		a, b := points[i-1], points[i]
+		if len(part) > 0 {
+			a = part[len(part)-1]
+		}
+		if max(a.X, b.X) < -beyond || max(a.Y, b.Y) < -beyond || min(a.X, b.X) > size.W+beyond || min(a.Y, b.Y) > size.H+beyond {
+			if len(part) > 1 {
+				parts = append(parts, part)
+			}
+			part = nil
+			continue
+		}
+		if part == nil {
+			part = append(part, a)
+		}
+		if i == len(points)-1 || apart(a, b) >= fine {
+			part = append(part, b)
+		}
+	}
+	if len(part) > 1 {
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+func lengthOf(points []scene.Pixel) float64 {
+	sum := 0.0
+	for i := 1; i < len(points); i++ {
+		sum += math.Hypot(points[i].X-points[i-1].X, points[i].Y-points[i-1].Y)
+	}
+	return sum
+}
+
+func apart(p, q scene.Pixel) float64 { return max(math.Abs(p.X-q.X), math.Abs(p.Y-q.Y)) }
+
+// drawPiece draws a line segment by segment, or dash by dash.
+func (o *overlay) drawPiece(l tool.OverlayLine) {
+	for _, ink := range paint.Dashes(l.Points, l.Stroke.Scaled(o.m.scale).Dash) {
+		for i := 1; i < len(ink); i++ {
+			line := o.lines.next(func() *canvas.Line { return canvas.NewLine(color.Black) })
+			line.StrokeColor, line.StrokeWidth = l.Stroke.Color, float32(l.Stroke.Width)
+			line.Position1, line.Position2 = o.m.position(ink[i-1]), o.m.position(ink[i])
+			line.Show()
+		}
+	}
+}
+
+// drawBulk draws lines as one picture, as large as they are on the screen.
+func (o *overlay) drawBulk(lines []tool.OverlayLine) {
+	const margin = 8 // points: half of the widest line
+	pad := math.Ceil(margin * o.m.scale)
+	lo, hi := scene.Pixel{X: math.Inf(1), Y: math.Inf(1)}, scene.Pixel{X: math.Inf(-1), Y: math.Inf(-1)}
+	for _, l := range lines {
+		for _, p := range l.Points {
+			lo, hi = scene.Pixel{X: min(lo.X, p.X), Y: min(lo.Y, p.Y)}, scene.Pixel{X: max(hi.X, p.X), Y: max(hi.Y, p.Y)}
+		}
+	}
+	lo = scene.Pixel{X: math.Floor(max(lo.X, 0) - pad), Y: math.Floor(max(lo.Y, 0) - pad)}
+	hi = scene.Pixel{X: math.Ceil(min(hi.X, o.m.camera.Size.W) + pad), Y: math.Ceil(min(hi.Y, o.m.camera.Size.H) + pad)}
+	if old, ok := o.bulk.Image.(*image.RGBA); ok {
+		o.store.keepLayer(old)
+	}
+	img := o.store.layer(int(hi.X-lo.X), int(hi.Y-lo.Y))
+	raster := paint.NewRaster(img, lo)
+	for _, l := range lines {
+		moved := make([]scene.Pixel, len(l.Points))
+		for i, p := range l.Points {
+			moved[i] = scene.Pixel{X: p.X - lo.X, Y: p.Y - lo.Y}
+		}
+		raster.Stroke([][]scene.Pixel{moved}, l.Stroke.Scaled(o.m.scale))
+	}
+	o.bulk.Image = img
+	o.bulk.Move(o.m.position(lo))
+	o.bulk.Resize(fyne.NewSize(float32((hi.X-lo.X)/o.m.scale), float32((hi.Y-lo.Y)/o.m.scale)))
+	o.bulk.Show()
+	o.bulk.Refresh()
+}
+
+func (o *overlay) drawHandles(handles []tool.OverlayHandle) {
+	var last scene.Pixel
+	for i, h := range handles {
+		special := h.Kind == tool.SnapHandle || h.Kind == tool.ActiveHandle || h.Kind == tool.HoverHandle
+		crowded := i > 0 && !special && apart(h.At, last) < 7*o.m.scale
+		if crowded || !o.onScreen(h.At, 20) || !special && o.circles.used >= mostHandles {
+			continue
+		}
+		o.drawHandle(h)
+		last = h.At
+	}
+	o.circles.done()
+}
 
 func (o *overlay) onScreen(p scene.Pixel, margin float64) bool {
 	return p.X > -margin && p.Y > -margin && p.X < o.m.camera.Size.W+margin && p.Y < o.m.camera.Size.H+margin
 }
 
-// line draws the edges that are on the screen and long enough to be seen.
-func (o *overlay) line(l tool.OverlayLine, n int) int {
-	dashed := len(l.Stroke.Dash) > 0
-	for i := 1; i < len(l.Points) && n < mostLines; {
-		from := l.Points[i-1]
-		j := i
-		for j+1 < len(l.Points) && apart(from, l.Points[j]) < 1.5 {
-			j++
-		}
-		to := l.Points[j]
-		i = j + 1
-		if max(from.X, to.X) < 0 || max(from.Y, to.Y) < 0 || min(from.X, to.X) > o.m.camera.Size.W || min(from.Y, to.Y) > o.m.camera.Size.H {
-			continue
-		}
-		if dashed {
-			n = o.dashes(from, to, l, n)
-			continue
-		}
-		o.segment(from, to, l.Stroke.Width, l.Stroke.Color, n)
-		n++
-	}
-	return n
-}
-
-func (o *overlay) dashes(a, b scene.Pixel, l tool.OverlayLine, n int) int {
-	ink, gap := l.Stroke.Dash[0]*o.m.scale, l.Stroke.Dash[1%len(l.Stroke.Dash)]*o.m.scale
-	length := apart(a, b)
-	for at := 0.0; at < length && n < mostLines; at += ink + gap {
-		s, t := at/length, min(1, (at+ink)/length)
-		o.segment(scene.Pixel{X: a.X + s*(b.X-a.X), Y: a.Y + s*(b.Y-a.Y)}, scene.Pixel{X: a.X + t*(b.X-a.X), Y: a.Y + t*(b.Y-a.Y)}, l.Stroke.Width, l.Stroke.Color, n)
-		n++
-	}
-	return n
-}
-
-func (o *overlay) segment(a, b scene.Pixel, width float64, c color.NRGBA, n int) {
-	if n == len(o.lines) {
-		line := canvas.NewLine(color.Black)
-		o.lines = append(o.lines, line)
-		o.place(line)
-	}
-	line := o.lines[n]
-	line.StrokeColor, line.StrokeWidth = c, float32(width)
-	line.Position1, line.Position2 = o.m.position(a), o.m.position(b)
-	line.Show()
-}
-
-// place puts a new object into the box: lines below circles.
-func (o *overlay) place(object fyne.CanvasObject) {
-	if _, isLine := object.(*canvas.Line); isLine {
-		at := len(o.lines) - 1
-		objects := append(o.box.Objects, nil)
-		copy(objects[at+1:], objects[at:])
-		objects[at] = object
-		o.box.Objects = objects
-		return
-	}
-	o.box.Objects = append(o.box.Objects, object)
-}
-
-func (o *overlay) handle(h tool.OverlayHandle, n int) {
-	if n == len(o.circles) {
-		circle := canvas.NewCircle(color.White)
-		o.circles = append(o.circles, circle)
-		o.place(circle)
-	}
+func (o *overlay) drawHandle(h tool.OverlayHandle) {
 	st := o.m.style
-	c := o.circles[n]
+	c := o.circles.next(func() *canvas.Circle { return canvas.NewCircle(color.Transparent) })
 	radius := float32(5)
 	c.FillColor, c.StrokeColor, c.StrokeWidth = st.Handle, st.HandleEdge, 1.8
 	switch h.Kind {
 	case tool.MidpointHandle:
-		radius = 3.2
-		c.StrokeWidth = 1.2
+		radius, c.StrokeWidth = 3.2, 1.2
 	case tool.ActiveHandle:
-		radius = 6
-		c.FillColor, c.StrokeColor = st.HandleActive, st.Handle
+		radius, c.FillColor, c.StrokeColor = 6, st.HandleActive, st.Handle
 	case tool.SnapHandle:
-		radius = 9
-		c.FillColor, c.StrokeColor, c.StrokeWidth = color.Transparent, st.Snap, 2
+		radius, c.FillColor, c.StrokeColor, c.StrokeWidth = 9, color.Transparent, st.Snap, 2
+	case tool.HoverHandle:
+		radius, c.FillColor, c.StrokeColor = 6.5, st.Handle, st.HandleActive
 	}
 	p := o.m.position(h.At)
 	c.Move(fyne.NewPos(p.X-radius, p.Y-radius))
 	c.Resize(fyne.NewSize(2*radius, 2*radius))
 	c.Show()
+}
+
+func (o *overlay) drawLabels(labels []tool.OverlayLabel) {
+	var there []paint.Rect
+	for _, l := range labels {
+		if len(there) == len(o.labels) {
+			o.labels = append(o.labels, newPlate(o.box, 12, true))
+		}
+		p := o.labels[len(there)]
+		p.text.Text = l.Text
+		at, box := o.labelPlace(p, l)
+		if slices.ContainsFunc(there, box.Overlaps) {
+			continue
+		}
+		there = append(there, box)
+		p.put(at, o.m.Size().Width, o.m.style)
+		p.show(true)
+	}
+	for _, p := range o.labels[len(there):] {
+		p.show(false)
+	}
+}
+
+// labelPlace is where a label stands, in points.
+func (o *overlay) labelPlace(p *plate, l tool.OverlayLabel) (fyne.Position, paint.Rect) {
+	size := o.m.Size()
+	w, h := p.width(), fyne.MeasureText(l.Text, p.text.TextSize, p.text.TextStyle).Height+4
+	at := o.m.position(l.At).AddXY(-w/2, -h/2)
+	if l.Beside {
+		at = at.AddXY(w/2+16, h/2+14)
+		if at.X+w > size.Width {
+			at.X -= w + 32
+		}
+		if at.Y+h > size.Height {
+			at.Y -= h + 28
+		}
+	}
+	return at, paint.Rect{X0: float64(at.X), Y0: float64(at.Y), X1: float64(at.X + w), Y1: float64(at.Y + h)}
 }

@@ -70,8 +70,8 @@ func TestMainJob(t *testing.T) {
 	}
 	w.key("Return")
 	zoned := w.wait("a zone", func(s trace) bool { return s.Features >= 2 && len(s.Zones) == 1 && s.Tool == "select" })
-	if math.Abs(zoned.CededM2-drawn.CededM2) > 0.01 { // more vertices round to other grid points
-		t.Errorf("the zone changed what is ceded from %.1f to %.1f m²", drawn.CededM2, zoned.CededM2)
+	if math.Abs(zoned.CededM2-drawn.CededM2) > 0.1 { // more vertices round to other grid points
+		t.Errorf("the zone changed what is ceded from %.3f to %.3f m²", drawn.CededM2, zoned.CededM2)
 	}
 
 	w.click(orb.Point{37.15, 48.45}) // the border's middle, away from its handles

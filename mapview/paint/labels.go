@@ -123,6 +123,6 @@ func Labels(img *image.RGBA, s *scene.Scene, placed []Placed, scale, dx, dy floa
 	}
 	for i := len(placed) - 1; i >= 0; i-- { // the most important last, on top
 		l := placed[i]
-		Text(img, l.Text, l.Type, scale, l.X+dx, l.Y+dy)
+		stamp(img, l.Text, l.Type, scale, l.X+dx, l.Y+dy)
 	}
 }

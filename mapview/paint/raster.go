@@ -74,7 +74,7 @@ func (s *Raster) Stroke(lines [][]scene.Pixel, st style.Stroke) {
 	s.r.UseNonZeroWinding = true
 	width := fixed.Int26_6(st.Width*64 + 0.5)
 	for _, line := range lines {
-		for _, part := range dashes(line, st.Dash) {
+		for _, part := range Dashes(line, st.Dash) {
 			var path raster.Path
 			path.Start(point(part[0]))
 			for _, p := range part[1:] {
@@ -102,8 +102,8 @@ func point(p scene.Pixel) fixed.Point26_6 {
 	return fixed.Point26_6{X: fixed.Int26_6(math.Round(p.X * 64)), Y: fixed.Int26_6(math.Round(p.Y * 64))}
 }
 
-// dashes cuts a line into strokes of ink.
-func dashes(line []scene.Pixel, dash []float64) [][]scene.Pixel {
+// Dashes cuts a line into strokes of ink. With no dash it is one.
+func Dashes(line []scene.Pixel, dash []float64) [][]scene.Pixel {
 	if len(dash) == 0 {
 		return [][]scene.Pixel{line}
 	}

@@ -48,6 +48,9 @@ func (v View) box(margin float64) scene.Box {
 // ink inside: half of the widest line.
 const margin = 16
 
+// Reach is the part of the world that can leave ink in a view.
+func Reach(v View) scene.Box { return v.box(margin * v.Scale) }
+
 // Walk draws the shapes of a scene in their order.
 func Walk(s *scene.Scene, v View, to Surface) {
 	box := v.box(margin * v.Scale)
@@ -65,21 +68,9 @@ func Walk(s *scene.Scene, v View, to Surface) {
 			}
 		}
 		if op.Edge.Width > 0 {
-			to.Stroke(v.lines(op.Shape, box, op.Shift*v.Scale), scaledStroke(op.Edge, v.Scale))
+			to.Stroke(v.lines(op.Shape, box, op.Shift*v.Scale), op.Edge.Scaled(v.Scale))
 		}
 	}
-}
-
-func scaledStroke(s style.Stroke, by float64) style.Stroke {
-	s.Width *= by
-	if len(s.Dash) > 0 {
-		dash := make([]float64, len(s.Dash))
-		for i, d := range s.Dash {
-			dash[i] = d * by
-		}
-		s.Dash = dash
-	}
-	return s
 }
 
 func scaledPattern(p style.Pattern, by float64) style.Pattern {

@@ -25,6 +25,19 @@ type Stroke struct {
 	Dash  []float64 // lengths of ink and gap; none: continuous
 }
 
+// Scaled is the stroke on a surface of so many pixels a point.
+func (s Stroke) Scaled(by float64) Stroke {
+	s.Width *= by
+	if len(s.Dash) > 0 {
+		dash := make([]float64, len(s.Dash))
+		for i, d := range s.Dash {
+			dash[i] = d * by
+		}
+		s.Dash = dash
+	}
+	return s
+}
+
 // Motif is the kind of a pattern.
 type Motif uint8
 
@@ -93,6 +106,7 @@ type Map struct {
 	Marker, MarkerEdge     color.NRGBA
 	Handle, HandleEdge     color.NRGBA
 	HandleActive           color.NRGBA
+	Hover                  Stroke // laid over a line that a click would select
 	Snap                   color.NRGBA
 
 	City, Town, Village            Type
@@ -161,6 +175,7 @@ func makeMap(name string, t tones) *Map {
 		Draft:  Stroke{2.2, ink, []float64{7, 5}},
 		Gap:    Stroke{1.6, hex(t.accent), []float64{2, 4}},
 		Marker: hex(t.accent), MarkerEdge: casing,
+		Hover:  Stroke{7, Alpha(hex(t.accent), 0.35), nil},
 		Handle: casing, HandleEdge: ink, HandleActive: hex(t.accent), Snap: hex(t.accent),
 
 		City: label(13.5, true, ink), Town: label(11.5, false, ink), Village: label(10.5, false, Alpha(ink, 0.85)), Dot: ink,

@@ -57,6 +57,18 @@ func Length(m float64) string {
 	return Number(m/1000, 0) + thin + "km"
 }
 
+// Area writes an area given in m² with its unit, with digits as it deserves them.
+func Area(m2 float64) string {
+	switch km2 := m2 / 1e6; {
+	case km2 < 0.1:
+		return Number(m2, 0) + thin + "m²"
+	case km2 < 1000:
+		return Number(km2, 2) + thin + "km²"
+	default:
+		return Number(km2, 0) + thin + "km²"
+	}
+}
+
 // LonLat writes a position with hemispheres, latitude first as people say it.
 func LonLat(lon, lat float64) string {
 	side := func(x float64, plus, minus string) string {

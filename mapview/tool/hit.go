@@ -1,8 +1,6 @@
 package tool
 
 import (
-	"math"
-
 	"github.com/paulmach/orb"
 
 	"delimit/geo"
@@ -14,6 +12,8 @@ type target struct {
 	kind    targetKind
 	feature string
 	vertex  geo.VertexRef // the vertex, or the one before the midpoint or edge
+	at      scene.Pixel   // the vertex, the midpoint, or the place on the edge
+	point   orb.Point     // likewise, on the ground
 	gap     geo.Gap
 }
 
@@ -33,56 +33,64 @@ const (
 const leastMidpoint = 34.0
 
 // hit finds what is under the pointer: a vertex before a midpoint before a gap
-// before an edge; those of the selected feature before others.
-func hit(h Host, at scene.Pixel) target {
+// before an edge; those of the selected feature before others, and upper features
+// before lower ones.
+func (s *Snapper) hit(h Host, at scene.Pixel) target {
 	p := h.Session().Document().Proposal
 	if p == nil {
 		return target{}
 	}
-	if f, ok := p.Feature(h.Session().Selection().Feature); ok {
-		if t := hitHandles(h, f, at); t.kind != onNothing {
+	lens := newLens(h.Camera(), at)
+	lines := s.linesOf(h)
+	if selected := h.Session().Selection().Feature; selected != "" {
+		if t := hitHandles(lens, lines, selected, h.Scale()); t.kind != onNothing {
 			return t
 		}
 	}
 	if t := hitGap(h, at); t.kind != onNothing {
 		return t
 	}
-	for i := len(p.Features) - 1; i >= 0; i-- {
-		if t := hitFeature(h, p.Features[i], at); t.kind != onNothing {
-			return t
-		}
-	}
-	return target{}
+	return hitLines(lens, lines, h.Scale())
 }
 
-func hitHandles(h Host, f geo.Feature, at scene.Pixel) target {
-	c, scale := h.Camera(), h.Scale()
-	best, nearest := target{}, vertexReach*scale
-	for _, path := range f.Paths() {
-		for i, q := range path.Points {
-			if d := distance(c.Pixel(q), at); d <= nearest {
-				best, nearest = target{kind: onVertex, feature: f.ID, vertex: geo.VertexRef{Part: path.Part, Ring: path.Ring, Index: i}}, d
-			}
+// hitHandles looks for a vertex, then for a midpoint of the selected feature.
+func hitHandles(lens lens, lines []line, selected string, scale float64) target {
+	best, reach := target{}, vertexReach*scale
+	for _, l := range lines {
+		if l.feature != selected {
+			continue
+		}
+		if i, d, ok := lens.vertex(l, reach); ok {
+			best, reach = target{kind: onVertex, feature: l.feature, vertex: l.ref(i), at: lens.pixel(l.world[i]), point: l.points[i]}, d
 		}
 	}
 	if best.kind != onNothing {
 		return best
 	}
-	nearest = midpointReach * scale
-	eachEdge(f, func(path geo.Path, i int, a, b orb.Point) {
-		p, q := c.Pixel(a), c.Pixel(b)
-		if distance(p, q) < leastMidpoint*scale {
-			return
+	reach = midpointReach * scale
+	for _, l := range lines {
+		if l.feature != selected {
+			continue
 		}
-		if d := distance(c.Pixel(middle(a, b)), at); d <= nearest {
-			best, nearest = target{kind: onMidpoint, feature: f.ID, vertex: geo.VertexRef{Part: path.Part, Ring: path.Ring, Index: i}}, d
+		for i := range l.edges() {
+			if distance(lens.pixel(l.world[i]), lens.pixel(l.world[l.end(i)])) < leastMidpoint*scale {
+				continue
+			}
+			middle := l.middle(i)
+			p := lens.pixel(scene.Project(middle))
+			if d := distance(p, lens.at); d <= reach {
+				best, reach = target{kind: onMidpoint, feature: l.feature, vertex: l.ref(i), at: p, point: middle}, d
+			}
 		}
-	})
+	}
 	return best
 }
 
 func hitGap(h Host, at scene.Pixel) target {
-	ledger, _ := h.Session().Ledger()
+	ledger, of := h.Session().Ledger()
+	if of.Proposal != h.Session().Document().Proposal {
+		return target{} // of an older proposal
+	}
 	for _, g := range ledger.Gaps {
 		if toSegment(at, h.Camera().Pixel(g.End), h.Camera().Pixel(g.Join)) <= edgeReach*h.Scale() {
 			return target{kind: onGap, feature: g.Feature, gap: g}
@@ -91,50 +99,22 @@ func hitGap(h Host, at scene.Pixel) target {
 	return target{}
 }
 
-func hitFeature(h Host, f geo.Feature, at scene.Pixel) target {
-	if q, isPoint := f.Geometry.(orb.Point); isPoint {
-		if distance(h.Camera().Pixel(q), at) <= vertexReach*h.Scale() {
-			return target{kind: onPoint, feature: f.ID}
-		}
-		return target{}
-	}
-	best, nearest := target{}, edgeReach*h.Scale()
-	eachEdge(f, func(path geo.Path, i int, a, b orb.Point) {
-		if d := toSegment(at, h.Camera().Pixel(a), h.Camera().Pixel(b)); d <= nearest {
-			best, nearest = target{kind: onEdge, feature: f.ID, vertex: geo.VertexRef{Part: path.Part, Ring: path.Ring, Index: i}}, d
-		}
-	})
-	return best
-}
-
-// eachEdge visits the edges of a feature; i is the vertex where an edge begins.
-func eachEdge(f geo.Feature, visit func(path geo.Path, i int, a, b orb.Point)) {
-	for _, path := range f.Paths() {
-		for i := range path.Points {
-			switch {
-			case i+1 < len(path.Points):
-				visit(path, i, path.Points[i], path.Points[i+1])
-			case path.Closed && i > 0:
-				visit(path, i, path.Points[i], path.Points[0])
+// hitLines looks for the nearest edge or point.
+func hitLines(lens lens, lines []line, scale float64) target {
+	best, reach := target{}, edgeReach*scale
+	for n := len(lines) - 1; n >= 0; n-- {
+		l := lines[n]
+		if len(l.points) == 1 {
+			if _, _, ok := lens.vertex(l, vertexReach*scale); ok {
+				return target{kind: onPoint, feature: l.feature, vertex: l.ref(0), at: lens.pixel(l.world[0]), point: l.points[0]}
 			}
+			continue
+		}
+		if i, part, d, ok := lens.edge(l, reach); ok && (d < reach || best.kind == onNothing) {
+			p, q := lens.pixel(l.world[i]), lens.pixel(l.world[l.end(i)])
+			best, reach = target{kind: onEdge, feature: l.feature, vertex: l.ref(i), point: l.at(i, part),
+				at: scene.Pixel{X: p.X + part*(q.X-p.X), Y: p.Y + part*(q.Y-p.Y)}}, d
 		}
 	}
-}
-
-func middle(a, b orb.Point) orb.Point { return orb.Point{(a[0] + b[0]) / 2, (a[1] + b[1]) / 2} }
-
-func distance(p, q scene.Pixel) float64 { return math.Hypot(p.X-q.X, p.Y-q.Y) }
-
-// along is where on the segment from a to b a place is nearest: 0 to 1.
-func along(p, a, b scene.Pixel) float64 {
-	dx, dy := b.X-a.X, b.Y-a.Y
-	if d := dx*dx + dy*dy; d > 0 {
-		return math.Max(0, math.Min(1, ((p.X-a.X)*dx+(p.Y-a.Y)*dy)/d))
-	}
-	return 0
-}
-
-func toSegment(p, a, b scene.Pixel) float64 {
-	t := along(p, a, b)
-	return distance(p, scene.Pixel{X: a.X + t*(b.X-a.X), Y: a.Y + t*(b.Y-a.Y)})
+	return best
 }

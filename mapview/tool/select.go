@@ -36,33 +36,32 @@ type moving struct {
 	edit    func(at scene.Pixel, mods Mods) geo.Edit
 	last    geo.Edit
 	snapped *scene.Pixel
+	after   session.Selection // once it has succeeded
 }
 
 func (t *selectTool) Kind() Kind { return Select }
 
 func (t *selectTool) Click(at scene.Pixel, count int, mods Mods) {
 	s := t.host.Session()
-	switch hit := hit(t.host, at); hit.kind {
-	case onVertex:
-		s.Select(session.Selection{Feature: hit.feature, OnVertex: true, Vertex: hit.vertex})
-	case onMidpoint, onEdge:
-		if f, _ := s.Document().Proposal.Feature(hit.feature); f.Draft {
-			s.Select(session.Selection{Feature: hit.feature})
-			t.host.Use(drawingKind(f))
-			return
-		}
-		if count == 2 && s.Selection().Feature == hit.feature {
-			t.insert(hit, at)
-			return
-		}
-		s.Select(session.Selection{Feature: hit.feature})
-	case onPoint:
-		s.Select(session.Selection{Feature: hit.feature})
-	case onGap:
-		t.commit(text.T("step.extend"), geo.CloseGap(hit.gap))
-	default:
+	hit := t.snap.hit(t.host, at)
+	f, _ := s.Document().Proposal.Feature(hit.feature)
+	switch {
+	case hit.kind == onNothing:
 		t.clickLand(at)
+	case hit.kind == onGap:
+		t.commit(text.T("step.extend"), geo.CloseGap(hit.gap))
+	case f.Draft:
+		s.Select(session.Selection{Feature: f.ID})
+		t.host.Use(drawingKind(f))
+		return
+	case hit.kind == onVertex:
+		s.Select(session.Selection{Feature: f.ID, OnVertex: true, Vertex: hit.vertex})
+	case hit.kind == onMidpoint, hit.kind == onEdge && count == 2 && s.Selection().Feature == f.ID, hit.kind == onEdge && mods.Ctrl:
+		t.insert(hit)
+	default:
+		s.Select(session.Selection{Feature: f.ID})
 	}
+	t.Hover(at, mods)
 }
 
 func drawingKind(f geo.Feature) Kind {
@@ -88,45 +87,58 @@ func (t *selectTool) clickLand(at scene.Pixel) {
 	s.Select(session.Selection{Feature: zoneAt(s.Document().Proposal, p)})
 }
 
-func (t *selectTool) insert(hit target, at scene.Pixel) {
-	ref := hit.vertex
-	if t.commit(text.T("step.insert"), geo.InsertVertex(hit.feature, ref, t.host.Camera().LonLat(at))) {
-		ref.Index++
-		t.host.Session().Select(session.Selection{Feature: hit.feature, OnVertex: true, Vertex: ref})
+// insert puts a vertex where an edge was hit.
+func (t *selectTool) insert(hit target) {
+	if t.commit(text.T("step.insert"), geo.InsertVertex(hit.feature, hit.vertex, hit.point)) {
+		t.host.Session().Select(behind(hit))
 	}
+}
+
+// behind selects the vertex that was inserted into an edge.
+func behind(hit target) session.Selection {
+	ref := hit.vertex
+	ref.Index++
+	return session.Selection{Feature: hit.feature, OnVertex: true, Vertex: ref}
 }
 
 func (t *selectTool) DragStart(at scene.Pixel, mods Mods) bool {
 	s := t.host.Session()
-	hit := hit(t.host, at)
+	hit := t.snap.hit(t.host, at)
+	whole := session.Selection{Feature: hit.feature}
 	switch hit.kind {
 	case onVertex:
-		s.Select(session.Selection{Feature: hit.feature, OnVertex: true, Vertex: hit.vertex})
-		t.hold(text.T("step.move"), hit.feature, func(p orb.Point) geo.Edit { return geo.MoveVertex(hit.feature, hit.vertex, p) })
+		vertex := session.Selection{Feature: hit.feature, OnVertex: true, Vertex: hit.vertex}
+		s.Select(vertex)
+		t.hold(text.T("step.move"), vertex, func(p orb.Point) geo.Edit { return geo.MoveVertex(hit.feature, hit.vertex, p) })
 	case onMidpoint:
-		s.Select(session.Selection{Feature: hit.feature})
-		t.hold(text.T("step.insert"), hit.feature, func(p orb.Point) geo.Edit { return geo.InsertVertex(hit.feature, hit.vertex, p) })
-	case onEdge, onPoint:
+		s.Select(whole)
+		t.hold(text.T("step.insert"), behind(hit), func(p orb.Point) geo.Edit { return geo.InsertVertex(hit.feature, hit.vertex, p) })
+	case onPoint:
+		s.Select(whole)
+		t.hold(text.T("step.moveFeature"), whole, func(p orb.Point) geo.Edit { return geo.MoveVertex(hit.feature, hit.vertex, p) })
+	case onEdge:
 		if s.Selection().Feature != hit.feature {
 			return false
 		}
+		s.Select(whole)
 		from := t.host.Camera().LonLat(at)
-		t.phase = &moving{name: text.T("step.moveFeature"), feature: hit.feature, edit: func(at scene.Pixel, _ Mods) geo.Edit {
+		t.phase = &moving{name: text.T("step.moveFeature"), feature: hit.feature, after: whole, edit: func(at scene.Pixel, _ Mods) geo.Edit {
 			to := t.host.Camera().LonLat(at)
 			return geo.Translate(hit.feature, to[0]-from[0], to[1]-from[1])
 		}}
 	default:
 		return false
 	}
+	t.over = target{}
 	t.Drag(at, mods)
 	return true
 }
 
 // hold makes a phase in which one point follows the pointer and snaps.
-func (t *selectTool) hold(name, feature string, edit func(orb.Point) geo.Edit) {
-	m := &moving{name: name, feature: feature}
+func (t *selectTool) hold(name string, after session.Selection, edit func(orb.Point) geo.Edit) {
+	m := &moving{name: name, feature: after.Feature, after: after}
 	m.edit = func(at scene.Pixel, mods Mods) geo.Edit {
-		p, snapped := t.snap.snap(t.host, at, mods, feature)
+		p, snapped := t.snap.snap(t.host, at, mods, after.Feature)
 		m.snapped = nil
 		if snapped {
 			pixel := t.host.Camera().Pixel(p)
@@ -142,46 +154,59 @@ func (t *selectTool) Drag(at scene.Pixel, mods Mods) {
 	if !ok {
 		return
 	}
+	s := t.host.Session()
+	if m.last != nil && !s.Previewing() {
+		t.phase = resting{} // taken back in the middle of the drag
+		return
+	}
 	m.last = m.edit(at, mods)
-	if err := t.host.Session().Preview(m.last); err != nil {
+	if err := s.Preview(m.last); err != nil {
 		t.host.Say(err.Error())
+		t.phase = resting{}
+		s.Cancel()
 	}
 }
 
 func (t *selectTool) DragEnd() {
 	m, ok := t.phase.(*moving)
 	t.phase = resting{}
-	if !ok || !t.host.Session().Previewing() {
-		return // undone in the middle of the drag
+	if ok && t.host.Session().Previewing() && t.commit(m.name, m.last) {
+		t.host.Session().Select(m.after)
 	}
-	t.commit(m.name, m.last)
 }
 
-func (t *selectTool) Hover(at scene.Pixel, _ Mods) { t.over = hit(t.host, at) }
+func (t *selectTool) Hover(at scene.Pixel, _ Mods) bool {
+	was := t.over
+	t.over = t.snap.hit(t.host, at)
+	slides := t.over.kind == onEdge && t.over.feature == t.host.Session().Selection().Feature
+	return slides || was.kind != t.over.kind || was.feature != t.over.feature || was.vertex != t.over.vertex
+}
 
 func (t *selectTool) Press(k Key) bool {
 	s := t.host.Session()
 	sel := s.Selection()
-	switch k {
-	case Delete, Backspace:
-		if sel.Feature == "" {
-			return false
+	if _, held := t.phase.(*moving); held {
+		if k == Escape {
+			s.Cancel()
+			t.phase = resting{}
 		}
-		if sel.OnVertex {
-			if t.commit(text.T("step.deleteVertex"), geo.DeleteVertex(sel.Feature, sel.Vertex)) {
-				s.Select(session.Selection{Feature: sel.Feature})
-			}
-			return true
-		}
-		t.commit(text.T("step.delete"), geo.RemoveFeature(sel.Feature))
-		return true
-	case Escape:
-		s.Cancel()
-		t.phase = resting{}
+		return true // the other keys wait until the drag is over
+	}
+	switch {
+	case k == Escape:
 		s.Select(session.Selection{})
 		return true
+	case k == Enter || sel.Feature == "":
+		return false
+	case sel.OnVertex:
+		if t.commit(text.T("step.deleteVertex"), geo.DeleteVertex(sel.Feature, sel.Vertex)) {
+			s.Select(session.Selection{Feature: sel.Feature})
+		}
+	default:
+		t.commit(text.T("step.delete"), geo.RemoveFeature(sel.Feature))
 	}
-	return false
+	t.over = target{}
+	return true
 }
 
 func (t *selectTool) commit(name string, edit geo.Edit) bool {
@@ -209,55 +234,89 @@ func (t *selectTool) Hidden() string {
 func (t *selectTool) Extent() (metres, m2 float64) { return 0, 0 }
 
 func (t *selectTool) Cursor() Cursor {
-	switch t.over.kind {
-	case onNothing:
+	if t.over.kind == onNothing {
 		return Arrow
 	}
 	return Hand
 }
 
-// Overlay shows the selected feature with its handles.
+func (t *selectTool) Hint() string {
+	s := t.host.Session()
+	sel := s.Selection()
+	over, _ := s.Document().Proposal.Feature(t.over.feature)
+	if _, held := t.phase.(*moving); held {
+		return text.T("hint.select.moving")
+	}
+	switch {
+	case t.over.kind == onGap:
+		return text.T("hint.select.gap", text.Length(t.over.gap.GapM))
+	case t.over.kind != onNothing && over.Draft:
+		return text.T("hint.select.draft")
+	case sel.OnVertex:
+		return text.T("hint.select.vertex")
+	case sel.Feature != "":
+		return text.T("hint.select.feature")
+	}
+	return text.T("hint.select")
+}
+
+// Overlay shows the selected feature with its handles, and what is under the
+// pointer.
 func (t *selectTool) Overlay() Overlay {
 	var o Overlay
 	s := t.host.Session()
-	sel := s.Selection()
-	f, ok := s.Document().Proposal.Feature(sel.Feature)
+	p := s.Document().Proposal
+	st := t.style()
+	if f, ok := p.Feature(t.over.feature); ok && t.over.kind == onEdge && f.ID != s.Selection().Feature && !f.Draft {
+		for _, line := range drawnLines(f, t.host.Camera()) {
+			o.Lines = append(o.Lines, OverlayLine{line, st.Hover})
+		}
+	}
+	f, ok := p.Feature(s.Selection().Feature)
 	if !ok {
 		return o
 	}
-	st := t.style()
-	for _, line := range featureLines(f, t.host.Camera()) {
-		if t.Hidden() != "" {
+	m, held := t.phase.(*moving)
+	for _, line := range drawnLines(f, t.host.Camera()) {
+		if held {
 			o.Lines = append(o.Lines, OverlayLine{line, st.BorderCasing}, OverlayLine{line, st.Border})
 		} else {
 			o.Lines = append(o.Lines, OverlayLine{line, style.Stroke{Width: st.Border.Width, Color: st.HandleActive}})
 		}
 	}
-	o.Handles = t.handles(f, sel)
-	if m, held := t.phase.(*moving); held && m.snapped != nil {
+	o.Handles = t.handles(s.Selection())
+	switch {
+	case held && m.snapped != nil:
 		o.Handles = append(o.Handles, OverlayHandle{*m.snapped, SnapHandle})
+	case t.over.kind == onVertex || t.over.kind == onMidpoint || t.over.kind == onEdge && t.over.feature == f.ID:
+		o.Handles = append(o.Handles, OverlayHandle{t.over.at, HoverHandle})
 	}
 	return o
 }
 
-func (t *selectTool) handles(f geo.Feature, sel session.Selection) []OverlayHandle {
-	var out []OverlayHandle
-	c := t.host.Camera()
-	eachEdge(f, func(_ geo.Path, _ int, a, b orb.Point) {
-		if distance(c.Pixel(a), c.Pixel(b)) >= leastMidpoint*t.host.Scale() {
-			out = append(out, OverlayHandle{c.Pixel(middle(a, b)), MidpointHandle})
+// handles are the midpoints and vertices of the selected feature, those on top
+// last.
+func (t *selectTool) handles(sel session.Selection) []OverlayHandle {
+	var middles, out []OverlayHandle
+	lens := newLens(t.host.Camera(), scene.Pixel{})
+	for _, l := range t.snap.linesOf(t.host) {
+		if l.feature != sel.Feature {
+			continue
 		}
-	})
-	for _, path := range f.Paths() {
-		for i, q := range path.Points {
+		for i, w := range l.world {
 			kind := VertexHandle
-			if sel.OnVertex && sel.Vertex == (geo.VertexRef{Part: path.Part, Ring: path.Ring, Index: i}) {
+			if sel.OnVertex && sel.Vertex == l.ref(i) {
 				kind = ActiveHandle
 			}
-			out = append(out, OverlayHandle{c.Pixel(q), kind})
+			out = append(out, OverlayHandle{lens.pixel(w), kind})
+		}
+		for i := range l.edges() {
+			if distance(lens.pixel(l.world[i]), lens.pixel(l.world[l.end(i)])) >= leastMidpoint*t.host.Scale() {
+				middles = append(middles, OverlayHandle{lens.pixel(scene.Project(l.middle(i))), MidpointHandle})
+			}
 		}
 	}
-	return out
+	return append(middles, out...)
 }
 
 // zoneAt is the topmost zone over a point.

@@ -8,6 +8,7 @@ import (
 	"delimit/mapview/scene"
 	"delimit/mapview/session"
 	"delimit/mapview/style"
+	"delimit/mapview/text"
 )
 
 // Kind names a tool.
@@ -63,7 +64,8 @@ type Tool interface {
 	DragStart(at scene.Pixel, mods Mods) bool
 	Drag(at scene.Pixel, mods Mods)
 	DragEnd()
-	Hover(at scene.Pixel, mods Mods)
+	// Hover tells whether the overlay is another now.
+	Hover(at scene.Pixel, mods Mods) bool
 	// Press tells whether the tool has a use for the key.
 	Press(k Key) bool
 	// Leave is called before another tool is chosen.
@@ -74,6 +76,8 @@ type Tool interface {
 	Extent() (metres, m2 float64)
 	// Cursor says what a click would do.
 	Cursor() Cursor
+	// Hint is a line that says what the tool does now, with its keys.
+	Hint() string
 	// Hidden is the feature that the overlay draws in place of the map.
 	Hidden() string
 }
@@ -96,13 +100,15 @@ const (
 	VertexHandle Handle = iota
 	MidpointHandle
 	ActiveHandle
-	SnapHandle
+	SnapHandle  // the place is pulled to something
+	HoverHandle // what a click or drag would take
 )
 
 // Overlay is drawn above the map, in pixels, for as long as it lasts.
 type Overlay struct {
 	Lines   []OverlayLine
 	Handles []OverlayHandle
+	Labels  []OverlayLabel
 }
 
 // OverlayLine is a line with its style.
@@ -117,6 +123,14 @@ type OverlayHandle struct {
 	Kind Handle
 }
 
+// OverlayLabel is a short text; its middle is at a place, or it stands beside the
+// place where the pointer is. One that would cover an earlier one is left out.
+type OverlayLabel struct {
+	At     scene.Pixel
+	Text   string
+	Beside bool
+}
+
 // Distances in points within which the pointer hits something.
 const (
 	vertexReach   = 9.0
@@ -125,16 +139,25 @@ const (
 	snapReach     = 8.0
 )
 
-// featureLines are the lines of a feature on the screen, closed where they are
-// closed on the ground. Long edges bend as they do on the map.
-func featureLines(f geo.Feature, c scene.Camera) [][]scene.Pixel {
+// drawnLines are the lines of a feature on the screen, closed where they are closed
+// on the ground. Long edges bend as they do on the map.
+func drawnLines(f geo.Feature, c scene.Camera) [][]scene.Pixel {
+	lens := newLens(c, scene.Pixel{})
 	var lines [][]scene.Pixel
 	for _, p := range scene.FeatureShape(f).Paths {
 		line := make([]scene.Pixel, len(p.Points))
 		for i, w := range p.Points {
-			line[i] = c.PixelOf(w)
+			line[i] = lens.pixel(w)
 		}
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// extentText writes a length and, when there is one, an area.
+func extentText(metres, m2 float64) string {
+	if m2 > 0 {
+		return text.Length(metres) + "  ·  " + text.Area(m2)
+	}
+	return text.Length(metres)
 }
