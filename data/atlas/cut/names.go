@@ -71,7 +71,7 @@ var firstLetters = map[rune]string{'є': "Ye", 'ї': "Yi", 'й': "Y", 'ю': "Yu"
 func official(ukrainian string) string {
 	var b strings.Builder
 	first := true
-	letters := []rune(strings.ReplaceAll(strings.ToLower(ukrainian), "зг", "з\x00г"))
+	letters := strings.ReplaceAll(strings.ToLower(ukrainian), "зг", "з\x00г")
 	for _, r := range letters {
 		latin, isFirst := roman[r], first
 		switch {
