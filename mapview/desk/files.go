@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,6 +18,9 @@ import (
 	"delimit/mapview/text"
 )
 
+// patience is how long something may take before the window says that it is at it.
+const patience = 500 * time.Millisecond
+
 // openAll opens files one after the other, in the background.
 func (d *Desk) openAll(paths []string) {
 	if len(paths) == 0 {
@@ -24,7 +28,9 @@ func (d *Desk) openAll(paths []string) {
 	}
 	var opened *data.Opened
 	var err error
+	slow := time.AfterFunc(patience, func() { fyne.Do(func() { d.toast.say(text.T("say.opening", filepath.Base(paths[0]))) }) })
 	inBackground(func() { opened, err = data.Open(paths[0]) }, func() {
+		slow.Stop()
 		d.opened(paths[0], opened, err, func() { d.openAll(paths[1:]) })
 	})
 }

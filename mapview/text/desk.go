@@ -28,7 +28,7 @@ var _ = add(map[string]string{
 	"close.title": "Unsaved proposal", "close.text": "“%s” has changes that are not saved.", "close.cancel": "Cancel", "close.discard": "Discard", "close.save": "Save",
 
 	"say.undone": "Undone: %s", "say.redone": "Redone: %s", "say.copied": "Copied %s", "say.saved": "Saved to %s", "say.exported": "Picture written to %s",
-	"say.opened": "%s: %s. Ctrl+Z goes back.", "say.remarks": "%s remarks", "say.new": "A new, empty proposal. Ctrl+Z brings the last one back.",
+	"say.opening": "Opening %s…", "say.opened": "%s: %s. Ctrl+Z goes back.", "say.remarks": "%s remarks", "say.new": "A new, empty proposal. Ctrl+Z brings the last one back.",
 	"say.example": "The land that was not taken, as a free-trade zone, with a border along the line of contact",
 
 	"why.nothingDrawn": "Nothing is drawn yet", "why.nothingToUndo": "Nothing to undo", "why.nothingToRedo": "Nothing to redo",
