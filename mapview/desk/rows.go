@@ -6,6 +6,7 @@ import (
 
 	"delimit/data"
 	"delimit/geo"
+	"delimit/mapview/scene"
 	"delimit/mapview/session"
 	"delimit/mapview/style"
 	"delimit/mapview/text"
@@ -104,7 +105,7 @@ func (b *rowBuilder) headlines() {
 func (b *rowBuilder) bar() {
 	var parts []part
 	for _, c := range b.mergedCells() {
-		parts = append(parts, part{c.AreaM2 / b.l.AreaM2, cellArea(c, b.st)})
+		parts = append(parts, part{c.AreaM2 / b.l.AreaM2, scene.CellArea(c, b.st)})
 	}
 	b.add(row{kind: barRow, parts: parts})
 }
@@ -121,16 +122,6 @@ func (b *rowBuilder) mergedCells() []geo.Cell {
 		out = append(out, geo.Cell{Holder: c.Holder, Side: c.Side, AreaM2: c.AreaM2, Population: c.Population})
 	}
 	return out
-}
-
-func cellArea(c geo.Cell, st *style.Map) style.Area {
-	switch {
-	case c.Ceded():
-		return st.Ceded
-	case c.Returned():
-		return st.Returned
-	}
-	return st.Held[c.Holder]
 }
 
 func (b *rowBuilder) holders() {
@@ -159,7 +150,7 @@ func (b *rowBuilder) cells() {
 		if len(c.Zones) > 0 {
 			sub = b.zoneNames(c) + " · " + sub
 		}
-		a := cellArea(c, b.st)
+		a := scene.CellArea(c, b.st)
 		b.add(b.area(row{kind: figureRow, label: label, area: &a, sub: sub,
 			lit: session.Lit{Kind: session.LitCell, Index: i}}, c.AreaM2))
 	}

@@ -71,11 +71,13 @@ func (s *Scene) situationOutside(m Model) {
 func (s *Scene) cells(l *geo.Ledger) {
 	shapes := l.CellShapes()
 	for i, c := range l.Cells {
-		s.area(Areas(shapes[i]), cellStyle(c, s.Style))
+		s.area(Areas(shapes[i]), CellArea(c, s.Style))
 	}
 }
 
-func cellStyle(c geo.Cell, st *style.Map) style.Area {
+// CellArea is how the land of a cell is drawn: calm where it stays, strong where
+// it changes hands.
+func CellArea(c geo.Cell, st *style.Map) style.Area {
 	switch {
 	case c.Ceded():
 		return st.Ceded

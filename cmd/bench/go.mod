@@ -1,6 +1,6 @@
 // The benchmarks are a module of their own, so that GEOS and cgo stay out of the
 // product.
-module delimit/geo/bench
+module delimit/cmd/bench
 
 go 1.26.3
 
