@@ -17,7 +17,7 @@ import (
 func EncodeProposal(p *geo.Proposal) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("{\"type\": \"FeatureCollection\",\n")
-	if _, taken := p.Members["name"]; p.Name != "" && !taken {
+	if p.Name != "" {
 		if err := member(&b, "name", p.Name); err != nil {
 			return nil, err
 		}
@@ -60,9 +60,9 @@ func member(b *bytes.Buffer, key string, value any) error {
 // encodeFeature writes the members in the order in which people read them, those
 // that Delimit does not know last.
 func encodeFeature(b *bytes.Buffer, f geo.Feature) error {
-	id := f.Members["id"]
-	if id == nil {
-		id = f.ID
+	var id any = f.ID
+	if number, ok := f.Members["id"].(json.Number); ok && number.String() == f.ID {
+		id = number
 	}
 	keys := []string{"type", "id", "properties", "geometry"}
 	values := []any{"Feature", id, propertiesOf(f), geometryObject(f.Geometry)}

@@ -70,6 +70,7 @@ func (c *collection) mended(role Role) []Defect {
 // reader reads one file.
 type reader struct {
 	*collection
+	limits   limits
 	vertices int
 	values   int         // in properties and foreign members, about
 	line     []orb.Point // scratch
@@ -77,7 +78,9 @@ type reader struct {
 
 // parse reads GeoJSON. Whatever wraps a FeatureCollection in "value", as some
 // services do, is looked through.
-func parse(b []byte) (*collection, error) {
+func parse(b []byte) (*collection, error) { return parseWithin(b, standard) }
+
+func parseWithin(b []byte, most limits) (*collection, error) {
 	if err := checkJSON(b); err != nil {
 		return nil, err
 	}
@@ -91,7 +94,7 @@ func parse(b []byte) (*collection, error) {
 		whole = inner
 		object, _ = membersOf(inner)
 	}
-	r := &reader{collection: &collection{members: map[string]any{}}}
+	r := &reader{collection: &collection{members: map[string]any{}}, limits: most}
 	if err := r.read(whole, object); err != nil {
 		return nil, err
 	}
@@ -135,8 +138,8 @@ func (r *reader) readCollection(object map[string][]byte) error {
 		return err
 	}
 	for value := range elements(features) {
-		if len(r.features) == MaxFeatures {
-			return refuse("too-large", "the file has more than %d features", MaxFeatures)
+		if len(r.features) == r.limits.features {
+			return refuse("too-large", "the file has more than %d features", r.limits.features)
 		}
 		f, err := r.readFeature(len(r.features), value)
 		if err != nil {
@@ -202,8 +205,8 @@ func (r *reader) foreign(object map[string][]byte, known ...string) (map[string]
 // they need many times the memory of their text.
 func (r *reader) decode(value []byte, into any) error {
 	r.values += 1 + bytes.Count(value, []byte(",")) + bytes.Count(value, []byte("[")) + bytes.Count(value, []byte("{"))
-	if r.values > MaxValues {
-		return refuse("too-large", "the file has more than %d values in properties", MaxValues)
+	if r.values > r.limits.values {
+		return refuse("too-large", "the file has more than %d values in properties", r.limits.values)
 	}
 	if err := decode(value, into); err != nil {
 		return refuse("not-json", "a property cannot be read: %v", err)

@@ -199,8 +199,8 @@ func (c *coordinates) position() (p orb.Point, err error) {
 		c.value()
 		c.take(',')
 	}
-	if c.vertices++; c.vertices > MaxVertices {
-		return p, refuse("too-large", "the file has more than %d vertices", MaxVertices)
+	if c.vertices++; c.vertices > c.limits.vertices {
+		return p, refuse("too-large", "the file has more than %d vertices", c.limits.vertices)
 	}
 	return p, c.f.inWorld(p)
 }

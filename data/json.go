@@ -32,7 +32,7 @@ func checkJSON(b []byte) error {
 	switch err := json.Unmarshal(b, &whole); {
 	case !errors.As(err, &syntax):
 		return refuse("not-json", "this is not JSON: %v", err)
-	case strings.HasPrefix(syntax.Error(), "unexpected end"):
+	case strings.HasPrefix(syntax.Error(), "unexpected end"), open > 0 && syntax.Offset >= int64(len(b)):
 		return refuse("truncated", "the file ends in the middle, after %s, with %s still open", counted(len(b), "byte"), counted(max(open, 0), "bracket"))
 	case strings.HasSuffix(syntax.Error(), "after top-level value"):
 		return refuse("not-json", "something follows the end of the JSON at %s", position(b, syntax.Offset))

@@ -6,17 +6,24 @@ import (
 	"errors"
 	"io"
 	"os"
+	"regexp"
 )
 
 // The limits of every reader. A file beyond one of them is refused by name, so
 // that no input can exhaust memory or hang the program.
 const (
 	MaxBytes    = 512 << 20 // of a file, also after unpacking
+	MaxRatio    = 200       // of a file unpacked to the file as it is
 	MaxDepth    = 64        // of brackets in JSON
 	MaxVertices = 20_000_000
 	MaxFeatures = 2_000_000
 	MaxValues   = 10_000_000 // in properties and members that are kept as they are
 )
+
+// limits are those on what is made of a text.
+type limits struct{ vertices, features, values int }
+
+var standard = limits{MaxVertices, MaxFeatures, MaxValues}
 
 // readFile reads a file within the limits.
 func readFile(path string) ([]byte, error) {
@@ -64,23 +71,29 @@ func withFile(path string, err error) error {
 // unpack undoes gzip and takes a byte order mark away.
 func unpack(b []byte) ([]byte, error) {
 	if bytes.HasPrefix(b, []byte{0x1f, 0x8b}) {
+		most := min(MaxBytes, MaxRatio*int64(len(b)))
 		r, err := gzip.NewReader(bytes.NewReader(b))
 		if err != nil {
 			return nil, refuse("gzip", "the gzip data are damaged: %v", err)
 		}
-		if b, err = io.ReadAll(io.LimitReader(r, MaxBytes+1)); err != nil {
+		var unpacked bytes.Buffer
+		if _, err := unpacked.ReadFrom(io.LimitReader(r, most+1)); err != nil {
 			return nil, refuse("gzip", "the gzip data are damaged: %v", err)
 		}
-		if len(b) > MaxBytes {
-			return nil, refuse("too-large", "unpacked, the file has more than %d MB", MaxBytes>>20)
+		if int64(unpacked.Len()) > most {
+			return nil, refuse("too-large", "unpacked, the file has more than %d MB, or %d times its size", MaxBytes>>20, MaxRatio)
 		}
+		b = unpacked.Bytes()
 	}
 	return bytes.TrimPrefix(b, []byte("\ufeff")), nil
 }
 
+var wellKnownText = regexp.MustCompile(`^(srid=\d+; *)?(multi)?(point|linestring|polygon)|^geometrycollection *(\(|z|m)`)
+
 // looksLike names a format that is not GeoJSON but is often sent instead.
 func looksLike(b []byte) string {
-	head := bytes.ToLower(bytes.TrimSpace(b[:min(len(b), 4096)]))
+	raw := bytes.TrimSpace(b[:min(len(b), 4096)])
+	head := bytes.ToLower(raw)
 	switch {
 	case bytes.HasPrefix(head, []byte("pk\x03\x04")):
 		return "a zip archive (a KMZ or a zipped Shapefile?)"
@@ -94,8 +107,12 @@ func looksLike(b []byte) string {
 		return "a GeoPackage"
 	case bytes.HasPrefix(head, []byte{0, 0, 0x27, 0x0a}):
 		return "a Shapefile"
-	case bytes.HasPrefix(head, []byte("\x89png")), bytes.HasPrefix(head, []byte("%pdf")), bytes.HasPrefix(head, []byte("\xff\xd8")):
+	case bytes.HasPrefix(raw, []byte("\x89PNG")), bytes.HasPrefix(raw, []byte("%PDF")), bytes.HasPrefix(raw, []byte("\xff\xd8")):
 		return "a picture or a document"
+	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
+		return "a text in UTF-16"
+	case wellKnownText.Match(head):
+		return "WKT"
 	}
 	return ""
 }

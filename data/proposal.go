@@ -27,21 +27,18 @@ func proposal(path string, c *collection) (*geo.Proposal, []Defect, error) {
 		return nil, nil, err
 	}
 	p := &geo.Proposal{Name: baseName(path), Members: maps.Clone(c.members)}
-	if name, ok := c.members["name"].(string); ok && name != "" {
-		p.Name = name
-	}
-	if _, ok := c.members["name"].(string); ok {
-		delete(p.Members, "name")
-	}
+	defects := takeName(p)
 	delete(p.Members, marker)
 	delete(p.Members, "crs") // longitude and latitude go without saying
 	ids := newIDs(c)
-	var defects []Defect
 	for _, f := range c.features {
 		made, wrong := proposed(f)
 		defects = append(defects, wrong...)
 		for _, g := range made {
-			g.ID = ids.give(f, g.ID)
+			g.ID = ids.give(f, idOf(f.id))
+			if n, ok := f.id.(json.Number); ok && g.ID == n.String() {
+				g.Members["id"] = n // a number stays a number when it is saved
+			}
 			p.Features = append(p.Features, g)
 		}
 	}
@@ -53,6 +50,19 @@ func proposal(path string, c *collection) (*geo.Proposal, []Defect, error) {
 		return nil, nil, nothingProposed(defects)
 	}
 	return p, defects, nil
+}
+
+// takeName moves the name out of the members.
+func takeName(p *geo.Proposal) []Defect {
+	value := p.Members["name"]
+	delete(p.Members, "name")
+	switch name, isText := value.(string); {
+	case name != "":
+		p.Name = name
+	case !isText && value != nil:
+		return []Defect{{Rule: "unknown-name", Feature: WholeFile, Text: "the name of the file's collection is not a text", Done: leftOut}}
+	}
+	return nil
 }
 
 func checkVersion(c *collection) error {
@@ -131,12 +141,9 @@ func flatten(c orb.Collection) []orb.Geometry {
 }
 
 func (f feature) propose(g orb.Geometry) (*geo.Feature, []Defect) {
-	made := &geo.Feature{ID: idOf(f.id), Type: typeOf(g), Geometry: g, Properties: geo.Extra{}, Members: geo.Extra{}}
+	made := &geo.Feature{Type: typeOf(g), Geometry: g, Properties: geo.Extra{}, Members: geo.Extra{}}
 	maps.Copy(made.Properties, f.properties)
 	maps.Copy(made.Members, f.members)
-	if _, isText := f.id.(string); !isText && f.id != nil { // a number stays a number when it is saved
-		made.Members["id"] = f.id
-	}
 	t := taking{feature: f, made: made}
 	t.draft()
 	t.word("name", func(s string) bool { made.Name = s; return true })
@@ -173,16 +180,17 @@ func (t *taking) draft() {
 	t.defects = append(t.defects, t.defect("draft", "shown but not measured", "it is an unfinished draft"))
 }
 
-// word takes a property that is a known word. Any other value stays where it is.
+// word takes a property that is a known word or says nothing. Any other value
+// stays where it is.
 func (t *taking) word(key string, use func(string) bool) {
 	value := t.properties[key]
 	word, isText := value.(string)
 	switch {
-	case isText && use(word):
+	case value == nil, word == "" && isText, isText && use(word):
 		delete(t.made.Properties, key)
-	case isText && word != "":
+	case isText:
 		t.defects = append(t.defects, t.defect("unknown-"+key, "kept, without effect", "%s %.60q is not known", key, word))
-	case !isText && value != nil:
+	default:
 		t.defects = append(t.defects, t.defect("unknown-"+key, "kept, without effect", "%s is not a text", key))
 	}
 }

@@ -5,10 +5,15 @@ import (
 	"compress/gzip"
 	"errors"
 	"fmt"
-	"os"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/paulmach/orb"
+	"pgregory.net/rapid"
 
 	"delimit/geo"
 	"delimit/geo/sharedtest"
@@ -188,30 +193,87 @@ func TestGzipAndMark(t *testing.T) {
 	}
 }
 
-func TestSaveIsWholeOrNothing(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "a.geojson")
-	if err := WriteFile(path, []byte("one")); err != nil {
-		t.Fatal(err)
-	}
-	if err := WriteFile(filepath.Join(dir, "none", "a"), nil); err == nil {
-		t.Error("a file was written into a folder that is not there")
-	}
-	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) != 1 {
-		t.Errorf("left in the folder: %v, %v", entries, err)
-	}
-}
-
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{polygonFile(`{}`), feature1(`{"type":"LineString","coordinates":[[37,48],[38,49]]}`, `{"left":"russia"}`), `{"value":{}}`,
 		`{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2,3]}]}`, `{"type":"Feature","geometry":null}`, "\x1f\x8b"} {
 		f.Add([]byte(s), uint8(0))
 	}
+	f.Add([]byte(foreign), uint8(2))
 	f.Fuzz(func(t *testing.T, b []byte, role uint8) {
 		o, err := Read("fuzz.geojson", b, Role(role%4))
-		if (o == nil) == (err == nil) {
-			t.Fatalf("got %v and %v", o, err)
+		if err != nil {
+			var e *Error
+			if o != nil || !errors.As(err, &e) || e.Rule == "" || !strings.HasPrefix(err.Error(), "fuzz.geojson: ") {
+				t.Fatalf("%v with %v", o, err)
+			}
+			return
+		}
+		for _, d := range o.Defects {
+			if d.Rule == "" || d.Text == "" || d.Done == "" {
+				t.Errorf("%+v does not say what was wrong and what was done", d)
+			}
+		}
+		switch {
+		case o.Situation != nil:
+			for _, a := range o.Situation.Areas {
+				checkArea(t, a.Area)
+			}
+		case o.Territory != nil:
+			checkArea(t, o.Territory.Units[0].Area)
+		default:
+			checkSaves(t, o.Proposal)
 		}
 	})
+}
+
+// checkArea checks that every ring is closed and has a vertex in the world.
+func checkArea(t rapid.TB, area orb.MultiPolygon) {
+	for _, p := range area {
+		for _, r := range p {
+			if len(r) == 0 || !r.Closed() {
+				t.Fatalf("ring %v is not closed", r)
+			}
+		}
+		if b := p.Bound(); b.Min[0] < -180 || b.Max[0] > 180 || b.Min[1] < -90 || b.Max[1] > 90 {
+			t.Fatalf("%v is outside the world", b)
+		}
+	}
+}
+
+// checkSaves checks that a proposal is the same after a save and a load.
+func checkSaves(t rapid.TB, p *geo.Proposal) {
+	seen := map[string]bool{}
+	for _, f := range p.Features {
+		if f.ID == "" || seen[f.ID] || f.Geometry == nil {
+			t.Fatalf("feature %+v", f)
+		}
+		seen[f.ID] = true
+	}
+	b, err := EncodeProposal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := Read("fuzz.geojson", b, AnyRole)
+	if err != nil || o.Proposal == nil || !o.Sure {
+		t.Fatalf("%v: saved as\n%s", err, b)
+	}
+	if diff := cmp.Diff(withoutBoxes(p), withoutBoxes(o.Proposal)); diff != "" {
+		t.Fatalf("%s\nsaved as\n%s", diff, b)
+	}
+	if again, err := EncodeProposal(o.Proposal); err != nil || !bytes.Equal(b, again) {
+		t.Fatalf("%v: saved twice it differs\n%s\n%s", err, b, again)
+	}
+}
+
+// withoutBoxes leaves out what saving makes anew.
+func withoutBoxes(p *geo.Proposal) *geo.Proposal {
+	q := *p
+	q.Members = maps.Clone(p.Members)
+	delete(q.Members, "bbox")
+	q.Features = slices.Clone(p.Features)
+	for i, f := range q.Features {
+		q.Features[i].Members = maps.Clone(f.Members)
+		delete(q.Features[i].Members, "bbox")
+	}
+	return &q
 }

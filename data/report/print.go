@@ -214,7 +214,9 @@ func count(n int) string { return thousands(strconv.Itoa(n)) }
 func thousands(s string) string {
 	sign := ""
 	if strings.HasPrefix(s, "-") {
-		sign, s = "−", s[1:]
+		if s = s[1:]; strings.Trim(s, "0.") != "" {
+			sign = "−"
+		}
 	}
 	whole, fraction, _ := strings.Cut(s, ".")
 	for i := len(whole) - 3; i > 0; i -= 3 {
