@@ -70,10 +70,7 @@ func (g *ground) start() {
 	g.asked = false
 	j := g.newJob()
 	g.job = j
-	go func() {
-		j.draw()
-		fyne.Do(func() { g.finish(j) })
-	}()
+	g.m.Background(j.draw, func() { g.finish(j) })
 }
 
 func (g *ground) newJob() *job {

@@ -44,6 +44,9 @@ type Map struct {
 	over   *overlay
 	plate  *furniture
 
+	// Background draws off Fyne's goroutine and comes back to it.
+	Background session.Background
+
 	// What the window around the map wants to hear. All may be nil.
 	OnTool   func(tool.Kind)
 	OnStatus func(Status)
@@ -56,7 +59,7 @@ type Map struct {
 
 // New makes a map of a session.
 func New(s *session.Session, st *style.Map) *Map {
-	m := &Map{session: s, style: st, scale: 1, camera: scene.Camera{Size: scene.Size{W: 800, H: 600}}}
+	m := &Map{session: s, Background: InBackground, style: st, scale: 1, camera: scene.Camera{Size: scene.Size{W: 800, H: 600}}}
 	m.ExtendBaseWidget(m)
 	snap := &tool.Snapper{}
 	look := func() *style.Map { return m.style }
@@ -192,4 +195,12 @@ func litArea(s *session.Session) orb.MultiPolygon {
 // credit is the attribution line of the map.
 func credit() string {
 	return atlas.OblastSource + " · " + atlas.NeighbourSource + " · " + atlas.SettlementSource
+}
+
+// InBackground runs work on another goroutine and then done on Fyne's.
+func InBackground(work, done func()) {
+	go func() {
+		work()
+		fyne.Do(done)
+	}()
 }

@@ -268,12 +268,10 @@ func (t *toast) say(message string) {
 	t.label.SetText(message)
 	t.plate.Show()
 	t.box.Refresh()
-	time.AfterFunc(toastTime, func() {
-		fyne.Do(func() {
-			if t.turn == turn {
-				t.plate.Hide()
-			}
-		})
+	t.d.config.Background(func() { time.Sleep(toastTime) }, func() {
+		if t.turn == turn {
+			t.plate.Hide()
+		}
 	})
 }
 

@@ -22,6 +22,9 @@ type Config struct {
 	Files    []string // to open at the start
 	StateDir string   // where the window remembers small things; empty: the user's folder
 	Trace    bool     // print a line of JSON whenever the window has come to rest
+
+	// Background runs work and then done on Fyne's goroutine; nil: as mapview does.
+	Background session.Background
 }
 
 // Desk is the window and all in it. Everything belongs to Fyne's goroutine.
@@ -51,8 +54,12 @@ func New(app fyne.App, config Config) *Desk {
 	d.theme.Choice = theme.Choice(d.state.Theme)
 	app.Settings().SetTheme(d.theme)
 	d.win = app.NewWindow("Delimit")
-	d.session = session.New(startDocument(), atlas.Settlements(), inBackground)
+	if d.config.Background == nil {
+		d.config.Background = mapview.InBackground
+	}
+	d.session = session.New(startDocument(), atlas.Settlements(), d.config.Background)
 	d.m = mapview.New(d.session, d.theme.Map(app.Settings().ThemeVariant()))
+	d.m.Background = d.config.Background
 	d.commands = d.table()
 	d.build()
 	d.connect()
@@ -64,14 +71,6 @@ func New(app fyne.App, config Config) *Desk {
 
 // Window is the window.
 func (d *Desk) Window() fyne.Window { return d.win }
-
-// inBackground runs work off Fyne's goroutine and comes back to it.
-func inBackground(work, done func()) {
-	go func() {
-		work()
-		fyne.Do(done)
-	}()
-}
 
 // startDocument is Donetsk as the newest embedded front has it.
 func startDocument() session.Document {

@@ -20,10 +20,25 @@ import (
 	"delimit/mapview/text"
 )
 
+// queue is what waits to come back to the test's goroutine. The test driver would
+// run it where it is, beside the test.
+type queue struct{ done chan func() }
+
+func (q *queue) background(work, done func()) {
+	go func() {
+		work()
+		q.done <- done
+	}()
+}
+
+var queues = map[*Desk]*queue{}
+
 func newTestDesk(t *testing.T, dir string) *Desk {
 	t.Helper()
 	app := test.NewTempApp(t)
-	d := New(app, Config{StateDir: dir})
+	q := &queue{make(chan func(), 1000)}
+	d := New(app, Config{StateDir: dir, Background: q.background})
+	queues[d] = q
 	d.Window().Resize(fyne.NewSize(1280, 800))
 	return d
 }
@@ -35,7 +50,7 @@ func commit(t *testing.T, d *Desk, f geo.Feature) {
 	if err := d.session.Commit("draw", geo.AddFeature(f)); err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, "the ledger", func() bool { return !d.session.Measuring() })
+	eventually(t, d, "the ledger", func() bool { return !d.session.Measuring() })
 }
 
 func drawBorder(t *testing.T, d *Desk) {
@@ -120,17 +135,17 @@ func TestWhatAFileBecomes(t *testing.T) {
 }
 
 // eventually waits for something that happens in the background.
-func eventually(t *testing.T, what string, ok func() bool) {
+func eventually(t *testing.T, d *Desk, what string, ok func() bool) {
 	t.Helper()
-	for range 200 {
-		done := false
-		fyne.DoAndWait(func() { done = ok() })
-		if done {
-			return
+	timeout := time.After(20 * time.Second)
+	for !ok() {
+		select {
+		case done := <-queues[d].done:
+			done()
+		case <-timeout:
+			t.Fatalf("waited in vain for %s", what)
 		}
-		time.Sleep(20 * time.Millisecond)
 	}
-	t.Fatalf("waited in vain for %s", what)
 }
 
 func TestSavedFileOpensTheSame(t *testing.T) {
@@ -139,11 +154,11 @@ func TestSavedFileOpensTheSame(t *testing.T) {
 	ledger, _ := d.session.Ledger()
 	path := filepath.Join(t.TempDir(), "line.geojson")
 	d.save(path, nil)
-	eventually(t, "saving", func() bool { return d.session.Path() == path && !d.session.Unsaved() })
+	eventually(t, d, "saving", func() bool { return d.session.Path() == path && !d.session.Unsaved() })
 
 	again := newTestDesk(t, t.TempDir())
 	again.openAll([]string{path})
-	eventually(t, "opening", func() bool { return again.session.Document().Proposal != nil && !again.session.Measuring() })
+	eventually(t, again, "opening", func() bool { return again.session.Document().Proposal != nil && !again.session.Measuring() })
 	reopened, _ := again.session.Ledger()
 	if reopened.CededM2 != ledger.CededM2 || reopened.ReturnedM2 != ledger.ReturnedM2 {
 		t.Errorf("ceded %.2f and returned %.2f m², saved with %.2f and %.2f", reopened.CededM2, reopened.ReturnedM2, ledger.CededM2, ledger.ReturnedM2)
@@ -159,7 +174,7 @@ func TestBrokenFileKeepsWhatIsOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.openAll([]string{path})
-	eventually(t, "the message", func() bool { return d.win.Canvas().Overlays().Top() != nil })
+	eventually(t, d, "the message", func() bool { return d.win.Canvas().Overlays().Top() != nil })
 	if d.session.Document() != before {
 		t.Error("a broken file changed the document")
 	}
@@ -181,7 +196,7 @@ func TestStartCardClosesForGood(t *testing.T) {
 func TestExampleIsOneClickAway(t *testing.T) {
 	d := newTestDesk(t, t.TempDir())
 	d.tryExample()
-	eventually(t, "the ledger", func() bool { return !d.session.Measuring() })
+	eventually(t, d, "the ledger", func() bool { return !d.session.Measuring() })
 	l, _ := d.session.Ledger()
 	if !l.Delimited || len(l.Zones) != 1 || l.CededM2 > 1000 || l.ReturnedM2 > 1000 || l.Zones[0].AreaM2 < 0.99*l.Held[geo.HeldByUkraine] {
 		t.Errorf("example: delimited %v, zones %+v, ceded %.0f m²", l.Delimited, l.Zones, l.CededM2)

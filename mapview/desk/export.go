@@ -57,7 +57,7 @@ func (d *Desk) model() scene.Model {
 
 func (d *Desk) export(path string, page brief.Page) {
 	var err error
-	inBackground(func() {
+	d.config.Background(func() {
 		var b bytes.Buffer
 		if err = brief.PNG(&b, page); err == nil {
 			err = data.WriteFile(path, b.Bytes())

@@ -28,9 +28,14 @@ func (d *Desk) openAll(paths []string) {
 	}
 	var opened *data.Opened
 	var err error
-	slow := time.AfterFunc(patience, func() { fyne.Do(func() { d.toast.say(text.T("say.opening", filepath.Base(paths[0]))) }) })
-	inBackground(func() { opened, err = data.Open(paths[0]) }, func() {
-		slow.Stop()
+	there := false
+	d.config.Background(func() { time.Sleep(patience) }, func() {
+		if !there {
+			d.toast.say(text.T("say.opening", filepath.Base(paths[0])))
+		}
+	})
+	d.config.Background(func() { opened, err = data.Open(paths[0]) }, func() {
+		there = true
 		d.opened(paths[0], opened, err, func() { d.openAll(paths[1:]) })
 	})
 }
@@ -66,7 +71,7 @@ func (d *Desk) askRole(path string, then func()) {
 			ask.Hide()
 			var o *data.Opened
 			var err error
-			inBackground(func() { o, err = data.OpenAs(path, role) }, func() { d.opened(path, o, err, then) })
+			d.config.Background(func() { o, err = data.OpenAs(path, role) }, func() { d.opened(path, o, err, then) })
 		})
 	}
 	ask = dialog.NewCustomWithoutButtons(text.T("role.title"), newNote(d, text.T("role.text", filepath.Base(path))), d.win)
@@ -238,7 +243,7 @@ func (d *Desk) save(path string, then func()) {
 	p := d.session.Committed().Proposal
 	var err error
 	mark := d.session.State()
-	inBackground(func() { err = data.SaveProposal(path, p) }, func() {
+	d.config.Background(func() { err = data.SaveProposal(path, p) }, func() {
 		if err != nil {
 			d.fail(text.T("save.failed"), plain(err))
 			return
