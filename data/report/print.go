@@ -74,7 +74,7 @@ func Table(w io.Writer, m Measured) error {
 
 // Markdown prints the same for a document.
 func Markdown(w io.Writer, m Measured) error {
-	p := &printer{w: w, row: markdownRows, heading: "## "}
+	p := &printer{w: w, row: markdownRows, heading: "## ", bullet: "- "}
 	p.all(m)
 	return p.err
 }
@@ -83,6 +83,7 @@ type printer struct {
 	w       io.Writer
 	row     func([][]string) string
 	heading string
+	bullet  string // before a note or a warning
 	err     error
 }
 
@@ -112,11 +113,11 @@ func (p *printer) all(m Measured) {
 		p.proposal(proposed)
 	}
 	for _, warning := range m.Warnings {
-		p.printf("Note: %s\n", clean(warning))
+		p.printf("%sNote: %s\n", p.bullet, clean(warning))
 	}
 	if len(m.Proposals) == 0 {
 		for _, text := range texts(m.Base) {
-			p.printf("Note: %s\n", clean(text))
+			p.printf("%sNote: %s\n", p.bullet, clean(text))
 		}
 	}
 }
@@ -195,7 +196,10 @@ func (p *printer) proposal(proposed Proposed) {
 	}
 	p.table(zones)
 	for _, text := range texts(l) {
-		p.printf("Warning: %s\n", clean(text))
+		p.printf("%sWarning: %s\n", p.bullet, clean(text))
+	}
+	if len(l.Warnings) > 0 {
+		p.printf("\n")
 	}
 }
 
@@ -265,12 +269,14 @@ func numericColumn(rows [][]string, i int) bool {
 	return true
 }
 
+var markdownEscapes = strings.NewReplacer("|", `\|`, "<", `\<`)
+
 func markdownRows(rows [][]string) string {
 	var b strings.Builder
 	for n, row := range rows {
 		b.WriteString("|")
 		for _, s := range row {
-			b.WriteString(" " + strings.ReplaceAll(strings.TrimSpace(s), "|", `\|`) + " |")
+			b.WriteString(" " + markdownEscapes.Replace(strings.TrimSpace(s)) + " |")
 		}
 		b.WriteString("\n")
 		if n == 0 {
