@@ -19,7 +19,7 @@ func AllocateFace(l *Ledger, face int, side Side) Edit {
 			in, found := l.FaceAt(at)
 			return isMark && found && in == face
 		})
-		return AddFeature(Feature{Type: Allocation, Side: side, Geometry: l.Faces[face].Inside})(next)
+		return AddFeature(Feature{Type: Allocation, Side: side, Geometry: l.FacePoint(face)})(next)
 	}
 }
 
@@ -72,7 +72,7 @@ func (l *Ledger) pinExceptions(p *Proposal, claimed []claims) (*Proposal, error)
 		if f.Reason == ByMark || claimed[i].winner() == f.Side {
 			continue
 		}
-		if p, err = AddFeature(Feature{Type: Allocation, Side: f.Side, Geometry: f.Inside})(p); err != nil {
+		if p, err = AddFeature(Feature{Type: Allocation, Side: f.Side, Geometry: l.FacePoint(i)})(p); err != nil {
 			return nil, err
 		}
 	}

@@ -93,18 +93,19 @@ func (l *Ledger) allocate(a *account) {
 		}
 		if side := claimed[i].winner(); side != NoSide {
 			f.Side, f.Reason = side, ByBorder
-			l.warnConflict(claimed[i], *f)
+			l.warnConflict(claimed[i], i)
 			continue
 		}
 		f.Side, f.Reason = majority(f.Held), ByMajority
 	}
 }
 
-func (l *Ledger) warnConflict(c claims, f Face) {
+func (l *Ledger) warnConflict(c claims, face int) {
+	f := l.Faces[face]
 	if c[f.Side.Other()] == 0 {
 		return
 	}
-	at := f.Inside
+	at := l.FacePoint(face)
 	l.addWarning(Warning{Rule: "allocation-conflict", At: &at, Text: fmt.Sprintf(
 		"The borders around a face of %.1f km² disagree about its side (%.1f km of border against %.1f km): it goes to %s.",
 		f.AreaM2/1e6, c[f.Side]/1e3, c[f.Side.Other()]/1e3, f.Side)})
@@ -138,7 +139,7 @@ func (l *Ledger) makeFaces(a *account) {
 		}
 	}
 	for i, b := range books {
-		f := Face{Inside: a.InsidePoint(largest[i])}
+		f := Face{largest: largest[i]}
 		var total int64
 		for h, book := range b {
 			f.Held[h] = areaM2(book)

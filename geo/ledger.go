@@ -86,7 +86,8 @@ type Face struct {
 	Reason Reason
 	AreaM2 float64
 	Held   [len(Holders)]float64
-	Inside orb.Point // a point well inside, where an allocation mark can stand
+
+	largest int // the largest piece of it
 }
 
 // Gap is a border end that lies inside the territory and meets nothing.

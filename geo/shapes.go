@@ -50,6 +50,11 @@ func (l *Ledger) Contact() orb.MultiLineString { return l.account.chains(l.accou
 // BordersInside is the part of the borders inside the territory.
 func (l *Ledger) BordersInside() orb.MultiLineString { return l.account.chains(l.account.isBorder) }
 
+// FacePoint is a point well inside a face, where an allocation mark can stand.
+func (l *Ledger) FacePoint(face int) orb.Point {
+	return l.account.InsidePoint(l.Faces[face].largest)
+}
+
 // FaceAt finds the face that a point lies in.
 func (l *Ledger) FaceAt(p orb.Point) (int, bool) { return l.at(p, l.account.face) }
 
