@@ -3,15 +3,15 @@ module delimit
 go 1.26.3
 
 require (
-	fyne.io/fyne/v2 v2.8.1
-	github.com/alecthomas/kong v1.12.1
-	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0
-	github.com/google/go-cmp v0.7.0
-	github.com/paulmach/orb v0.14.0
-	github.com/peterstace/simplefeatures v0.59.0
-	github.com/tidwall/geodesic v0.3.5
-	golang.org/x/image v0.33.0
-	pgregory.net/rapid v1.2.0
+	fyne.io/fyne/v2 v2.8.1 // the window
+	github.com/alecthomas/kong v1.12.1 // the command line
+	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0 // its rasteriser fills and strokes the map
+	github.com/google/go-cmp v0.7.0 // tests: readable differences
+	github.com/paulmach/orb v0.14.0 // coordinates and GeoJSON
+	github.com/peterstace/simplefeatures v0.59.0 // tests: an independent overlay engine
+	github.com/tidwall/geodesic v0.3.5 // geodesics on the ellipsoid (Karney)
+	golang.org/x/image v0.33.0 // the fonts' glyphs
+	pgregory.net/rapid v1.2.0 // tests: properties of random inputs
 )
 
 require (
