@@ -128,6 +128,7 @@ func (g *ground) finish(j *job) {
 		g.rename(j.names)
 	}
 	g.place()
+	canvas.Refresh(g.box) // a picture that was never on the screen cannot ask for a repaint itself
 	if g.asked {
 		g.start()
 	} else if g.m.OnIdle != nil {
