@@ -47,7 +47,7 @@ func (s *Snapper) hit(h Host, at scene.Pixel) target {
 			return t
 		}
 	}
-	if t := hitGap(h, at); t.kind != onNothing {
+	if t := hitGap(h, lens); t.kind != onNothing {
 		return t
 	}
 	return hitLines(lens, lines, h.Scale())
@@ -86,13 +86,19 @@ func hitHandles(lens lens, lines []line, selected string, scale float64) target 
 	return best
 }
 
-func hitGap(h Host, at scene.Pixel) target {
+// hitGap looks for the line that shows how far a border falls short. Near the
+// border's end it is the border that is hit.
+func hitGap(h Host, lens lens) target {
 	ledger, of := h.Session().Ledger()
 	if of.Proposal != h.Session().Document().Proposal {
 		return target{} // of an older proposal
 	}
 	for _, g := range ledger.Gaps {
-		if toSegment(at, h.Camera().Pixel(g.End), h.Camera().Pixel(g.Join)) <= edgeReach*h.Scale() {
+		end, join := h.Camera().Pixel(g.End), h.Camera().Pixel(g.Join)
+		clear := min(vertexReach*h.Scale(), distance(end, join)/2)
+		t := lens.along(g.End, g.Join)
+		p := scene.Pixel{X: end.X + t*(join.X-end.X), Y: end.Y + t*(join.Y-end.Y)}
+		if distance(p, lens.at) <= edgeReach*h.Scale() && distance(p, end) >= clear {
 			return target{kind: onGap, feature: g.Feature, gap: g}
 		}
 	}
@@ -111,9 +117,8 @@ func hitLines(lens lens, lines []line, scale float64) target {
 			continue
 		}
 		if i, part, d, ok := lens.edge(l, reach); ok && (d < reach || best.kind == onNothing) {
-			p, q := lens.pixel(l.world[i]), lens.pixel(l.world[l.end(i)])
-			best, reach = target{kind: onEdge, feature: l.feature, vertex: l.ref(i), point: l.at(i, part),
-				at: scene.Pixel{X: p.X + part*(q.X-p.X), Y: p.Y + part*(q.Y-p.Y)}}, d
+			q := l.at(i, part)
+			best, reach = target{kind: onEdge, feature: l.feature, vertex: l.ref(i), at: lens.pixel(scene.Project(q)), point: q}, d
 		}
 	}
 	return best

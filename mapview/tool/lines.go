@@ -94,12 +94,15 @@ func landLines(l *geo.Ledger) []line {
 // lens looks at lines through a camera, at what is near one pixel.
 type lens struct {
 	at     scene.Pixel
+	point  orb.Point   // under it
+	narrow float64     // a degree of longitude there, in degrees of latitude
 	origin scene.World // of the pixel 0, 0
 	span   float64
 }
 
 func newLens(c scene.Camera, at scene.Pixel) lens {
-	return lens{at, c.WorldAt(scene.Pixel{}), c.Span()}
+	p := c.LonLat(at)
+	return lens{at, p, math.Cos(p[1] * math.Pi / 180), c.WorldAt(scene.Pixel{}), c.Span()}
 }
 
 func (l lens) pixel(w scene.World) scene.Pixel {
@@ -141,26 +144,23 @@ func (l lens) edge(of line, reach float64) (index int, part, d float64, ok bool)
 		if max(a.X, b.X) < near.Min.X || min(a.X, b.X) > near.Max.X || max(a.Y, b.Y) < near.Min.Y || min(a.Y, b.Y) > near.Max.Y {
 			continue
 		}
-		p, q := l.pixel(a), l.pixel(b)
-		if d := toSegment(l.at, p, q); d <= reach {
-			index, part, reach, ok = i, along(l.at, p, q), d, true
+		t := l.along(of.points[i], of.points[of.end(i)])
+		if d := distance(l.pixel(scene.Project(of.at(i, t))), l.at); d <= reach {
+			index, part, reach, ok = i, t, d, true
 		}
 	}
 	return index, part, reach, ok
 }
 
-func distance(p, q scene.Pixel) float64 { return math.Hypot(p.X-q.X, p.Y-q.Y) }
-
-// along is where on the segment from a to b a place is nearest: 0 to 1.
-func along(p, a, b scene.Pixel) float64 {
-	dx, dy := b.X-a.X, b.Y-a.Y
+// along is where the edge from a to b is nearest: 0 to 1. An edge is straight in
+// longitude and latitude and bends on the screen; near the pixel the map is
+// conformal, so that nearest on the ground is nearest on the screen.
+func (l lens) along(a, b orb.Point) float64 {
+	dx, dy := (b[0]-a[0])*l.narrow, b[1]-a[1]
 	if d := dx*dx + dy*dy; d > 0 {
-		return math.Max(0, math.Min(1, ((p.X-a.X)*dx+(p.Y-a.Y)*dy)/d))
+		return math.Max(0, math.Min(1, ((l.point[0]-a[0])*l.narrow*dx+(l.point[1]-a[1])*dy)/d))
 	}
 	return 0
 }
 
-func toSegment(p, a, b scene.Pixel) float64 {
-	t := along(p, a, b)
-	return distance(p, scene.Pixel{X: a.X + t*(b.X-a.X), Y: a.Y + t*(b.Y-a.Y)})
-}
+func distance(p, q scene.Pixel) float64 { return math.Hypot(p.X-q.X, p.Y-q.Y) }
