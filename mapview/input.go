@@ -27,6 +27,7 @@ type input struct {
 	frames   *fyne.Animation // while the tool has a drag
 	waiting  *fyne.Position  // of the drag, for the next frame
 	dragged  time.Time       // when the tool last heard of it
+	clock    func() time.Time
 }
 
 const (
@@ -60,7 +61,7 @@ func (m *Map) MouseUp(e *desktop.MouseEvent) {
 	if down == nil || m.input.moved || down.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	now := time.Now()
+	now := m.input.clock()
 	near := math.Hypot(float64(e.Position.X-m.input.lastAt.X), float64(e.Position.Y-m.input.lastAt.Y)) <= 2*clickSlop
 	if near && now.Sub(m.input.last) <= doubleClick {
 		m.input.count++
@@ -116,7 +117,7 @@ const frame = 8 * time.Millisecond
 
 func (m *Map) drag(at fyne.Position) {
 	m.input.waiting = &at
-	if time.Since(m.input.dragged) >= frame {
+	if m.input.clock().Sub(m.input.dragged) >= frame {
 		m.dragWaiting()
 	}
 }
@@ -127,7 +128,7 @@ func (m *Map) dragWaiting() {
 		m.input.waiting = nil
 		m.tool.Drag(m.pixel(*at), heldMods())
 		m.after()
-		m.input.dragged = time.Now()
+		m.input.dragged = m.input.clock()
 	}
 }
 

@@ -5,6 +5,8 @@
 package mapview
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -60,6 +62,7 @@ type Map struct {
 // New makes a map of a session.
 func New(s *session.Session, st *style.Map) *Map {
 	m := &Map{session: s, Background: InBackground, style: st, scale: 1, camera: scene.Camera{Size: scene.Size{W: 800, H: 600}}}
+	m.input.clock = time.Now
 	m.ExtendBaseWidget(m)
 	snap := &tool.Snapper{}
 	look := func() *style.Map { return m.style }
