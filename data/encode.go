@@ -32,12 +32,13 @@ func EncodeProposal(p *geo.Proposal) ([]byte, error) {
 		}
 	}
 	b.WriteString("\"features\": [")
+	numbered := areNumbered(p.Features)
 	for i, f := range p.Features {
 		if i > 0 {
 			b.WriteByte(',')
 		}
 		b.WriteByte('\n')
-		if err := encodeFeature(&b, f); err != nil {
+		if err := encodeFeature(&b, f, numbered); err != nil {
 			return nil, fmt.Errorf("feature %s: %w", f.ID, err)
 		}
 	}
@@ -59,10 +60,10 @@ func member(b *bytes.Buffer, key string, value any) error {
 
 // encodeFeature writes the members in the order in which people read them, those
 // that Delimit does not know last.
-func encodeFeature(b *bytes.Buffer, f geo.Feature) error {
+func encodeFeature(b *bytes.Buffer, f geo.Feature, numbered bool) error {
 	var id any = f.ID
-	if number, ok := f.Members["id"].(json.Number); ok && number.String() == f.ID {
-		id = number
+	if numbered {
+		id = f.Members["id"]
 	}
 	keys := []string{"type", "id", "properties", "geometry"}
 	values := []any{"Feature", id, propertiesOf(f), geometryObject(f.Geometry)}

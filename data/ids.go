@@ -3,6 +3,8 @@ package data
 import (
 	"encoding/json"
 	"strconv"
+
+	"delimit/geo"
 )
 
 // ids gives every feature of a proposal an ID of its own. What a file says comes
@@ -40,6 +42,17 @@ func (n *ids) give(f feature, id string) string {
 func (n *ids) isOwned(id string) bool {
 	_, ok := n.owner[id]
 	return ok
+}
+
+// areNumbered tells whether the IDs are numbers in the file and stay so: all or
+// none, because GDAL and QGIS take features for one another where a file has both.
+func areNumbered(features []geo.Feature) bool {
+	for _, f := range features {
+		if number, ok := f.Members["id"].(json.Number); !ok || number.String() != f.ID {
+			return false
+		}
+	}
+	return true
 }
 
 func idOf(id any) string {

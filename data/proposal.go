@@ -42,6 +42,11 @@ func proposal(path string, c *collection) (*geo.Proposal, []Defect, error) {
 			p.Features = append(p.Features, g)
 		}
 	}
+	if !areNumbered(p.Features) {
+		for _, f := range p.Features {
+			delete(f.Members, "id")
+		}
+	}
 	defects = append(defects, elsewhere(c)...)
 	if len(p.Features) == 0 && c.members[marker] == nil {
 		if len(c.features) == 0 {

@@ -41,7 +41,7 @@ func TestForeignThingsSurvive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`"author": "x"`, `12345678901234567890`, `"bbox":[36,47,39,50]`, `"stroke":"#123456"`, `"depth":0.10`, `"km":5`, `"kind":"palace"`, `"id":7`, `49.12345678901234`} {
+	for _, want := range []string{`"author": "x"`, `12345678901234567890`, `"bbox":[36,47,39,50]`, `"stroke":"#123456"`, `"depth":0.10`, `"km":5`, `"kind":"palace"`, `"id":"7"`, `49.12345678901234`} {
 		if !strings.Contains(string(b), want) {
 			t.Errorf("%s is gone from\n%s", want, b)
 		}

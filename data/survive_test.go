@@ -128,6 +128,18 @@ func TestIDs(t *testing.T) {
 	}
 }
 
+// IDs that are numbers stay numbers, unless others are not: GDAL gives features
+// with mixed IDs the same number.
+func TestNumbersAsIDs(t *testing.T) {
+	one, two, text := feature2(`"id":7,`, `{}`, aLine), feature2(`"id":8,`, `{}`, aPoint), feature2(`"id":"x",`, `{}`, aPoint)
+	for file, want := range map[string]string{collectionOf(one, two): `"id":7,`, collectionOf(one, text): `"id":"7",`, collectionOf(one, one): `"id":"7",`} {
+		b, err := EncodeProposal(read(t, file).Proposal)
+		if err != nil || !bytes.Contains(b, []byte(want)) {
+			t.Errorf("%v: no %s in %s", err, want, b)
+		}
+	}
+}
+
 // What is wrong with a feature is said, with what was done.
 func TestDefectsOfProposals(t *testing.T) {
 	cases := []struct{ feature, rule, says string }{
