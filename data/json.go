@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -45,6 +46,7 @@ func checkJSON(b []byte) error {
 // nests too deep.
 func openBrackets(b []byte) (open int, err error) {
 	for i := 0; i < len(b); i++ {
+		i = passDigits(b, i)
 		switch b[i] {
 		case '"':
 			i = endOfString(b, i) - 1
@@ -134,27 +136,37 @@ func isScalar(b byte) bool {
 
 func (c *cursor) passBrackets() {
 	b, i, open := c.b, c.i, 0
-	for i < len(b) {
-		switch bracket[b[i]] {
+	for ; i < len(b); i++ {
+		i = passDigits(b, i)
+		switch b[i] {
 		case '"':
-			i = endOfString(b, i)
-			continue
-		case '[':
+			i = endOfString(b, i) - 1
+		case '[', '{':
 			open++
-		case ']':
+		case ']', '}':
 			if open--; open == 0 {
 				c.i = i + 1
 				return
 			}
 		}
-		i++
 	}
 	c.i = i
 }
 
-// bracket sorts the bytes that say where a value ends: brackets of either kind
-// that open or close, and quotation marks.
-var bracket = [256]byte{'[': '[', '{': '[', ']': ']', '}': ']', '"': '"'}
+// passDigits passes over eight bytes at a time that are neither a bracket nor a
+// quotation mark, as nearly all of a list of coordinates are. It stops before
+// the last byte at the latest.
+func passDigits(b []byte, i int) int {
+	const each = 0x0101010101010101
+	for ; i+8 < len(b); i += 8 {
+		x := binary.LittleEndian.Uint64(b[i:])
+		quotes := x ^ '"'*each // a byte of zero where there is one
+		if x&(0x40*each) != 0 || (quotes-each)&^quotes&(0x80*each) != 0 {
+			break // brackets have the bit 0x40; so have letters, and do no harm
+		}
+	}
+	return i
+}
 
 // members gives the names and the values of an object.
 func members(object []byte) iter.Seq2[string, []byte] {
