@@ -2,7 +2,21 @@
 // back. It knows no screen.
 //
 // Open says what a file holds: a situation (who holds what), a proposal, or a
-// territory. Every reader is bounded: see the limits below. What is wrong with a
-// file is either an Error, and then nothing was loaded, or a list of Defects,
-// each of which says what was done about it.
+// territory. What is wrong with a file is either an Error, and then nothing was
+// loaded, or a list of Defects, each of which says what was done about it.
+//
+// A file is read in four steps, each in files of its own:
+//
+//	limits.go, json.go          bytes → text that is UTF-8, JSON, whole, not too deep
+//	geojson.go, geometry.go     text → features, coordinates in the world
+//	guess.go                    features → role, when nobody says it
+//	situation.go, holders.go,   features → a value of package geo and defects
+//	dates.go, territory.go, proposal.go, ids.go
+//
+// The text is walked over in place and never copied: beside its own bytes a file
+// takes 16 bytes a vertex. Every reader is bounded, see MaxBytes and what follows.
+//
+// A proposal is saved as GeoJSON that QGIS and geojson.io open: encode.go, bbox.go,
+// save.go. Properties and members that Delimit does not know are kept as they are
+// written, numbers to the digit.
 package data

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -242,6 +243,11 @@ func checkCRS(crs []byte) error {
 func namesOf(object map[string][]byte) string {
 	const most = 8
 	names := slices.Sorted(maps.Keys(object))
+	for i, name := range names {
+		if !strconv.CanBackquote(name) { // so that no file steers a terminal
+			names[i] = strconv.Quote(name)
+		}
+	}
 	switch {
 	case len(names) == 0:
 		return "nothing"

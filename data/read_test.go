@@ -48,6 +48,7 @@ func TestRefused(t *testing.T) {
 		{"empty collection", `{"type":"FeatureCollection","features":[]}`, "empty", "no features"},
 		{"no features", `{"type":"FeatureCollection"}`, "not-geojson", "features"},
 		{"other JSON", `{"areas":[],"units":{}}`, "not-geojson", "areas, units"},
+		{"escape sequences", `{"\u001b[2J":1}`, "not-geojson", `"\x1b[2J"`},
 		{"KML", `<?xml version="1.0"?><kml></kml>`, "format", "KML"},
 		{"a web page", `<!DOCTYPE html><html></html>`, "format", "web page"},
 		{"outside the world", feature1(`{"type":"Polygon","coordinates":[[[37,48],[381,48],[38,49],[37,48]]]}`, `{"name":"north"}`), "outside-world", `feature 0 "north" at 381, 48`},
