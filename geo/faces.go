@@ -13,10 +13,10 @@ import (
 // findFaces joins the pieces of the territory across every edge that no border
 // runs along. What hangs together is a face.
 func (a *account) findFaces() {
-	join := newSets(len(a.Faces))
+	join := plane.NewSets(len(a.Faces))
 	for e, edge := range a.Edges {
 		if a.inside[edge.Left] && a.inside[edge.Right] && !a.HasLine(e) {
-			join.union(edge.Left, edge.Right)
+			join.Join(edge.Left, edge.Right)
 		}
 	}
 	a.face = make([]int32, len(a.Faces))
@@ -26,7 +26,7 @@ func (a *account) findFaces() {
 		if !a.inside[piece] {
 			continue
 		}
-		root := join.find(int32(piece))
+		root := join.Find(int32(piece))
 		if _, seen := number[root]; !seen {
 			number[root] = int32(len(number))
 		}

@@ -52,8 +52,8 @@ func TestMeasureFromEqualsMeasure(t *testing.T) {
 
 // BenchmarkDrag moves a border of 24 vertices over a daily file, one vertex a step.
 func BenchmarkDrag(b *testing.B) {
-	territory := &Territory{Units: []Unit{{Area: readPolygons(b, sharedtest.Path(b, "reference", "donetsk-minregion2020.geojson"))}}}
-	held := readPolygons(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
+	territory := &Territory{Units: []Unit{{Area: sharedtest.Land(b, sharedtest.Donetsk(b))}}}
+	held := sharedtest.Land(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
 	s := &Situation{Areas: []ControlArea{{Holder: HeldByRussia, Area: held}}}
 	line := make(orb.LineString, 24)
 	for i := range line {

@@ -1,5 +1,7 @@
 package geo
 
+import "delimit/geo/plane"
+
 // thinnest is how thick, in metres, land along the rim must be on average to
 // count as land that somebody holds, and not as the difference between two
 // sources' ideas of the same boundary.
@@ -10,20 +12,20 @@ const thinnest = 600
 // another source, must have been meant to end at the rim. The ledger counts it
 // as it is; it is left out of the line of contact, and said.
 func (a *account) findSlivers() {
-	join := newSets(len(a.Faces))
+	join := plane.NewSets(len(a.Faces))
 	for _, edge := range a.Edges {
 		if a.inside[edge.Left] && a.inside[edge.Right] && a.holder[edge.Left] == a.holder[edge.Right] {
-			join.union(edge.Left, edge.Right)
+			join.Join(edge.Left, edge.Right)
 		}
 	}
 	book := make([]int64, len(a.Faces))
 	around := make([]float64, len(a.Faces))
 	onRim := make([]bool, len(a.Faces))
 	for piece, f := range a.Faces {
-		book[join.find(int32(piece))] += f.Book
+		book[join.Find(int32(piece))] += f.Book
 	}
 	for e, edge := range a.Edges {
-		left, right := join.find(edge.Left), join.find(edge.Right)
+		left, right := join.Find(edge.Left), join.Find(edge.Right)
 		if left == right || !(a.inside[edge.Left] || a.inside[edge.Right]) {
 			continue
 		}
@@ -36,7 +38,7 @@ func (a *account) findSlivers() {
 	}
 	a.sliver = make([]bool, len(a.Faces))
 	for piece := range a.Faces {
-		root := join.find(int32(piece))
+		root := join.Find(int32(piece))
 		if a.inside[piece] && a.holder[piece] == HeldByUkraine && onRim[root] && 2*areaM2(book[root]) < thinnest*around[root] {
 			a.sliver[piece] = true
 			a.slivers += a.Faces[piece].Book

@@ -2,12 +2,10 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"math"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -71,29 +69,15 @@ func measureJSON(t *testing.T, args ...string) measured {
 // Every daily file against the reference figures, on the embedded boundary and on
 // a finer one from a file.
 func TestMeasureAgainstReference(t *testing.T) {
-	f, err := os.Open(sharedtest.Path(t, "reference", "donetsk-control.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	boundary := sharedtest.Path(t, "reference", "donetsk-minregion2020.geojson")
-	for _, row := range rows[1:] {
-		front := sharedtest.Path(t, "frontlines", "daily", "deepstatemap_data_"+strings.ReplaceAll(row[0], "-", "")+".geojson")
-		for column, args := range map[int][]string{1: nil, 3: {"--territory", boundary}} {
-			want, err := strconv.ParseFloat(row[column], 64)
-			if err != nil {
-				t.Fatal(err)
-			}
-			m := measureJSON(t, append(args, "--situation", front)...)
+	boundary := sharedtest.Donetsk(t)
+	for _, c := range sharedtest.Controls(t) {
+		for want, args := range map[float64][]string{c.OSM: nil, c.Minregion2020: {"--territory", boundary}} {
+			m := measureJSON(t, append(args, "--situation", c.File)...)
 			if got := m.Situation.HeldM2["russia"] / 1e6; math.Abs(got-want) > 0.001 {
-				t.Errorf("%s, %s: held by Russia %.4f km², reference %.4f", row[0], rows[0][column], got, want)
+				t.Errorf("%s, %v: held by Russia %.4f km², reference %.4f", c.Date, args, got, want)
 			}
-			if m.Situation.Date != row[0] || len(m.Situation.SHA256) != 64 {
-				t.Errorf("%s: date %q, hash %q", row[0], m.Situation.Date, m.Situation.SHA256)
+			if m.Situation.Date != c.Date || len(m.Situation.SHA256) != 64 {
+				t.Errorf("%s: date %q, hash %q", c.Date, m.Situation.Date, m.Situation.SHA256)
 			}
 		}
 	}

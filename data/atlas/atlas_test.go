@@ -1,18 +1,12 @@
 package atlas
 
 import (
-	"encoding/csv"
-	"encoding/json"
 	"math"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 
 	"delimit/geo"
 	"delimit/geo/plane"
@@ -130,11 +124,13 @@ func TestSituations(t *testing.T) {
 // The schematic fronts against the surveyed ones of the same dates: the figures
 // that their provenance file states.
 func TestSchematicError(t *testing.T) {
-	reference := readReference(t)
+	reference := map[string]sharedtest.Control{}
+	for _, c := range sharedtest.Controls(t) {
+		reference[c.Date] = c
+	}
 	for _, s := range Situations() {
 		date := s.Date.String()
-		path := sharedtest.Path(t, "frontlines", "daily", "deepstatemap_data_"+strings.ReplaceAll(date, "-", "")+".geojson")
-		surveyed := geo.ControlArea{Holder: geo.HeldByRussia, Area: readArea(t, path)}
+		surveyed := geo.ControlArea{Holder: geo.HeldByRussia, Area: sharedtest.Land(t, reference[date].File)}
 		// The surveyed area as a zone over the schematic situation: the cells that
 		// only one of them has are on the wrong side.
 		p := &geo.Proposal{Features: []geo.Feature{{ID: "s", Type: geo.Zone, Geometry: surveyed.Area}}}
@@ -145,41 +141,10 @@ func TestSchematicError(t *testing.T) {
 				wrong += c.AreaM2
 			}
 		}
-		total := l.Held[geo.HeldByRussia]/1e6/reference[date] - 1
+		total := l.Held[geo.HeldByRussia]/1e6/reference[date].OSM - 1
 		t.Logf("%s: %.0f km² on wrong sides, %.2f %% of the oblast; total %+.2f %%", date, wrong/1e6, 100*wrong/l.AreaM2, 100*total)
 		if wrong/l.AreaM2 > 0.04 || math.Abs(total) > 0.03 {
 			t.Errorf("%s: %.2f %% on wrong sides, total %+.2f %%: want under 4 %% and within 3 %%", date, 100*wrong/l.AreaM2, 100*total)
 		}
 	}
-}
-
-func readReference(t *testing.T) map[string]float64 {
-	f, err := os.Open(sharedtest.Path(t, "reference", "donetsk-control.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	km2 := map[string]float64{}
-	for _, row := range rows[1:] {
-		if km2[row[0]], err = strconv.ParseFloat(row[1], 64); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return km2
-}
-
-func readArea(t *testing.T, path string) orb.MultiPolygon {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var fc geojson.FeatureCollection
-	if err := json.Unmarshal(b, &fc); err != nil {
-		t.Fatal(err)
-	}
-	return fc.Features[0].Geometry.(orb.MultiPolygon)
 }

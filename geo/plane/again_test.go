@@ -128,7 +128,7 @@ func buildFromEqualsBuild(t *rapid.T) {
 
 // The same over real data, with a border dragged across it.
 func TestDragOverRealDataEqualsBuild(t *testing.T) {
-	control := NewArea(readArea(t, sharedtest.Path(t, "frontlines", "daily", "deepstatemap_data_20260815.geojson")))
+	control := NewArea(sharedtest.Land(t, sharedtest.Path(t, "frontlines", "daily", "deepstatemap_data_20260815.geojson")))
 	territory := NewArea(donetsk(t))
 	line := benchBorder()
 	build := func() *Builder {

@@ -56,7 +56,7 @@ func benchBorder() orb.LineString {
 // BenchmarkBuild builds territory × control × border at three sizes.
 func BenchmarkBuild(b *testing.B) {
 	territory := donetsk(b)
-	control := readArea(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
+	control := sharedtest.Land(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
 	for _, step := range []float64{100, 0.00068, 0.000135} {
 		t, c := densified(territory, step), densified(control, step)
 		b.Run(fmt.Sprint(vertices(t)+vertices(c)), func(b *testing.B) {
@@ -110,7 +110,7 @@ func jittered(mp orb.MultiPolygon, by float64) orb.MultiPolygon {
 // of crossings.
 func BenchmarkDirty(b *testing.B) {
 	territory := donetsk(b)
-	control := readArea(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
+	control := sharedtest.Land(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
 	for name, dirty := range map[string]orb.MultiPolygon{
 		"rings/11k": dirtyRings(11000), "rings/101k": dirtyRings(101000),
 		"jitter/10k": jittered(densified(control, 0.01), 0.002), "jitter/101k": jittered(densified(control, 0.00054), 0.0002),
@@ -132,7 +132,7 @@ func BenchmarkDirty(b *testing.B) {
 // BenchmarkDrag moves a vertex of the border a little further at every step.
 func BenchmarkDrag(b *testing.B) {
 	shape := donetsk(b)
-	held := readArea(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
+	held := sharedtest.Land(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
 	for _, step := range []float64{100, 0.00068, 0.000135} {
 		t, c := densified(shape, step), densified(held, step)
 		territory, control := NewArea(t), NewArea(c)

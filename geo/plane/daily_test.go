@@ -1,47 +1,19 @@
 package plane
 
 import (
-	"encoding/csv"
 	"math"
-	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
 	"testing"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 
 	"delimit/geo/ellipsoid"
 	"delimit/geo/sharedtest"
 )
 
-// readArea is all land of a GeoJSON file.
-func readArea(t testing.TB, path string) orb.MultiPolygon {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	collection, err := geojson.UnmarshalFeatureCollection(data)
-	if err != nil {
-		t.Fatalf("%s: %v", path, err)
-	}
-	var area orb.MultiPolygon
-	for _, f := range collection.Features {
-		switch g := f.Geometry.(type) {
-		case orb.Polygon:
-			area = append(area, g)
-		case orb.MultiPolygon:
-			area = append(area, g...)
-		}
-	}
-	return area
-}
-
 // donetsk is the finer boundary of the oblast.
 func donetsk(t testing.TB) orb.MultiPolygon {
-	return readArea(t, sharedtest.Path(t, "reference", "donetsk-minregion2020.geojson"))
+	return sharedtest.Land(t, sharedtest.Donetsk(t))
 }
 
 func dailyFiles(t testing.TB) []string {
@@ -80,30 +52,16 @@ func layerM2(a *Arrangement, layers ...int) float64 {
 // Land under control inside Donetsk oblast, against the reference figures: they
 // come from GEOS 3.11 and an independent integral, to 0.0001 km².
 func TestControlOfDonetsk(t *testing.T) {
-	file, err := os.Open(sharedtest.Path(t, "reference", "donetsk-control.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
 	territory := donetsk(t)
-	for _, row := range rows[1:] {
-		name := "deepstatemap_data_" + strings.ReplaceAll(row[0], "-", "") + ".geojson"
-		control := readArea(t, sharedtest.Path(t, "frontlines", "daily", name))
+	for _, c := range sharedtest.Controls(t) {
 		var b Builder
-		inside, held := b.Area(territory), b.Area(control)
+		inside, held := b.Area(territory), b.Area(sharedtest.Land(t, c.File))
 		a := b.Build()
-		for column, got := range map[int]float64{3: layerM2(a, inside, held), 4: layerM2(a, held)} {
-			want, err := strconv.ParseFloat(row[column], 64)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if math.Abs(got/1e6-want) > 0.001 {
-				t.Errorf("%s, %s: %.4f km², want %.4f", row[0], rows[0][column], got/1e6, want)
-			}
+		if got := layerM2(a, inside, held) / 1e6; math.Abs(got-c.Minregion2020) > 0.001 {
+			t.Errorf("%s: %.4f km² inside Donetsk, want %.4f", c.Date, got, c.Minregion2020)
+		}
+		if got := layerM2(a, held) / 1e6; math.Abs(got-c.Overall) > 0.001 {
+			t.Errorf("%s: %.4f km² in the whole file, want %.4f", c.Date, got, c.Overall)
 		}
 	}
 }
@@ -114,7 +72,7 @@ func TestControlOfDonetsk(t *testing.T) {
 func TestGridKeepsArea(t *testing.T) {
 	worst := 0.0
 	for _, name := range dailyFiles(t) {
-		control := readArea(t, name)
+		control := sharedtest.Land(t, name)
 		offGrid := make(orb.MultiPolygon, len(control))
 		for i, poly := range control {
 			for _, r := range poly {

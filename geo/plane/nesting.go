@@ -47,9 +47,9 @@ func (a *Arrangement) nest() {
 
 // components gives every vertex a vertex that stands for its component.
 func (a *Arrangement) components() []int32 {
-	root := newSets(len(a.Verts))
+	root := NewSets(len(a.Verts))
 	for _, e := range a.Edges {
-		root.join(e.A, e.B)
+		root.Join(e.A, e.B)
 	}
 	return root.flat()
 }

@@ -74,7 +74,7 @@ func TestAreasAgainstPlanimeter(t *testing.T) {
 		areas["Donetsk"] = donetsk(t)
 		areas["Donetsk, edges of 100 km"] = orb.MultiPolygon{{thinned(donetsk(t)[0][0], 1)}}
 		for _, name := range dailyFiles(t) {
-			areas[filepath.Base(name)] = readArea(t, name)
+			areas[filepath.Base(name)] = sharedtest.Land(t, name)
 		}
 	}
 	for name, area := range areas {

@@ -1,17 +1,20 @@
 package plane
 
-// sets are disjoint sets of numbers; the least number of a set stands for it.
-type sets []int32
+// Sets are disjoint sets of numbers; the least number of a set stands for it, so
+// that the result does not depend on the order of joining.
+type Sets []int32
 
-func newSets(n int) sets {
-	s := make(sets, n)
+// NewSets makes n sets of one number each.
+func NewSets(n int) Sets {
+	s := make(Sets, n)
 	for i := range s {
 		s[i] = int32(i)
 	}
 	return s
 }
 
-func (s sets) find(i int32) int32 {
+// Find gives the least number of the set of i.
+func (s Sets) Find(i int32) int32 {
 	for s[i] != i {
 		s[i] = s[s[i]]
 		i = s[i]
@@ -19,15 +22,16 @@ func (s sets) find(i int32) int32 {
 	return i
 }
 
-func (s sets) join(i, j int32) {
-	i, j = s.find(i), s.find(j)
+// Join makes one set of two.
+func (s Sets) Join(i, j int32) {
+	i, j = s.Find(i), s.Find(j)
 	s[max(i, j)] = min(i, j)
 }
 
 // flat gives every number the least one of its set.
-func (s sets) flat() []int32 {
+func (s Sets) flat() []int32 {
 	for i := range s {
-		s[i] = s.find(int32(i))
+		s[i] = s.Find(int32(i))
 	}
 	return s
 }

@@ -44,10 +44,10 @@ type shaper struct {
 
 // regions joins neighbouring faces of one group.
 func (a *Arrangement) regions(group []int32) []int32 {
-	region := newSets(len(a.Faces))
+	region := NewSets(len(a.Faces))
 	for _, e := range a.Edges {
 		if group[e.Left] >= 0 && group[e.Left] == group[e.Right] {
-			region.join(e.Left, e.Right)
+			region.Join(e.Left, e.Right)
 		}
 	}
 	return region.flat()
