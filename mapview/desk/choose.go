@@ -45,7 +45,7 @@ func (d *Desk) askTerritory() {
 				d.m.FitTerritory()
 			}
 		})})
-	ask.Show()
+	d.ask(ask)
 }
 
 // chosenTerritory makes a territory of names of oblasts; nil of none.
@@ -84,7 +84,7 @@ func (d *Desk) askSituation() {
 	ask = dialog.NewCustomWithoutButtons(text.T("command.situation"), list, d.win)
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), func() { ask.Hide() }), newMainAction(text.T("button.file"), func() { ask.Hide(); d.askOpen() })})
 	ask.Resize(fyne.NewSize(520, 300))
-	ask.Show()
+	d.ask(ask)
 }
 
 // provenance says where a situation comes from.
@@ -105,5 +105,5 @@ func (d *Desk) showSources() {
 	note := newNote(d, strings.Join(lines, "\n"))
 	box := container.NewVScroll(note)
 	box.SetMinSize(fyne.NewSize(560, 300))
-	dialog.ShowCustom(text.T("command.sources"), text.T("button.close"), box, d.win)
+	d.tell(text.T("command.sources"), box)
 }

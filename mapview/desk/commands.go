@@ -3,7 +3,6 @@ package desk
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"delimit/mapview/command"
@@ -64,7 +63,7 @@ func (d *Desk) menu() *fyne.MainMenu {
 			if len(c.Chords) == 0 && c.Keys != "" {
 				label += "    " + c.Keys
 			}
-			item := fyne.NewMenuItem(label, func() { d.do(c.ID) })
+			item := fyne.NewMenuItem(label, func() { d.chord(c) })
 			if len(c.Chords) > 0 {
 				item.Shortcut = c.Chords[0]
 			}
@@ -127,9 +126,9 @@ func (d *Desk) newProposal() {
 
 func (d *Desk) askName() {
 	p := d.session.Document().Proposal
-	name := widget.NewEntry()
+	name := newField(d.escape)
 	name.SetText(p.Name)
-	d.askWith(text.T("command.rename"), name, name, func() {
+	d.askWith(text.T("command.rename"), container.NewVBox(name), name, func() {
 		d.commit(text.T("step.rename"), renameProposal(name.Text))
 	})
 }
@@ -152,7 +151,7 @@ func (d *Desk) showKeys() {
 	}
 	list := container.NewVScroll(grid)
 	list.SetMinSize(fyne.NewSize(520, 460))
-	dialog.ShowCustom(text.T("command.keys"), text.T("button.close"), list, d.win)
+	d.tell(text.T("command.keys"), list)
 }
 
 // clearLight puts out what a row lit.

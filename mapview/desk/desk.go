@@ -46,6 +46,8 @@ type Desk struct {
 	body   *fyne.Container
 	state  *state
 	tracer *tracer
+
+	questions []question // open dialogs, the newest last
 }
 
 // New makes the window with the newest embedded situation of Donetsk.
@@ -128,9 +130,14 @@ func (d *Desk) connect() {
 		d.openAll(paths)
 	})
 	d.win.SetCloseIntercept(d.close)
+	d.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			d.escape()
+		}
+	})
 	for _, c := range d.commands {
 		for _, chord := range c.Chords {
-			d.win.Canvas().AddShortcut(chord, func(fyne.Shortcut) { d.do(c.ID) })
+			d.win.Canvas().AddShortcut(chord, func(fyne.Shortcut) { d.chord(c) })
 		}
 	}
 	d.rail.choose(d.m.Tool())
@@ -213,5 +220,5 @@ func (d *Desk) close() {
 		newAction(text.T("close.discard"), func() { ask.Hide(); d.win.Close() }),
 		newMainAction(text.T("close.save"), func() { ask.Hide(); d.saveThen(d.win.Close) }),
 	})
-	ask.Show()
+	d.ask(ask)
 }

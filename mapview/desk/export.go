@@ -25,7 +25,7 @@ var exportSizes = []struct {
 
 // askExport asks for title, size and file and writes the picture.
 func (d *Desk) askExport() {
-	title := widget.NewEntry()
+	title := newField(d.escape)
 	if p := d.session.Committed().Proposal; p != nil {
 		title.SetText(p.Name)
 	}
@@ -45,7 +45,8 @@ func (d *Desk) askExport() {
 		if look.SelectedIndex() == 1 {
 			page.Style = style.Dark
 		}
-		d.export(withExtension(path, ".png"), page)
+		path = withExtension(path, ".png")
+		d.unlessThere(path, func() { d.export(path, page) })
 	})
 }
 

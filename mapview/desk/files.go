@@ -59,7 +59,7 @@ func (d *Desk) fail(title string, err error) {
 	note := newNote(d, err.Error()+"\n\n"+text.T("open.kept"))
 	box := container.NewVScroll(note)
 	box.SetMinSize(fyne.NewSize(460, 130))
-	dialog.ShowCustom(title, text.T("button.close"), box, d.win)
+	d.tell(title, box)
 	d.tracer.error(err)
 }
 
@@ -74,12 +74,13 @@ func (d *Desk) askRole(path string, then func()) {
 			d.config.Background(func() { o, err = data.OpenAs(path, role) }, func() { d.opened(path, o, err, then) })
 		})
 	}
+	skip := func() { ask.Hide(); then() }
 	ask = dialog.NewCustomWithoutButtons(text.T("role.title"), newNote(d, text.T("role.text", filepath.Base(path))), d.win)
 	ask.SetButtons([]fyne.CanvasObject{
-		newAction(text.T("button.cancel"), func() { ask.Hide(); then() }),
+		newAction(text.T("button.cancel"), skip),
 		as("role.territory", data.TerritoryRole), as("role.proposal", data.ProposalRole), as("role.situation", data.SituationRole)})
 	ask.Resize(fyne.NewSize(520, 160))
-	ask.Show()
+	d.askOr(ask, skip)
 }
 
 // take makes what was opened part of the document, as one step to undo.
@@ -133,7 +134,7 @@ func (d *Desk) remarks(path string, defects []data.Defect) {
 
 // askPath asks for the path of a file: typed, or found with the toolkit's dialog.
 func (d *Desk) askPath(title, action, start string, browse func(func(string)), more fyne.CanvasObject, then func(path string)) {
-	path := widget.NewEntry()
+	path := newField(d.escape)
 	path.SetText(start)
 	path.SetPlaceHolder(text.T("path.hint"))
 	find := newAction(text.T("button.browse"), func() { browse(path.SetText) })
@@ -151,22 +152,21 @@ func (d *Desk) askPath(title, action, start string, browse func(func(string)), m
 }
 
 // askWith asks a question with a field that has the focus; Enter answers it.
-func (d *Desk) askWith(title string, content fyne.CanvasObject, field *widget.Entry, then func()) {
+func (d *Desk) askWith(title string, content fyne.CanvasObject, field *field, then func()) {
 	d.askWithLabel(title, text.T("button.ok"), content, field, then)
 }
 
-func (d *Desk) askWithLabel(title, action string, content fyne.CanvasObject, field *widget.Entry, then func()) {
+func (d *Desk) askWithLabel(title, action string, content fyne.CanvasObject, field *field, then func()) {
 	var ask *dialog.CustomDialog
 	answer := func() {
 		ask.Hide()
-		d.win.Canvas().Focus(d.m)
 		then()
 	}
 	ask = dialog.NewCustomWithoutButtons(title, content, d.win)
-	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), func() { ask.Hide(); d.win.Canvas().Focus(d.m) }), newMainAction(action, answer)})
+	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), ask.Hide), newMainAction(action, answer)})
 	field.OnSubmitted = func(string) { answer() }
 	ask.Resize(fyne.NewSize(560, 170))
-	ask.Show()
+	d.ask(ask)
 	d.win.Canvas().Focus(field)
 }
 
@@ -231,12 +231,21 @@ func (d *Desk) askSave(then func()) {
 	name := fileName(d.proposalName()) + ".geojson"
 	d.askPath(text.T("save.title"), text.T("button.save"), filepath.Join(d.folder(), name), d.browseFolder(name), nil, func(path string) {
 		path = withExtension(path, ".geojson", ".json")
-		if _, err := os.Stat(path); err == nil && path != d.session.Path() {
-			d.confirm(text.T("save.overwrite", filepath.Base(path)), text.T("button.overwrite"), func() { d.save(path, then) })
+		if path == d.session.Path() {
+			d.save(path, then)
 			return
 		}
-		d.save(path, then)
+		d.unlessThere(path, func() { d.save(path, then) })
 	})
+}
+
+// unlessThere writes a file, and asks first when one is there already.
+func (d *Desk) unlessThere(path string, write func()) {
+	if _, err := os.Stat(path); err == nil {
+		d.confirm(text.T("save.overwrite", filepath.Base(path)), text.T("button.overwrite"), write)
+		return
+	}
+	write()
 }
 
 func (d *Desk) save(path string, then func()) {
@@ -270,7 +279,7 @@ func (d *Desk) confirm(question, action string, then func()) {
 	ask := dialog.NewCustomWithoutButtons(text.T("confirm.title"), newNote(d, question), d.win)
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), func() { ask.Hide() }), newMainAction(action, func() { ask.Hide(); then() })})
 	ask.Resize(fyne.NewSize(440, 150))
-	ask.Show()
+	d.ask(ask)
 }
 
 // withExtension adds the first extension unless the path has one of them.

@@ -21,7 +21,7 @@ type inspector struct {
 	form    *fyne.Container
 	of      string // the feature that the form is about
 	filling bool
-	name    *widget.Entry
+	name    *field
 	regime  *widget.Select
 	left    *widget.Select
 	right   *widget.Select
@@ -29,8 +29,9 @@ type inspector struct {
 
 func newInspector(d *Desk) *inspector {
 	i := &inspector{d: d, line: hairline(d.chrome().Hairline), form: container.NewVBox()}
-	i.name = widget.NewEntry()
-	i.name.OnSubmitted = func(string) { i.rename() }
+	i.name = newField(func() { i.keepName(); d.win.Canvas().Focus(d.m) })
+	i.name.left = i.rename
+	i.name.OnSubmitted = func(string) { d.win.Canvas().Focus(d.m) }
 	var inner *fyne.Container
 	i.back, inner = backed(d.chrome().Raised, padded(6, 12, 8, 12, i.form))
 	i.box = container.NewBorder(nil, i.line, nil, nil, inner)
@@ -123,11 +124,18 @@ func (i *inspector) fill(f geo.Feature) {
 	}
 }
 
+// rename takes the name that was typed, when its field is left.
 func (i *inspector) rename() {
 	if f, ok := i.d.session.Document().Proposal.Feature(i.of); ok && f.Name != i.name.Text {
 		i.d.commit(text.T("step.rename"), geo.RenameFeature(i.of, i.name.Text))
 	}
-	i.d.win.Canvas().Focus(i.d.m)
+}
+
+// keepName takes back what was typed.
+func (i *inspector) keepName() {
+	if f, ok := i.d.session.Document().Proposal.Feature(i.of); ok {
+		i.name.SetText(f.Name)
+	}
 }
 
 func (i *inspector) setRegime() {
