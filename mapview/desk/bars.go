@@ -217,12 +217,16 @@ func (b *statusBar) show(s mapview.Status) {
 	if s.M2 > 0 {
 		extent += "   " + text.KM2(s.M2, 2) + " km²"
 	}
-	// A screen of 96 dots an inch: 0.2646 mm a point.
-	c := b.d.m.Camera()
-	scale := "1 : " + text.Number(roundTo(c.MetresPerPixel(c.Center[1])*b.d.m.Scale()/0.0002646, 2), 0)
 	b.put(b.position, position)
 	b.put(b.extent, extent)
-	b.put(b.scale, scale)
+	b.showScale()
+}
+
+// showScale follows the camera, which also moves when the window gets another size.
+func (b *statusBar) showScale() {
+	// A screen of 96 dots an inch: 0.2646 mm a point.
+	c := b.d.m.Camera()
+	b.put(b.scale, "1 : "+text.Number(roundTo(c.MetresPerPixel(c.Center[1])*b.d.m.Scale()/0.0002646, 2), 0))
 }
 
 func (b *statusBar) put(t *canvas.Text, s string) {

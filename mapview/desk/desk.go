@@ -113,7 +113,10 @@ func (d *Desk) connect() {
 	d.m.OnSay = d.toast.say
 	d.m.OnRune = d.typed
 	d.m.OnKey = d.pressed
-	d.m.OnIdle = func() { d.tracer.rest() }
+	d.m.OnIdle = func() {
+		d.status.showScale()
+		d.tracer.rest()
+	}
 	d.session.Listen(func(c session.Change) {
 		d.panel.changed(c)
 		if c&(session.DocumentChanged|session.SavedChanged) != 0 {
@@ -130,11 +133,7 @@ func (d *Desk) connect() {
 		d.openAll(paths)
 	})
 	d.win.SetCloseIntercept(d.close)
-	d.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyEscape {
-			d.escape()
-		}
-	})
+	d.catchKeys()
 	for _, c := range d.commands {
 		for _, chord := range c.Chords {
 			d.win.Canvas().AddShortcut(chord, func(fyne.Shortcut) { d.chord(c) })

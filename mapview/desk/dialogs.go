@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"delimit/mapview/command"
@@ -55,6 +56,33 @@ func (d *Desk) chord(c command.Command) {
 	}
 	if len(d.questions) == 0 {
 		d.do(c.ID)
+	}
+}
+
+// catchKeys gives the map the keys that nothing else has: a click on the rail, on a
+// row or on a menu takes the focus from it. An open dialog keeps them but for Esc.
+func (d *Desk) catchKeys() {
+	c := d.win.Canvas()
+	c.SetOnTypedRune(func(r rune) {
+		if len(d.questions) == 0 {
+			d.m.TypedRune(r)
+		}
+	})
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		switch {
+		case len(d.questions) == 0:
+			d.m.TypedKey(e)
+		case e.Name == fyne.KeyEscape:
+			d.escape()
+		}
+	})
+	if c, ok := c.(desktop.Canvas); ok {
+		c.SetOnKeyDown(func(e *fyne.KeyEvent) {
+			if len(d.questions) == 0 {
+				d.m.KeyDown(e)
+			}
+		})
+		c.SetOnKeyUp(d.m.KeyUp)
 	}
 }
 

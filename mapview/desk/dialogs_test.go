@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"delimit/mapview/session"
+	"delimit/mapview/tool"
 )
 
 // Keys that are pressed in a dialog do nothing to the map behind it.
@@ -103,5 +104,23 @@ func TestClosingAsks(t *testing.T) {
 	drawBorder(t, d)
 	if d.close(); len(d.questions) != 1 {
 		t.Errorf("%d questions when closing with unsaved work", len(d.questions))
+	}
+}
+
+// Plain keys work when a click elsewhere has taken the focus from the map.
+func TestKeysReachTheMapWithoutFocus(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	d.win.Canvas().Unfocus()
+	d.win.Canvas().OnTypedRune()('b')
+	if d.m.Tool() != tool.Border {
+		t.Errorf("B chose %v", d.m.Tool())
+	}
+	d.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if d.m.Tool() != tool.Select {
+		t.Errorf("Esc left %v", d.m.Tool())
+	}
+	d.do("keys")
+	if d.win.Canvas().OnTypedRune()('z'); d.m.Tool() != tool.Select {
+		t.Error("a key worked behind a dialog")
 	}
 }

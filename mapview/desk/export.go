@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -39,7 +40,7 @@ func (d *Desk) askExport() {
 	look := widget.NewSelect([]string{text.T("export.light"), text.T("export.dark")}, nil)
 	look.SetSelectedIndex(0)
 	form := container.NewVBox(title, container.NewGridWithColumns(2, size, look))
-	name := fileName(d.proposalName()) + ".png"
+	name := fileName(d.pictureName()) + ".png"
 	d.askPath(text.T("export.title"), text.T("button.export"), filepath.Join(d.folder(), name), d.browseFolder(name), form, func(path string) {
 		page := brief.Page{Model: d.model(), Size: exportSizes[size.SelectedIndex()].size, Title: title.Text, Style: style.Light}
 		if look.SelectedIndex() == 1 {
@@ -48,6 +49,15 @@ func (d *Desk) askExport() {
 		path = withExtension(path, ".png")
 		d.unlessThere(path, func() { d.export(path, page) })
 	})
+}
+
+// pictureName is what a picture is about: the proposal, else who holds what and when.
+func (d *Desk) pictureName() string {
+	doc := d.session.Committed()
+	if doc.Proposal != nil {
+		return d.proposalName()
+	}
+	return strings.TrimSpace(doc.Territory.Name() + " " + doc.Situation.Date.String())
 }
 
 // model is what is on the map, without what is lit.

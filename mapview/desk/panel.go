@@ -34,6 +34,7 @@ type panel struct {
 	scroll    *container.Scroll
 	lines     []*line
 	fold      *press
+	arrow     *widget.Icon
 	wide      *fyne.Container
 	shown     []row
 	remarks   *fyne.Container
@@ -46,7 +47,8 @@ func newPanel(d *Desk) *panel {
 	p.scroll.SetMinSize(fyne.NewSize(panelWidth, 100))
 	p.remarks = container.NewVBox()
 	p.wide = container.NewBorder(container.NewVBox(p.inspector.box, p.remarks), nil, nil, nil, p.scroll)
-	p.fold = newPress(d.chrome, padded(6, 1, 6, 1, container.NewGridWrap(fyne.NewSize(14, 14), widget.NewIcon(theme.FoldIcon))), p.toggle)
+	p.arrow = widget.NewIcon(theme.FoldIcon)
+	p.fold = newPress(d.chrome, padded(6, 1, 6, 1, container.NewGridWrap(fyne.NewSize(14, 14), p.arrow)), p.toggle)
 	side := container.NewVBox(layout.NewSpacer(), p.fold, layout.NewSpacer())
 	var inner *fyne.Container
 	p.back, inner = backed(d.chrome().Panel, container.NewBorder(nil, nil, side, nil, p.wide))
@@ -58,8 +60,10 @@ func newPanel(d *Desk) *panel {
 func (p *panel) toggle() {
 	if p.wide.Visible() {
 		p.wide.Hide()
+		p.arrow.SetResource(theme.UnfoldIcon)
 	} else {
 		p.wide.Show()
+		p.arrow.SetResource(theme.FoldIcon)
 	}
 	p.d.body.Refresh()
 	p.box.Refresh()

@@ -21,4 +21,5 @@ var (
 	MinusIcon   = icon("minus", `<path fill="#000000" d="M5 11 L19 11 L19 13 L5 13 Z"/>`)
 	FitIcon     = icon("fit", `<path fill="#000000" d="M4 4 L10 4 L10 6 L6 6 L6 10 L4 10 Z M14 4 L20 4 L20 10 L18 10 L18 6 L14 6 Z M4 14 L6 14 L6 18 L10 18 L10 20 L4 20 Z M18 14 L20 14 L20 20 L14 20 L14 18 L18 18 Z"/>`)
 	FoldIcon    = icon("fold", `<path fill="#000000" d="M9 5 L16 12 L9 19 L7.6 17.6 L13.2 12 L7.6 6.4 Z"/>`)
+	UnfoldIcon  = icon("unfold", `<path fill="#000000" d="M15 5 L8 12 L15 19 L16.4 17.6 L10.8 12 L16.4 6.4 Z"/>`)
 )
