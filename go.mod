@@ -10,6 +10,7 @@ require (
 	github.com/paulmach/orb v0.14.0 // coordinates and GeoJSON
 	github.com/peterstace/simplefeatures v0.59.0 // tests: an independent overlay engine
 	github.com/tidwall/geodesic v0.3.5 // geodesics on the ellipsoid (Karney)
+	github.com/twpayne/go-geom v1.7.0 // well-known text
 	golang.org/x/image v0.33.0 // the fonts' glyphs
 	pgregory.net/rapid v1.2.0 // tests: properties of random inputs
 )
@@ -18,7 +19,6 @@ require (
 	fyne.io/systray v1.12.3-0.20260810170012-af4e8e793ec4 // indirect
 	github.com/BurntSushi/toml v1.6.0 // indirect
 	github.com/FyshOS/fancyfs v0.0.1 // indirect
-	github.com/alecthomas/repr v0.5.4 // indirect
 	github.com/anthonynsimon/bild v0.14.0 // indirect
 	github.com/clipperhouse/uax29/v2 v2.2.0 // indirect
 	github.com/davecgh/go-spew v1.1.1 // indirect

@@ -77,11 +77,17 @@ type reader struct {
 	line     []orb.Point // scratch
 }
 
-// parse reads GeoJSON. Whatever wraps a FeatureCollection in "value", as some
+// parse reads GeoJSON, or one geometry as well-known text. Whatever wraps a FeatureCollection in "value", as some
 // services do, is looked through.
 func parse(b []byte) (*collection, error) { return parseWithin(b, standard) }
 
 func parseWithin(b []byte, most limits) (*collection, error) {
+	if looksLike(b) == "WKT" {
+		var err error
+		if b, err = wktToGeoJSON(b); err != nil {
+			return nil, err
+		}
+	}
 	if err := checkJSON(b); err != nil {
 		return nil, err
 	}
