@@ -8,7 +8,8 @@
 // A file is read in four steps, each in files of its own:
 //
 //	limits.go, json.go          bytes → text that is UTF-8, JSON, whole, not too deep
-//	geojson.go, geometry.go     text → features, coordinates in the world
+//	geojson.go, geometry.go,    text → features, coordinates in the world
+//	wkt.go
 //	guess.go                    features → role, when nobody says it
 //	situation.go, holders.go,   features → a value of package geo and defects
 //	dates.go, territory.go, proposal.go, ids.go
