@@ -49,7 +49,7 @@ func (t *selectTool) Click(at scene.Pixel, count int, mods Mods) {
 	case hit.kind == onNothing:
 		t.clickLand(at)
 	case hit.kind == onGap:
-		t.commit(text.T("step.extend"), geo.CloseGap(hit.gap))
+		t.commit(text.T("step.extend"), geo.Chain(geo.CloseGap(hit.gap), t.host.Session().RememberSides()))
 	case f.Draft:
 		s.Select(session.Selection{Feature: f.ID})
 		t.host.Use(drawingKind(f))
