@@ -33,7 +33,7 @@ func (d *Desk) askTerritory() {
 	list := container.NewVScroll(boxes)
 	list.SetMinSize(fyne.NewSize(320, 360))
 	source := widget.NewLabel(text.T("brief.boundary", doc.Territory.Boundary()))
-	ask := dialog.NewCustomWithoutButtons(text.T("command.territory"), container.NewBorder(nil, source, nil, nil, list), d.win)
+	ask := dialog.NewCustomWithoutButtons(heading("territory"), container.NewBorder(nil, source, nil, nil, list), d.win)
 	ask.SetButtons([]fyne.CanvasObject{
 		newAction(text.T("button.cancel"), func() { ask.Hide() }),
 		newAction(text.T("button.file"), func() { ask.Hide(); d.askOpen() }),
@@ -81,7 +81,7 @@ func (d *Desk) askSituation() {
 		list.Add(b)
 	}
 	list.Add(newNote(d, provenance(doc.Situation)))
-	ask = dialog.NewCustomWithoutButtons(text.T("command.situation"), list, d.win)
+	ask = dialog.NewCustomWithoutButtons(heading("situation"), list, d.win)
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), func() { ask.Hide() }), newMainAction(text.T("button.file"), func() { ask.Hide(); d.askOpen() })})
 	ask.Resize(fyne.NewSize(520, 300))
 	d.ask(ask)
@@ -105,5 +105,5 @@ func (d *Desk) showSources() {
 	note := newNote(d, strings.Join(lines, "\n"))
 	box := container.NewVScroll(note)
 	box.SetMinSize(fyne.NewSize(560, 300))
-	d.tell(text.T("command.sources"), box)
+	d.tell(heading("sources"), box)
 }

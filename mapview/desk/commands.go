@@ -128,7 +128,7 @@ func (d *Desk) askName() {
 	p := d.session.Document().Proposal
 	name := newField(d.escape)
 	name.SetText(p.Name)
-	d.askWith(text.T("command.rename"), container.NewVBox(name), name, func() {
+	d.askWith(heading("rename"), container.NewVBox(name), name, func() {
 		d.commit(text.T("step.rename"), renameProposal(name.Text))
 	})
 }
@@ -150,8 +150,8 @@ func (d *Desk) showKeys() {
 		grid.Add(keys)
 	}
 	list := container.NewVScroll(grid)
-	list.SetMinSize(fyne.NewSize(520, 460))
-	d.tell(text.T("command.keys"), list)
+	list.SetMinSize(fyne.NewSize(520, 540))
+	d.tell(heading("keys"), list)
 }
 
 // clearLight puts out what a row lit.

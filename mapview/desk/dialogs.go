@@ -2,6 +2,7 @@ package desk
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -35,6 +36,10 @@ func (d *Desk) askOr(dlg *dialog.CustomDialog, escape func()) {
 func (d *Desk) tell(title string, content fyne.CanvasObject) {
 	d.ask(dialog.NewCustom(title, text.T("button.close"), content, d.win))
 }
+
+// heading is the title of the dialog that a command opens: its name, without the
+// dots that announce the dialog.
+func heading(id string) string { return strings.TrimSuffix(text.T("command."+id), "…") }
 
 // escape closes the newest dialog.
 func (d *Desk) escape() {

@@ -124,3 +124,22 @@ func TestKeysReachTheMapWithoutFocus(t *testing.T) {
 		t.Error("a key worked behind a dialog")
 	}
 }
+
+// Typing replaces the path that is offered, and a mere name stands in the folder
+// where the user works.
+func TestTypedPath(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	d.askOpen()
+	path := d.win.Canvas().Focused().(*field)
+	test.Type(path, "/a/b.geojson")
+	if path.Text != "/a/b.geojson" {
+		t.Errorf("the field holds %q", path.Text)
+	}
+	d.session.Detach()
+	if got, want := d.resolve("b.geojson"), filepath.Join(d.folder(), "b.geojson"); got != want {
+		t.Errorf("a name resolves to %s, want %s", got, want)
+	}
+	if got := d.resolve("/a/b"); got != "/a/b" {
+		t.Errorf("an absolute path resolves to %s", got)
+	}
+}

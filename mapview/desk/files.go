@@ -144,11 +144,10 @@ func (d *Desk) askPath(title, action, start string, browse func(func(string)), m
 	}
 	d.askWithLabel(title, action, content, path, func() {
 		if p := strings.TrimSpace(path.Text); p != "" {
-			then(expandHome(p))
+			then(d.resolve(p))
 		}
 	})
-	path.CursorColumn = len([]rune(start))
-	path.Refresh()
+	path.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing begins anew
 }
 
 // askWith asks a question with a field that has the focus; Enter answers it.
@@ -170,11 +169,16 @@ func (d *Desk) askWithLabel(title, action string, content fyne.CanvasObject, fie
 	d.win.Canvas().Focus(field)
 }
 
-func expandHome(path string) string {
+// resolve makes a typed path absolute: ~ is home, and a mere name stands in the
+// folder where the user works.
+func (d *Desk) resolve(path string) string {
 	if rest, ok := strings.CutPrefix(path, "~/"); ok {
 		if home, err := os.UserHomeDir(); err == nil {
 			return filepath.Join(home, rest)
 		}
+	}
+	if !filepath.IsAbs(path) {
+		return filepath.Join(d.folder(), path)
 	}
 	return path
 }
