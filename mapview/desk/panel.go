@@ -180,7 +180,9 @@ func (l *line) set(r row) {
 	l.row = r
 	l.press.tap = nil
 	if r.gap != nil {
-		l.press.tap = func() { l.d.commit(text.T("step.extend"), geo.Chain(geo.CloseGap(*l.row.gap), l.d.session.RememberSides())) }
+		l.press.tap = func() {
+			l.d.commit(text.T("step.extend"), geo.Chain(geo.CloseGap(*l.row.gap), l.d.session.RememberSides()))
+		}
 	}
 	if r.lit.Kind != session.LitNothing {
 		l.press.tap = func() {
