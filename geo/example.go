@@ -11,8 +11,8 @@ func Example(l *Ledger) *Proposal {
 		f.ID = p.FreeID()
 		p.Features = append(p.Features, f)
 	}
-	if zone := l.HeldShapes()[HeldByUkraine]; len(zone) > 0 {
-		add(Feature{Type: Zone, Name: "Land not taken", Regime: FreeTrade, Geometry: largeParts(zone)})
+	if zone := l.notTaken(); len(zone) > 0 {
+		add(Feature{Type: Zone, Name: "Land not taken", Regime: FreeTrade, Geometry: zone})
 	}
 	if line := l.Between(); len(line) > 0 {
 		add(Feature{Type: Border, Name: "Line of contact", Geometry: line})
@@ -20,15 +20,16 @@ func Example(l *Ledger) *Proposal {
 	return p
 }
 
-// largeParts leaves out slivers: what two sources of one boundary disagree about.
-func largeParts(mp orb.MultiPolygon) orb.MultiPolygon {
-	const least = 1e-4 // square degrees, about 0.8 km²
-	var out orb.MultiPolygon
-	for _, poly := range mp {
-		b := poly.Bound()
-		if (b.Max[0]-b.Min[0])*(b.Max[1]-b.Min[1]) > least {
-			out = append(out, poly)
+// notTaken is the land held by Ukraine, without the strips along the rim that tell
+// a difference between two sources' boundaries, where there are any to speak of.
+func (l *Ledger) notTaken() orb.MultiPolygon {
+	a := l.account
+	group := make([]int32, len(a.Faces))
+	for piece := range group {
+		group[piece] = none
+		if a.inside[piece] && a.holder[piece] == HeldByUkraine && (l.SliversM2 < leastSlivers || !a.sliver[piece]) {
+			group[piece] = 0
 		}
 	}
-	return out
+	return a.Shapes(group, 1)[0]
 }

@@ -26,16 +26,6 @@ func (h Holder) String() string {
 	return fmt.Sprintf("Holder(%d)", uint8(h))
 }
 
-// ParseHolder is the inverse of Holder.String.
-func ParseHolder(word string) (Holder, error) {
-	for i, w := range holderWords {
-		if w == word {
-			return Holder(i), nil
-		}
-	}
-	return 0, fmt.Errorf("holder %q: not one of ukraine, russia, contested", word)
-}
-
 // Side says to whom a proposal allocates a piece of land.
 type Side uint8
 

@@ -13,19 +13,6 @@ func (l *Ledger) FaceShapes() []orb.MultiPolygon {
 	return l.account.Shapes(l.account.face, len(l.Faces))
 }
 
-// HeldShapes is the land of every holder inside the territory, by Holder.
-func (l *Ledger) HeldShapes() []orb.MultiPolygon {
-	a := l.account
-	group := make([]int32, len(a.Faces))
-	for piece := range group {
-		group[piece] = none
-		if a.inside[piece] {
-			group[piece] = int32(a.holder[piece])
-		}
-	}
-	return a.Shapes(group, len(Holders))
-}
-
 // TerritoryShape is the union of the territory's units.
 func (l *Ledger) TerritoryShape() orb.MultiPolygon {
 	a := l.account
@@ -46,9 +33,6 @@ func (l *Ledger) Between() orb.MultiLineString { return l.account.chains(l.accou
 // land along the rim that is so thin that it tells a difference between two
 // sources' boundaries, and not a front.
 func (l *Ledger) Contact() orb.MultiLineString { return l.account.chains(l.account.isContact) }
-
-// BordersInside is the part of the borders inside the territory.
-func (l *Ledger) BordersInside() orb.MultiLineString { return l.account.chains(l.account.isBorder) }
 
 // FacePoint is a point well inside a face, where an allocation mark can stand.
 func (l *Ledger) FacePoint(face int) orb.Point {
