@@ -5,10 +5,12 @@ import (
 	"strings"
 )
 
-// What separates groups of three digits, and a number from its unit.
+// What separates groups of three digits and a number from its unit, and what
+// stands before a negative number. The fonts of the window and of the pictures
+// have no minus (U+2212); an en dash is as wide as a digit of theirs.
 const (
 	thin  = "\u202f" // narrow no-break space
-	minus = "\u2212"
+	minus = "\u2013"
 )
 
 // Number writes a number with decimals and groups of three digits.

@@ -5,6 +5,8 @@ package text
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"delimit/geo"
 )
@@ -27,6 +29,9 @@ func Has(key string) bool {
 	_, ok := english[key]
 	return ok
 }
+
+// Keys are all keys of the table, in order.
+func Keys() []string { return slices.Sorted(maps.Keys(english)) }
 
 // Holder names a holder.
 func Holder(h geo.Holder) string { return T("holder." + h.String()) }
