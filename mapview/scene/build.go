@@ -102,7 +102,9 @@ func (s *Scene) zones(p *geo.Proposal, hide string) {
 	}
 	for _, f := range p.Features {
 		if f.Type == geo.Zone && !f.Draft && f.ID != hide {
-			s.area(geometry(f.Geometry), s.Style.Zone(f.Regime))
+			look := s.Style.Zone(f.Regime)
+			s.area(Areas(landOf(f)), style.Area{Fill: look.Fill, Pattern: look.Pattern})
+			s.line(geometry(f.Geometry), look.Edge)
 		}
 	}
 }

@@ -4,10 +4,13 @@ import (
 	"sync"
 
 	"github.com/paulmach/orb"
+
+	"delimit/geo/plane"
 )
 
 // situationShape projects an area of a situation once: the same situation is
-// drawn again for every step of a drag. Only the newest areas are kept.
+// drawn again for every step of a drag. Only the newest areas are kept. Polygons
+// that overlap are drawn as the ledger counts them: their union.
 func situationShape(area orb.MultiPolygon) *Shape {
 	if len(area) == 0 || len(area[0]) == 0 || len(area[0][0]) == 0 {
 		return Areas(area)
@@ -21,7 +24,7 @@ func situationShape(area orb.MultiPolygon) *Shape {
 	if len(projected.shapes) >= mostProjected {
 		clear(projected.shapes)
 	}
-	s := Areas(area)
+	s := Areas(plane.Overlay(plane.Union, area, nil))
 	projected.shapes[key] = s
 	return s
 }

@@ -9,6 +9,7 @@ import (
 
 	"delimit/data/atlas"
 	"delimit/geo"
+	"delimit/geo/plane"
 	"delimit/mapview/style"
 	"delimit/mapview/text"
 )
@@ -94,6 +95,18 @@ func (s *Scene) proposalLabels(m Model) {
 		s.Labels = append(s.Labels, Label{Kind: GapKind, Text: text.Length(g.GapM), At: Project(orb.Point{(g.End[0] + g.Join[0]) / 2, (g.End[1] + g.Join[1]) / 2}),
 			Dot: 4, Type: s.Style.GapLabel, MinZoom: 4, MaxZoom: MaxZoom})
 	}
+}
+
+// landOf is the land of a zone as the ledger counts it: the union of its parts,
+// with no hole where an outline crosses itself.
+func landOf(f geo.Feature) orb.MultiPolygon {
+	switch g := f.Geometry.(type) {
+	case orb.Polygon:
+		return plane.Overlay(plane.Union, orb.MultiPolygon{g}, nil)
+	case orb.MultiPolygon:
+		return plane.Overlay(plane.Union, g, nil)
+	}
+	return nil
 }
 
 func zoneMiddle(f geo.Feature) World {

@@ -7,7 +7,7 @@ import (
 
 // What separates groups of three digits and a number from its unit, and what
 // stands before a negative number. The fonts of the window and of the pictures
-// have no minus (U+2212); an en dash is as wide as a digit of theirs.
+// have no minus (U+2212), so an en dash stands for it.
 const (
 	thin  = "\u202f" // narrow no-break space
 	minus = "\u2013"
