@@ -3,6 +3,8 @@ package brief
 import (
 	"image"
 	"math"
+	"sort"
+	"strings"
 
 	"delimit/mapview/paint"
 	"delimit/mapview/scene"
@@ -46,24 +48,34 @@ func (l *layout) right(s string, t style.Type, x, y float64) {
 	paint.Text(l.img, s, t, l.unit, x-w, y+ascent)
 }
 
+// longestText is how many letters of a text are looked at.
+const longestText = 600
+
 // cut shortens a text to a width.
 func (l *layout) cut(s string, t style.Type, width float64) string {
-	runes := []rune(s)
-	for n := len(runes); n > 0; n-- {
-		short := string(runes[:n])
-		if n < len(runes) {
-			short += "…"
-		}
-		if w, _, _ := paint.TextSize(short, t, l.unit); w <= width {
-			return short
-		}
+	s = text.Clip(s, longestText)
+	if w, _, _ := paint.TextSize(s, t, l.unit); w <= width {
+		return s
 	}
-	return ""
+	runes := []rune(s)
+	n := sort.Search(len(runes), func(n int) bool {
+		w, _, _ := paint.TextSize(string(runes[:n+1])+"…", t, l.unit)
+		return w > width
+	})
+	return string(runes[:n]) + "…"
 }
 
-// wrap breaks a text into lines of a width.
-func (l *layout) wrap(s string, t style.Type, width float64) []string {
-	return paint.Wrap(s, t, l.unit, width)
+// wrap breaks a text into lines of a width, a few at most. A word that is longer
+// than a line is cut.
+func (l *layout) wrap(s string, t style.Type, width float64, most int) []string {
+	lines := paint.Wrap(text.Clip(s, longestText), t, l.unit, width)
+	if len(lines) > most {
+		lines = append(lines[:most-1], strings.Join(lines[most-1:], " "))
+	}
+	for i, line := range lines {
+		lines[i] = l.cut(line, t, width)
+	}
+	return lines
 }
 
 func (l *layout) rule(x0, y, x1 float64) {

@@ -39,9 +39,7 @@ func PNG(w io.Writer, p Page) error {
 
 // Draw makes the picture.
 func Draw(p Page) *image.RGBA {
-	if p.Style == nil {
-		p.Style = style.Light
-	}
+	p = withStyle(p)
 	l := newLayout(p)
 	img := image.NewRGBA(image.Rect(0, 0, p.Size.X, p.Size.Y))
 	paint.Clear(img, l.chrome.Panel)
@@ -56,18 +54,19 @@ func Draw(p Page) *image.RGBA {
 // MapRect is where the map lies in the picture, and Camera how it is looked at:
 // what a caller needs to find a place in the picture.
 func MapRect(p Page) image.Rectangle {
-	if p.Style == nil {
-		p.Style = style.Light
-	}
-	return newLayout(p).mapRect
+	return newLayout(withStyle(p)).mapRect
 }
 
 // Camera is the camera of the map in the picture, in pixels of MapRect.
 func Camera(p Page) scene.Camera {
+	return newLayout(withStyle(p)).camera()
+}
+
+func withStyle(p Page) Page {
 	if p.Style == nil {
 		p.Style = style.Light
 	}
-	return newLayout(p).camera()
+	return p
 }
 
 // layout divides a page. Its unit grows with the page: about 1 at 1920×1080.
@@ -75,6 +74,7 @@ type layout struct {
 	page    Page
 	chrome  *style.Chrome
 	unit    float64
+	frame   frame
 	mapRect image.Rectangle
 	panel   image.Rectangle // beside the map, or below it on an upright page
 	header  image.Rectangle
@@ -92,7 +92,8 @@ func newLayout(p Page) *layout {
 	if w < h {
 		l.unit = math.Min(w/1080, h/1500)
 	}
-	top, bottom := l.px(92), p.Size.Y-l.px(64)
+	l.frame = l.newFrame()
+	top, bottom := l.headerHeight(), p.Size.Y-l.footerHeight()
 	l.header = image.Rect(0, 0, p.Size.X, top)
 	l.footer = image.Rect(0, bottom, p.Size.X, p.Size.Y)
 	if w >= h {
@@ -106,6 +107,9 @@ func newLayout(p Page) *layout {
 	l.panel = image.Rect(0, low, p.Size.X, bottom)
 	return l
 }
+
+// upright tells whether the panel lies below the map.
+func (l *layout) upright() bool { return l.panel.Min.Y != l.mapRect.Min.Y }
 
 // px turns units into pixels.
 func (l *layout) px(units float64) int { return int(math.Round(units * l.unit)) }

@@ -1,8 +1,6 @@
 package brief
 
 import (
-	"strings"
-
 	"delimit/geo"
 	"delimit/mapview/paint"
 	"delimit/mapview/scene"
@@ -10,90 +8,93 @@ import (
 	"delimit/mapview/text"
 )
 
-const inset = 28 // units between the edge of the page and its text
-
-// drawHeader writes the title and what the page is about.
-func (l *layout) drawHeader() {
-	m := l.page.Model
-	width := float64(l.page.Size.X) - 2*inset*l.unit
-	title := l.page.Title
-	if title == "" && m.Proposal != nil {
-		title = m.Proposal.Name
-	}
-	if title == "" {
-		title = m.Territory.Name() + ": " + text.T("brief.untitled")
-	}
-	large := l.size(30, true)
-	y := l.words(l.cut(title, large, width), large, inset*l.unit, 12*l.unit)
-	small := l.muted(16)
-	l.words(l.cut(subtitle(m), small, width), small, inset*l.unit, y-2*l.unit)
-	l.rule(0, float64(l.header.Max.Y)-1, float64(l.page.Size.X))
-}
-
-// subtitle names territory, boundary, situation, date and source.
-func subtitle(m scene.Model) string {
-	parts := []string{m.Territory.Name(), m.Territory.Boundary()}
-	if s := m.Situation; s != nil {
-		parts = append(parts, Situation(s))
-	}
-	return strings.Join(parts, "  ·  ")
-}
-
-// Situation is one line about a situation: date, source, note.
-func Situation(s *geo.Situation) string {
-	var parts []string
-	for _, part := range []string{s.Date.String(), s.Source, s.Note} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, "  ·  ")
-}
-
-// drawFooter writes sources and what the reader must know.
-func (l *layout) drawFooter() {
-	l.rule(0, float64(l.footer.Min.Y), float64(l.page.Size.X))
-	t := l.muted(13)
-	width := float64(l.page.Size.X) - 2*inset*l.unit
-	sources := []string{}
-	if s := l.page.Model.Situation; s != nil {
-		sources = append(sources, text.T("brief.situation", strings.ReplaceAll(Situation(s), "  ·  ", ", ")))
-	}
-	sources = append(sources, text.T("brief.boundary", l.page.Model.Territory.Boundary()))
-	sources = append(sources, scene.Credits()...)
-	y := l.words(l.cut(text.T("brief.sources")+": "+strings.Join(sources, "; ")+".", t, width), t, inset*l.unit, float64(l.footer.Min.Y)+8*l.unit)
-	notes := text.T("brief.area") + " " + text.T("brief.people") + " " + text.T("brief.neutral")
-	l.words(l.cut(notes, t, width), t, inset*l.unit, y)
-}
-
-// column writes the panel from the top down, and stops where it ends.
+// column writes rows from the top down, and stops where it ends.
 type column struct {
 	*layout
 	x0, x1, y, end float64
+	left           *int // how many rows found no room
 }
 
+const (
+	leastPart = 0.6 // of its size, to which the panel shrinks
+	footNote  = 30  // units at the foot of the panel that the note needs
+)
+
+// drawPanel writes figures and legend, smaller when there is more to write than
+// room; what does not fit at all is counted, so that nobody misses it unawares.
 func (l *layout) drawPanel() {
-	r := l.panel
-	c := &column{l, float64(r.Min.X) + inset*l.unit, float64(r.Max.X) - inset*l.unit, float64(r.Min.Y) + 16*l.unit, float64(r.Max.Y) - 10*l.unit}
-	paint.NewRaster(l.img, scene.Pixel{}).Fill(l.box(float64(r.Min.X), float64(r.Min.Y), float64(r.Max.X), float64(r.Max.Y)), l.chrome.Panel)
-	if r.Min.Y == l.mapRect.Min.Y {
-		paint.NewRaster(l.img, scene.Pixel{}).Fill(l.box(float64(r.Min.X), float64(r.Min.Y), float64(r.Min.X)+max(1, l.unit), float64(r.Max.Y)), l.chrome.Hairline)
-	}
-	ledger := l.page.Model.Ledger
-	if ledger == nil {
+	if l.page.Model.Ledger == nil {
+		l.clearPanel()
 		return
 	}
-	if ledger.Delimited {
-		c.headlines(ledger)
+	for part := 1.0; part > leastPart; part -= 0.08 {
+		if l.tryPanel(part, 0) == 0 {
+			return
+		}
 	}
-	c.holders(ledger)
-	c.legend(ledger)
-	c.zones(ledger)
-	c.towns(ledger)
-	c.warnings(ledger)
+	l.note(text.T("brief.more", text.Count(l.tryPanel(leastPart, footNote))), leastPart)
 }
 
-func (c *column) room(units float64) bool { return c.y+units*c.unit <= c.end }
+// tryPanel writes the panel at a part of its size, above a foot, and counts what
+// found no room.
+func (l *layout) tryPanel(part, foot float64) (left int) {
+	l.clearPanel()
+	small := *l
+	small.unit *= part
+	ledger := l.page.Model.Ledger
+	first := small.column(l.panel.Min.X, l.panel.Max.X, foot, &left)
+	second := first
+	if l.upright() {
+		middle := (l.panel.Min.X + l.panel.Max.X) / 2
+		first = small.column(l.panel.Min.X, middle, foot, &left)
+		second = small.column(middle, l.panel.Max.X, foot, &left)
+	}
+	if ledger.Delimited {
+		first.headlines(ledger)
+	}
+	first.holders(ledger)
+	before := first.y
+	first.towns(ledger)
+	first.warnings(ledger)
+	if first == second && first.y > before {
+		first.y += 4 * small.unit
+		first.gap()
+	}
+	second.legend(ledger)
+	second.zones(ledger)
+	return left
+}
+
+func (l *layout) column(x0, x1 int, foot float64, left *int) *column {
+	return &column{layout: l, x0: float64(x0) + inset*l.unit, x1: float64(x1) - inset*l.unit,
+		y: float64(l.panel.Min.Y) + 16*l.unit, end: float64(l.panel.Max.Y) - (10+foot)*l.unit, left: left}
+}
+
+func (l *layout) clearPanel() {
+	r := l.panel
+	on := paint.NewRaster(l.img, scene.Pixel{})
+	on.Fill(l.box(float64(r.Min.X), float64(r.Min.Y), float64(r.Max.X), float64(r.Max.Y)), l.chrome.Panel)
+	if !l.upright() {
+		on.Fill(l.box(float64(r.Min.X), float64(r.Min.Y), float64(r.Min.X)+max(1, l.unit), float64(r.Max.Y)), l.chrome.Hairline)
+	}
+}
+
+// note writes a line at the foot of the panel.
+func (l *layout) note(s string, part float64) {
+	small := *l
+	small.unit *= part
+	t := style.Type{Size: 14, Bold: true, Color: l.chrome.Warning}
+	small.words(small.cut(s, t, float64(l.panel.Dx())-2*inset*small.unit), t, float64(l.panel.Min.X)+inset*small.unit, float64(l.panel.Max.Y)-footNote*small.unit)
+}
+
+// room tells whether there is room for so much more, and counts where there is not.
+func (c *column) room(units float64) bool {
+	if c.y+units*c.unit <= c.end {
+		return true
+	}
+	*c.left++
+	return false
+}
 
 // headlines are the figures that the page is about.
 func (c *column) headlines(l *geo.Ledger) {
@@ -102,7 +103,7 @@ func (c *column) headlines(l *geo.Ledger) {
 		m2  float64
 	}{{"figure.ceded", l.CededM2}, {"figure.returned", l.ReturnedM2}, {"figure.net", l.NetM2()}, {"figure.kept", l.KeptM2}} {
 		if !c.room(48) {
-			return
+			continue
 		}
 		area, share := c.km2(f.m2)
 		c.words(text.T(f.key), c.muted(17), c.x0, c.y+9*c.unit)
@@ -121,6 +122,9 @@ func (c *column) gap() {
 
 // row writes a label with an area and its share.
 func (c *column) row(label string, m2 float64, bold bool) {
+	if !c.room(27) {
+		return
+	}
 	area, share := c.km2(m2)
 	c.words(c.cut(label, c.size(16, bold), c.x1-c.x0-200*c.unit), c.size(16, bold), c.x0, c.y)
 	c.right(area+" km²", c.size(16, bold), c.x1-82*c.unit, c.y)
@@ -203,8 +207,8 @@ func (c *column) sample(label string, strokes ...style.Stroke) {
 
 func (c *column) zones(l *geo.Ledger) {
 	for _, z := range l.Zones {
-		if !c.room(60) {
-			return
+		if !c.room(48) {
+			continue
 		}
 		name := text.Regime(z.Regime)
 		if z.Name != "" {
@@ -239,16 +243,17 @@ func (c *column) towns(l *geo.Ledger) {
 			c.y += 26 * c.unit
 		}
 	}
-	c.y += 6 * c.unit
 }
 
 func (c *column) warnings(l *geo.Ledger) {
 	t := style.Type{Size: 14, Color: c.chrome.Warning}
+	_, height, _ := paint.TextSize("", t, 1)
 	for _, w := range l.Warnings {
-		for _, line := range c.wrap(w.Text, t, c.x1-c.x0) {
-			if !c.room(20) {
-				return
-			}
+		lines := c.wrap(w.Text, t, c.x1-c.x0, 6)
+		if !c.room(height * float64(len(lines))) {
+			continue
+		}
+		for _, line := range lines {
 			c.y = c.words(line, t, c.x0, c.y)
 		}
 		c.y += 6 * c.unit

@@ -57,12 +57,16 @@ func (b ScaleBar) Draw(img *image.RGBA, st *style.Map) {
 	Text(img, b.Label, st.Furniture, b.scale, x+(b.Length-w)/2, y-5*b.scale)
 }
 
-// Wrap breaks a text into lines of a width in pixels.
+// Wrap breaks a text into lines of a width in pixels, at spaces but never at one
+// that says not to.
 func Wrap(s string, t style.Type, scale, width float64) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(s) {
-		longer := strings.TrimSpace(line + " " + word)
+	for _, word := range strings.FieldsFunc(s, breakable) {
+		longer := word
+		if line != "" {
+			longer = line + " " + word
+		}
 		if w, _, _ := TextSize(longer, t, scale); w > width && line != "" {
 			lines = append(lines, line)
 			longer = word
@@ -71,3 +75,5 @@ func Wrap(s string, t style.Type, scale, width float64) []string {
 	}
 	return append(lines, line)
 }
+
+func breakable(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }

@@ -65,6 +65,9 @@ func (t town) label(st *style.Map) Label {
 	return l
 }
 
+// longestName is how many letters of a name the map shows.
+const longestName = 60
+
 func (s *Scene) proposalLabels(m Model) {
 	if m.Proposal == nil {
 		return
@@ -75,16 +78,16 @@ func (s *Scene) proposalLabels(m Model) {
 		case f.Type == geo.Zone:
 			name := text.Regime(f.Regime)
 			if f.Name != "" {
-				name = f.Name
+				name = text.Clip(f.Name, longestName)
 			}
 			s.Labels = append(s.Labels, Label{Kind: ZoneKind, Text: name, At: zoneMiddle(f), Type: s.Style.ZoneName, MinZoom: 5, MaxZoom: MaxZoom})
 		case f.Type == geo.Border && f.Name != "":
 			if at, ok := lineMiddle(f); ok {
-				s.Labels = append(s.Labels, Label{Kind: BorderKind, Text: f.Name, At: at, Dot: 5, Type: s.Style.BorderName, MinZoom: 5, MaxZoom: MaxZoom})
+				s.Labels = append(s.Labels, Label{Kind: BorderKind, Text: text.Clip(f.Name, longestName), At: at, Dot: 5, Type: s.Style.BorderName, MinZoom: 5, MaxZoom: MaxZoom})
 			}
 		case f.Type == geo.Note || f.Type == geo.Facility:
 			if at, ok := f.Geometry.(orb.Point); ok {
-				s.Labels = append(s.Labels, Label{Kind: NoteKind, Text: f.Name, At: Project(at), Dot: 4, Type: s.Style.BorderName, MinZoom: 4, MaxZoom: MaxZoom})
+				s.Labels = append(s.Labels, Label{Kind: NoteKind, Text: text.Clip(f.Name, longestName), At: Project(at), Dot: 4, Type: s.Style.BorderName, MinZoom: 4, MaxZoom: MaxZoom})
 			}
 		}
 	}

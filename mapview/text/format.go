@@ -3,6 +3,7 @@ package text
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // What separates groups of three digits and a number from its unit, and what
@@ -84,3 +85,20 @@ func LonLat(lon, lat float64) string {
 
 // Exact writes an area with all the digits that it deserves, for copying.
 func Exact(m2 float64) string { return strconv.FormatFloat(m2, 'f', 1, 64) + " m²" }
+
+// Clip shortens a text that comes from a file to a number of letters, and makes
+// one line of it: a name may be a megabyte long.
+func Clip(s string, most int) string {
+	var out strings.Builder
+	n := 0
+	for _, r := range s {
+		if n++; n > most {
+			return out.String() + "…"
+		}
+		if unicode.IsControl(r) {
+			r = ' '
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}

@@ -25,6 +25,7 @@ var _ = add(map[string]string{
 	"legend.contact": "Line of contact", "legend.border": "Proposed border", "legend.draft": "Unfinished drawing",
 	"legend.territory": "Territory measured",
 
+	"brief.more":     "%s more rows do not fit on this page: see the ledger.",
 	"brief.untitled": "Who holds what", "brief.scale": "Scale at the centre of the map",
 	"brief.sources": "Sources", "brief.boundary": "Boundary: %s", "brief.situation": "Situation: %s",
 	"brief.area":    "Areas on the WGS 84 ellipsoid, edges straight in longitude and latitude.",

@@ -1,0 +1,112 @@
+package brief
+
+import (
+	"strings"
+
+	"delimit/geo"
+	"delimit/mapview/paint"
+	"delimit/mapview/scene"
+	"delimit/mapview/style"
+	"delimit/mapview/text"
+)
+
+const inset = 28 // units between the edge of the page and its text
+
+// frame is what stands above and below the map, broken into lines: the page makes
+// room for all of it, because sources must not be cut.
+type frame struct{ title, subtitle, notes []string }
+
+func (l *layout) newFrame() frame {
+	m := l.page.Model
+	title := l.page.Title
+	if title == "" && m.Proposal != nil {
+		title = m.Proposal.Name
+	}
+	if title == "" {
+		title = m.Territory.Name() + ": " + text.T("brief.untitled")
+	}
+	width := float64(l.page.Size.X) - 2*inset*l.unit
+	notes := text.T("brief.area") + " " + text.T("brief.people") + " " + text.T("brief.neutral")
+	return frame{
+		title:    l.wrap(title, l.titleType(), width, 2),
+		subtitle: l.wrap(subtitle(m), l.muted(16), width, 3),
+		notes:    append(l.wrap(l.sources(), l.muted(13), width, 4), l.wrap(notes, l.muted(13), width, 4)...),
+	}
+}
+
+func (l *layout) titleType() style.Type { return l.size(30, true) }
+
+// headerHeight and footerHeight are in pixels: what one line of each and two
+// lines of notes need, and more when there are more.
+func (l *layout) headerHeight() int {
+	return l.px(92 + float64(len(l.frame.title)-1)*lineHeight(l.titleType()) + float64(len(l.frame.subtitle)-1)*lineHeight(l.muted(16)))
+}
+
+func (l *layout) footerHeight() int {
+	return l.px(64 + float64(max(0, len(l.frame.notes)-2))*lineHeight(l.muted(13)))
+}
+
+// lineHeight is in units.
+func lineHeight(t style.Type) float64 {
+	_, h, _ := paint.TextSize("", t, 1)
+	return h
+}
+
+// drawHeader writes the title and what the page is about.
+func (l *layout) drawHeader() {
+	y := l.lines(l.frame.title, l.titleType(), 12*l.unit)
+	l.lines(l.frame.subtitle, l.muted(16), y-2*l.unit)
+	l.rule(0, float64(l.header.Max.Y)-1, float64(l.page.Size.X))
+}
+
+// drawFooter writes sources and what the reader must know.
+func (l *layout) drawFooter() {
+	l.rule(0, float64(l.footer.Min.Y), float64(l.page.Size.X))
+	l.lines(l.frame.notes, l.muted(13), float64(l.footer.Min.Y)+8*l.unit)
+}
+
+// lines writes lines one below the other and gives the place below.
+func (l *layout) lines(lines []string, t style.Type, y float64) float64 {
+	for _, line := range lines {
+		y = l.words(line, t, inset*l.unit, y)
+	}
+	return y
+}
+
+// sources are the situation's, the boundary's and those of the map.
+func (l *layout) sources() string {
+	var sources []string
+	if s := l.page.Model.Situation; s != nil {
+		sources = append(sources, text.T("brief.situation", text.Clip(strings.ReplaceAll(Situation(s), separator, ", "), longestSource)))
+	}
+	sources = append(sources, text.T("brief.boundary", text.Clip(l.page.Model.Territory.Boundary(), longestSource)))
+	sources = append(sources, scene.Credits()...)
+	return text.T("brief.sources") + ": " + strings.Join(sources, "; ") + "."
+}
+
+// longestSource is how many letters a file may say of its source, so that the
+// others still fit.
+const longestSource = 160
+
+// separator stands between the parts of a line, which may break after it.
+const separator = "\u00a0\u00a0·\u00a0 "
+
+// subtitle names territory, boundary, situation, date and source.
+func subtitle(m scene.Model) string {
+	parts := []string{m.Territory.Name(), m.Territory.Boundary()}
+	if s := m.Situation; s != nil {
+		parts = append(parts, Situation(s))
+	}
+	return strings.Join(parts, separator)
+}
+
+// Situation is one line about a situation: date, source, note.
+func Situation(s *geo.Situation) string {
+	var parts []string
+	for _, part := range []string{s.Date.String(), s.Source, s.Note} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, separator)
+}
