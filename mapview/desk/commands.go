@@ -29,7 +29,7 @@ func (d *Desk) table() command.Table {
 		{ID: "situation", Group: command.Edit, Run: d.askSituation},
 		{ID: "example", Group: command.Edit, Run: d.tryExample, Gap: true},
 		{ID: "zoomIn", Group: command.View, Keys: "+", Rune: '+', Run: func() { d.m.Zoom(0.5) }},
-		{ID: "zoomOut", Group: command.View, Keys: "−", Rune: '-', Run: func() { d.m.Zoom(-0.5) }},
+		{ID: "zoomOut", Group: command.View, Keys: "-", Rune: '-', Run: func() { d.m.Zoom(-0.5) }},
 		{ID: "zoomTerritory", Group: command.View, Keys: "0", Rune: '0', Run: d.m.FitTerritory},
 		{ID: "fit", Group: command.View, Keys: "F", Rune: 'f', Run: d.m.Fit},
 		{ID: "fold", Group: command.View, Keys: "L", Rune: 'l', Run: func() { d.panel.toggle() }, Gap: true},
