@@ -16,6 +16,7 @@ import (
 type input struct {
 	down     *desktop.MouseEvent // the button that is held
 	moved    bool                // too far for a click
+	stopped  bool                // a glide: that was what the press was for
 	held     bool                // the tool took the drag
 	panning  bool
 	space    bool // held down: the map pans with any tool
@@ -27,13 +28,15 @@ type input struct {
 	frames   *fyne.Animation // while the tool has a drag
 	waiting  *fyne.Position  // of the drag, for the next frame
 	dragged  time.Time       // when the tool last heard of it
+	asking   *fyne.Animation // waits for a second click
 	clock    func() time.Time
 }
 
 const (
 	clickSlop   = 3.0 // points that the pointer may move during a click
 	doubleClick = 400 * time.Millisecond
-	wheelNotch  = 25.0 // what a notch of the wheel scrolls on Linux
+	secondClick = 250 * time.Millisecond // within which most people's comes
+	wheelNotch  = 25.0                   // what a notch of the wheel scrolls on Linux
 )
 
 func mods(m fyne.KeyModifier) tool.Mods {
@@ -52,13 +55,18 @@ func heldMods() tool.Mods {
 func (m *Map) MouseDown(e *desktop.MouseEvent) {
 	m.focus()
 	m.input.down, m.input.moved = e, false
+	if m.input.asking != nil {
+		m.input.asking.Stop()
+	}
+	m.input.stopped = m.flight != nil && m.flight.kind == gliding
+	m.land()
 }
 
 // MouseUp implements desktop.Mouseable.
 func (m *Map) MouseUp(e *desktop.MouseEvent) {
 	down := m.input.down
 	m.input.down = nil
-	if down == nil || m.input.moved || down.Button != desktop.MouseButtonPrimary {
+	if down == nil || m.input.moved || m.input.stopped || down.Button != desktop.MouseButtonPrimary {
 		return
 	}
 	now := m.input.clock()
@@ -87,21 +95,34 @@ func (m *Map) Dragged(e *fyne.DragEvent) {
 		m.input.moved = true
 		m.begin(down)
 		if m.input.panning {
-			m.Pan(float64(e.Position.X-down.Position.X), float64(e.Position.Y-down.Position.Y))
+			m.pull(e.Position, e.Position.Subtract(down.Position))
 			return
 		}
 	}
-	if m.input.held {
+	switch {
+	case m.input.held:
 		m.drag(e.Position)
-	} else if m.input.panning {
-		m.Pan(float64(e.Dragged.DX), float64(e.Dragged.DY))
+	case m.box.on:
+		m.box.drag(e.Position, m.style)
+	case m.input.panning:
+		m.pull(e.Position, fyne.NewPos(e.Dragged.DX, e.Dragged.DY))
 	}
 }
 
-// begin decides whether a drag belongs to the tool or moves the map.
+// pull pans the map with the hand.
+func (m *Map) pull(at, by fyne.Position) {
+	m.hand.move(at, m.input.clock())
+	m.Pan(float64(by.X), float64(by.Y))
+}
+
+// begin decides whether a drag zooms to a box, belongs to the tool or moves the map.
 func (m *Map) begin(down *desktop.MouseEvent) {
-	m.land()
-	if down.Button == desktop.MouseButtonPrimary && !m.input.space && m.tool.DragStart(m.pixel(down.Position), mods(down.Modifier)) {
+	primary := down.Button == desktop.MouseButtonPrimary && !m.input.space
+	if primary && mods(down.Modifier).Shift {
+		m.box.begin(down.Position)
+		return
+	}
+	if primary && m.tool.DragStart(m.pixel(down.Position), mods(down.Modifier)) {
 		m.input.held = true
 		m.input.frames = fyne.NewAnimation(time.Hour, func(float32) { m.dragWaiting() })
 		m.input.frames.Start()
@@ -109,6 +130,8 @@ func (m *Map) begin(down *desktop.MouseEvent) {
 		return
 	}
 	m.input.panning = true
+	m.hand = hand{}
+	m.hand.move(down.Position, m.input.clock())
 }
 
 // frame is how often a drag is worked on at most: a mouse can report it a thousand
@@ -142,7 +165,11 @@ func (m *Map) DragEnd() {
 	}
 	m.input.held, m.input.panning = false, false
 	if panned {
+		m.glide(m.hand.release(m.input.clock()))
 		m.ground.want() // the names, where they stay now
+	}
+	if m.box.end() {
+		m.showBox(m.box.from, m.box.to)
 	}
 	m.after()
 }
@@ -181,10 +208,16 @@ func (m *Map) after() {
 	m.tellStatus()
 }
 
-// Scrolled zooms about the pointer.
+// Scrolled zooms about the pointer by the wheel, or by the small steps of a
+// trackpad. Sideways (with Shift, as the toolkit has it) the map moves sideways.
 func (m *Map) Scrolled(e *fyne.ScrollEvent) {
-	const steps = 0.25 // of a factor of two, a notch
-	m.zoomAbout(m.pixel(e.Position), steps*float64(e.Scrolled.DY)/wheelNotch)
+	const steps, most = 0.25, 1.5 // of a factor of two: a notch, and at once
+	dx, dy := float64(e.Scrolled.DX), float64(e.Scrolled.DY)
+	if math.Abs(dx) > math.Abs(dy) {
+		m.Pan(dx, 0)
+	} else if dy != 0 {
+		m.zoomAbout(m.pixel(e.Position), max(-most, min(most, steps*dy/wheelNotch)))
+	}
 	m.hover(e.Position)
 	m.tellStatus()
 }
@@ -222,17 +255,24 @@ var toolKeys = map[fyne.KeyName]tool.Key{
 
 // TypedKey implements fyne.Focusable.
 func (m *Map) TypedKey(e *fyne.KeyEvent) {
-	const step = 80 // points
+	by := 80.0 // points
+	if heldMods().Shift {
+		by *= 4
+	}
 	switch e.Name {
 	case fyne.KeyLeft:
-		m.Pan(step, 0)
+		m.step(by, 0)
 	case fyne.KeyRight:
-		m.Pan(-step, 0)
+		m.step(-by, 0)
 	case fyne.KeyUp:
-		m.Pan(0, step)
+		m.step(0, by)
 	case fyne.KeyDown:
-		m.Pan(0, -step)
+		m.step(0, -by)
 	default:
+		if e.Name == fyne.KeyEscape && m.box.on {
+			m.box.end()
+			return
+		}
 		if k, ok := toolKeys[e.Name]; ok && m.tool.Press(k) {
 			m.after()
 		} else if m.OnKey != nil {

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
@@ -42,9 +43,16 @@ type Map struct {
 	tools  map[tool.Kind]tool.Tool
 	input  input
 	flight *flight // nil: the camera rests
+	hand   hand
+	views  views
+	box    *zoomBox
 	ground *ground
 	over   *overlay
 	plate  *furniture
+	signs  *fyne.Container // what comes and goes above everything
+
+	// Still is for people who want no motion: the map goes to places at once.
+	Still bool
 
 	// Background draws off Fyne's goroutine and comes back to it.
 	Background session.Background
@@ -74,6 +82,8 @@ func New(s *session.Session, st *style.Map) *Map {
 	m.ground = newGround(m)
 	m.over = newOverlay(m)
 	m.plate = newFurniture(m)
+	m.box = newZoomBox()
+	m.signs = container.NewWithoutLayout(m.box.rect)
 	s.Listen(m.changed)
 	return m
 }
@@ -128,11 +138,18 @@ func (m *Map) Say(message string) {
 	}
 }
 
-// ShowFace asks the window to show whose side a face is.
+// ShowFace asks the window to show whose side a face is, unless the click turns
+// out to be the first of two.
 func (m *Map) ShowFace(face int, at scene.Pixel) {
-	if m.OnFace != nil {
-		m.OnFace(face, m.position(at))
+	if m.OnFace == nil {
+		return
 	}
+	m.input.asking = fyne.NewAnimation(secondClick, func(t float32) {
+		if t >= 1 {
+			m.OnFace(face, m.position(at))
+		}
+	})
+	m.input.asking.Start()
 }
 
 // position is a pixel of the map as a position in the widget.
@@ -170,7 +187,7 @@ func (m *Map) Cursor() desktop.Cursor {
 
 // CreateRenderer implements fyne.Widget.
 func (m *Map) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{m: m, objects: []fyne.CanvasObject{m.ground.box, m.over.box, m.plate.box}}
+	return &renderer{m: m, objects: []fyne.CanvasObject{m.ground.box, m.over.box, m.plate.box, m.signs}}
 }
 
 type renderer struct {

@@ -85,3 +85,8 @@ func Ctrl(key fyne.KeyName) fyne.KeyboardShortcut {
 func CtrlShift(key fyne.KeyName) fyne.KeyboardShortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift}
 }
+
+// Alt is a chord with the Alt key.
+func Alt(key fyne.KeyName) fyne.KeyboardShortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}
+}

@@ -32,6 +32,8 @@ func (d *Desk) table() command.Table {
 		{ID: "zoomOut", Group: command.View, Keys: "-", Rune: '-', Run: func() { d.m.Zoom(-0.5) }},
 		{ID: "zoomTerritory", Group: command.View, Keys: "0", Rune: '0', Run: d.m.FitTerritory},
 		{ID: "fit", Group: command.View, Keys: "F", Rune: 'f', Run: d.m.Fit},
+		{ID: "back", Group: command.View, Keys: "Alt+Left", Chords: chords(command.Alt(fyne.KeyLeft)), Run: d.m.GoBack, WhyNot: d.noViewBefore, Gap: true},
+		{ID: "forward", Group: command.View, Keys: "Alt+Right", Chords: chords(command.Alt(fyne.KeyRight)), Run: d.m.GoForward, WhyNot: d.noViewAfter},
 		{ID: "fold", Group: command.View, Keys: "L", Rune: 'l', Run: func() { d.panel.toggle() }, Gap: true},
 		{ID: "light", Group: command.View, Run: func() { d.wear(theme.Light) }, Gap: true},
 		{ID: "dark", Group: command.View, Run: func() { d.wear(theme.Dark) }},
@@ -95,6 +97,20 @@ func (d *Desk) nothingToRedo() string {
 	return ""
 }
 
+func (d *Desk) noViewBefore() string {
+	if !d.m.CanGoBack() {
+		return text.T("why.noViewBefore")
+	}
+	return ""
+}
+
+func (d *Desk) noViewAfter() string {
+	if !d.m.CanGoForward() {
+		return text.T("why.noViewAfter")
+	}
+	return ""
+}
+
 // undo takes a drag back that is going on, else the last step.
 func (d *Desk) undo() {
 	if d.session.Previewing() {
@@ -143,7 +159,7 @@ func (d *Desk) showKeys() {
 			grid.Add(keys)
 		}
 	}
-	for _, key := range []string{"keys.pan", "keys.wheel", "keys.arrows", "keys.alt"} {
+	for _, key := range []string{"keys.pan", "keys.wheel", "keys.box", "keys.double", "keys.arrows", "keys.alt"} {
 		grid.Add(widget.NewLabel(text.T(key)))
 		keys := widget.NewLabel(text.T(key + ".key"))
 		keys.TextStyle.Bold = true

@@ -8,11 +8,13 @@ var _ = add(map[string]string{
 	"command.undo": "Undo", "command.redo": "Redo", "command.rename": "Name the proposal…", "command.territory": "Territory…",
 	"command.situation": "Situation…", "command.example": "Try the example",
 	"command.zoomIn": "Zoom in", "command.zoomOut": "Zoom out", "command.zoomTerritory": "Show the territory", "command.fit": "Show the proposal",
+	"command.back": "Back to the view before", "command.forward": "Forward again",
 	"command.fold": "Fold the ledger", "command.light": "Light", "command.dark": "Dark", "command.follow": "As the system",
 	"command.select": "Select and edit", "command.border": "Draw a border", "command.zone": "Draw a zone", "command.measure": "Measure",
 	"command.keys": "Keys", "command.sources": "Sources and accuracy",
-	"keys.pan": "Move the map", "keys.pan.key": "drag, or Space or middle button and drag", "keys.wheel": "Zoom about the pointer", "keys.wheel.key": "wheel",
-	"keys.arrows": "Move the map by steps", "keys.arrows.key": "arrow keys", "keys.alt": "Do not snap", "keys.alt.key": "hold Alt",
+	"keys.pan": "Move the map", "keys.pan.key": "drag, or Space or middle button and drag", "keys.wheel": "Zoom about the pointer", "keys.wheel.key": "wheel or trackpad",
+	"keys.box": "Zoom to a box", "keys.box.key": "Shift and drag", "keys.double": "Zoom in", "keys.double.key": "double-click, with no tool that draws",
+	"keys.arrows": "Move the map by steps", "keys.arrows.key": "arrow keys, with Shift farther", "keys.alt": "Do not snap", "keys.alt.key": "hold Alt",
 
 	"button.ok": "OK", "button.cancel": "Cancel", "button.close": "Close", "button.open": "Open", "button.save": "Save", "button.browse": "Browse…",
 	"button.overwrite": "Overwrite", "button.export": "Export", "button.file": "From a file…", "button.delete": "Delete", "button.swap": "Swap", "confirm.title": "Are you sure?",
@@ -32,6 +34,7 @@ var _ = add(map[string]string{
 	"say.example": "The land that was not taken, as a free-trade zone, with a border along the line of contact",
 
 	"why.nothingDrawn": "Nothing is drawn yet", "why.nothingToUndo": "Nothing to undo", "why.nothingToRedo": "Nothing to redo",
+	"why.noViewBefore": "The map has not been moved yet", "why.noViewAfter": "There is no view to go forward to",
 
 	"step.new": "a new proposal", "step.rename": "rename", "step.kind": "change the kind of a zone", "step.sides": "change the sides of a border",
 	"step.allocate": "give a face to a side", "step.openProposal": "opened as the proposal", "step.openTerritory": "opened as the territory",

@@ -46,6 +46,8 @@ func (t *selectTool) Click(at scene.Pixel, count int, mods Mods) {
 	hit := t.snap.hit(t.host, at)
 	f, _ := s.Document().Proposal.Feature(hit.feature)
 	switch {
+	case hit.kind == onNothing && count > 1:
+		t.host.ZoomAt(at, doubleClickZoom(mods))
 	case hit.kind == onNothing:
 		t.clickLand(at)
 	case hit.kind == onGap:
@@ -62,6 +64,14 @@ func (t *selectTool) Click(at scene.Pixel, count int, mods Mods) {
 		s.Select(session.Selection{Feature: f.ID})
 	}
 	t.Hover(at, mods)
+}
+
+// doubleClickZoom is a step nearer, or with Shift farther.
+func doubleClickZoom(mods Mods) float64 {
+	if mods.Shift {
+		return -1
+	}
+	return 1
 }
 
 func drawingKind(f geo.Feature) Kind {

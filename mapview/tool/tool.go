@@ -46,6 +46,7 @@ const (
 
 // Host is the map that a tool works on.
 type Host interface {
+	ZoomAt(at scene.Pixel, steps float64) // of a factor of two
 	Session() *session.Session
 	Camera() scene.Camera
 	Scale() float64                    // pixels a point

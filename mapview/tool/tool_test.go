@@ -50,21 +50,22 @@ func newDesk(t *testing.T, features ...geo.Feature) *desk {
 	return d
 }
 
-func (d *desk) Session() *session.Session         { return d.session }
-func (d *desk) Camera() scene.Camera              { return d.camera }
-func (d *desk) Scale() float64                    { return d.scale }
-func (d *desk) Say(message string)                { d.said = append(d.said, message) }
-func (d *desk) ShowFace(face int, at scene.Pixel) { d.face, d.asked = face, true }
-func (d *desk) at(lon, lat float64) scene.Pixel   { return d.camera.Pixel(orb.Point{lon, lat}) }
-func (d *desk) feature(i int) geo.Feature         { return d.session.Document().Proposal.Features[i] }
-func (d *desk) line(i int) orb.LineString         { return d.feature(i).Geometry.(orb.LineString) }
-func (d *desk) selected() session.Selection       { return d.session.Selection() }
-func (d *desk) count() int                        { p := d.session.Document().Proposal; return features(p) }
-func (d *desk) undo()                             { d.session.Undo() }
-func (d *desk) redo()                             { d.session.Redo() }
-func (d *desk) press(k Key)                       { d.tool.Press(k) }
-func (d *desk) click(lon, lat float64)            { d.clicks(1, Mods{}, d.at(lon, lat)) }
-func (d *desk) alt(lon, lat float64)              { d.clicks(1, Mods{Alt: true}, d.at(lon, lat)) }
+func (d *desk) Session() *session.Session            { return d.session }
+func (d *desk) Camera() scene.Camera                 { return d.camera }
+func (d *desk) Scale() float64                       { return d.scale }
+func (d *desk) ZoomAt(at scene.Pixel, steps float64) { d.camera = d.camera.ZoomAbout(at, steps) }
+func (d *desk) Say(message string)                   { d.said = append(d.said, message) }
+func (d *desk) ShowFace(face int, at scene.Pixel)    { d.face, d.asked = face, true }
+func (d *desk) at(lon, lat float64) scene.Pixel      { return d.camera.Pixel(orb.Point{lon, lat}) }
+func (d *desk) feature(i int) geo.Feature            { return d.session.Document().Proposal.Features[i] }
+func (d *desk) line(i int) orb.LineString            { return d.feature(i).Geometry.(orb.LineString) }
+func (d *desk) selected() session.Selection          { return d.session.Selection() }
+func (d *desk) count() int                           { p := d.session.Document().Proposal; return features(p) }
+func (d *desk) undo()                                { d.session.Undo() }
+func (d *desk) redo()                                { d.session.Redo() }
+func (d *desk) press(k Key)                          { d.tool.Press(k) }
+func (d *desk) click(lon, lat float64)               { d.clicks(1, Mods{}, d.at(lon, lat)) }
+func (d *desk) alt(lon, lat float64)                 { d.clicks(1, Mods{Alt: true}, d.at(lon, lat)) }
 func (d *desk) clicks(n int, m Mods, p scene.Pixel) {
 	d.tool.Hover(p, m)
 	for i := 1; i <= n; i++ {
