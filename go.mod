@@ -6,12 +6,15 @@ require (
 	fyne.io/fyne/v2 v2.8.1 // the window
 	github.com/alecthomas/kong v1.12.1 // the command line
 	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0 // its rasteriser fills and strokes the map
+	github.com/golang/geo v0.0.0-20180826223333-635502111454 // the points of coordconv
 	github.com/google/go-cmp v0.7.0 // tests: readable differences
 	github.com/paulmach/orb v0.14.0 // coordinates and GeoJSON
 	github.com/peterstace/simplefeatures v0.59.0 // tests: an independent overlay engine
 	github.com/tidwall/geodesic v0.3.5 // geodesics on the ellipsoid (Karney)
 	github.com/twpayne/go-geom v1.7.0 // well-known text
+	github.com/tzneal/coordconv v0.1.2 // MGRS: the Geotrans library in Go
 	golang.org/x/image v0.33.0 // the fonts' glyphs
+	golang.org/x/text v0.32.0 // names without their marks
 	pgregory.net/rapid v1.2.0 // tests: properties of random inputs
 )
 
@@ -51,7 +54,6 @@ require (
 	golang.org/x/net v0.48.0 // indirect
 	golang.org/x/sync v0.19.0 // indirect
 	golang.org/x/sys v0.39.0 // indirect
-	golang.org/x/text v0.32.0 // indirect
 	golang.org/x/tools v0.40.1-0.20260108161641-ca281cf95054 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 	honnef.co/go/tools v0.7.0 // indirect

@@ -46,6 +46,7 @@ type Map struct {
 	hand   hand
 	views  views
 	box    *zoomBox
+	pulse  *pulse
 	ground *ground
 	over   *overlay
 	plate  *furniture
@@ -83,7 +84,8 @@ func New(s *session.Session, st *style.Map) *Map {
 	m.over = newOverlay(m)
 	m.plate = newFurniture(m)
 	m.box = newZoomBox()
-	m.signs = container.NewWithoutLayout(m.box.rect)
+	m.pulse = newPulse(m)
+	m.signs = container.NewWithoutLayout(m.box.rect, m.pulse.dot, m.pulse.ring)
 	s.Listen(m.changed)
 	return m
 }

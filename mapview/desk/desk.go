@@ -46,6 +46,7 @@ type Desk struct {
 	body   *fyne.Container
 	state  *state
 	tracer *tracer
+	finder *finder // the newest
 
 	questions []question // open dialogs, the newest last
 }

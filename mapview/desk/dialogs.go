@@ -96,6 +96,7 @@ type field struct {
 	widget.Entry
 	escape func()
 	left   func()
+	keys   func(fyne.KeyName) bool // tells whether it has a use for a key that the field would take
 }
 
 func newField(escape func()) *field {
@@ -108,6 +109,9 @@ func newField(escape func()) *field {
 func (f *field) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
 		f.escape()
+		return
+	}
+	if f.keys != nil && f.keys(e.Name) {
 		return
 	}
 	f.Entry.TypedKey(e)

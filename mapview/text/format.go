@@ -83,6 +83,12 @@ func LonLat(lon, lat float64) string {
 	return side(lat, "N", "S") + ", " + side(lon, "E", "W")
 }
 
+// Position writes a position in plain decimal degrees, latitude first, to a metre,
+// as other programs take it.
+func Position(lon, lat float64) string {
+	return strconv.FormatFloat(lat, 'f', 5, 64) + ", " + strconv.FormatFloat(lon, 'f', 5, 64)
+}
+
 // Exact writes an area with all the digits that it deserves, for copying.
 func Exact(m2 float64) string { return strconv.FormatFloat(m2, 'f', 1, 64) + " m²" }
 
