@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -27,9 +28,9 @@ func fromMGRS(s string) (orb.Point, error) {
 	}
 	switch {
 	case len(digits)%2 != 0 || strings.Trim(before, "0123456789") == "" && before != "" && len(fields) > 2 && len(before) != len(last):
-		return orb.Point{}, fmt.Errorf("%s: easting and northing need as many digits each", s)
+		return orb.Point{}, errors.New("easting and northing need as many digits each")
 	case len(digits) > 10:
-		return orb.Point{}, fmt.Errorf("%s: more than five digits each", s)
+		return orb.Point{}, errors.New("easting and northing have more than five digits each")
 	}
 	half := len(digits) / 2
 	east, north := digits[:half], digits[half:]
@@ -38,7 +39,7 @@ func fromMGRS(s string) (orb.Point, error) {
 	}
 	at, err := coordconv.DefaultMGRSConverter.ConvertToGeodetic(m[1] + m[2] + m[3] + east + north)
 	if err != nil {
-		return orb.Point{}, fmt.Errorf("%s: there is no such square of MGRS", s)
+		return orb.Point{}, fmt.Errorf("there is no such square as %s%s %s", m[1], m[2], m[3])
 	}
 	return orb.Point{at.Lng.Degrees(), at.Lat.Degrees()}, nil
 }

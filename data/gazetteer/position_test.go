@@ -59,7 +59,7 @@ func TestWhatIsNoPosition(t *testing.T) {
 	}
 	for s, says := range map[string]string{
 		"97N 30E": "pole", "40N 200E": "180°", "48°61'N 37°E": "minutes", "48 10 75 N 37 10 10 E": "seconds", "48N 37N": "N and N", "48N 37": "N", "91 181": "",
-		"37U DQ 123 4567": "as many digits", "37UDQ123": "as many digits", "37UDQ123456123456": "five digits", "61UDQ": "no such square", "37UKA1212": "no such square",
+		"37U DQ 123 4567": "as many digits", "37UDQ123": "as many digits", "37UDQ123456123456": "five digits", "61UDQ": "no such square", "37UKA1212": "no such square as 37U KA",
 	} {
 		got, err := Positions(s)
 		if err == nil || errors.Is(err, ErrNoPosition) || !strings.Contains(err.Error(), says) {
