@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -193,17 +194,21 @@ func drags() []result {
 	return rows
 }
 
-// dirty compares random self-crossing rings with clean ones of as many vertices.
+// dirty compares random self-crossing rings with clean input: the same vertices,
+// those of each ring joined in the order of their direction from its middle, so
+// that it does not cross itself and is as rough. A second row compares them with
+// as many vertices on smooth rings.
 func dirty() []result {
 	var rows []result
 	for _, c := range []struct {
 		name string
 		n    int
 	}{{"dirty/11k", 11_000}, {"dirty/101k", 101_000}} {
-		clean := build(star(c.n, 0))
-		rows = append(rows, against(c.name, 1000*build(star(c.n, 1)), "ms", "clean input", 1000*clean))
+		own := 1000 * build(star(c.n, crossed))
+		rows = append(rows, against(c.name, own, "ms", "clean input", 1000*build(star(c.n, rough))),
+			against(c.name+"/smooth", own, "ms", "smooth input", 1000*build(star(c.n, smooth))))
 		for _, p := range peers {
-			if _, err := p.overlay(star(c.n, 1), star(c.n, 0)); err != nil {
+			if _, err := p.overlay(star(c.n, crossed), star(c.n, smooth)); err != nil {
 				fmt.Printf("%s: %s: %v\n", c.name, p.name, err)
 			}
 		}
@@ -211,19 +216,41 @@ func dirty() []result {
 	return rows
 }
 
-// star is rings around a middle; with dirt, vertices jump back and forth so that
-// edges cross their neighbours.
-func star(n int, dirt float64) orb.MultiPolygon {
+// surface is what the rings of a star are like.
+type surface int
+
+const (
+	smooth  surface = iota
+	rough           // random vertices, joined in order
+	crossed         // the same vertices, joined so that edges cross their neighbours
+)
+
+// star is rings of a thousand vertices, each around a middle.
+func star(n int, s surface) orb.MultiPolygon {
 	r := rand.New(rand.NewPCG(3, 4))
-	rings := n / 1000
 	var mp orb.MultiPolygon
-	for k := range rings {
-		ring := make(orb.Ring, 1000)
+	for k := range n / 1000 {
 		cx, cy := 36+3*r.Float64(), 47+2*r.Float64()
-		for i := range ring {
-			angle := 2 * math.Pi * (float64(i) + dirt*6*(r.Float64()-0.5)) / 1000
-			radius := 0.3 + 0.02*math.Sin(7*angle+float64(k)) + dirt*0.01*r.Float64()
-			ring[i] = orb.Point{cx + radius*math.Cos(angle), cy + radius*math.Sin(angle)}
+		type polar struct{ angle, radius float64 }
+		at := make([]polar, 1000)
+		for i := range at {
+			step := float64(i)
+			if s != smooth {
+				step += 6 * (r.Float64() - 0.5)
+			}
+			at[i].angle = 2 * math.Pi * step / 1000
+			at[i].radius = 0.3 + 0.02*math.Sin(7*at[i].angle+float64(k))
+			if s != smooth {
+				at[i].radius += 0.01 * r.Float64()
+			}
+		}
+		if s == rough {
+			turn := func(p polar) float64 { return math.Mod(p.angle+2*math.Pi, 2*math.Pi) }
+			slices.SortFunc(at, func(p, q polar) int { return cmp.Compare(turn(p), turn(q)) })
+		}
+		ring := make(orb.Ring, 0, len(at)+1)
+		for _, p := range at {
+			ring = append(ring, orb.Point{cx + p.radius*math.Cos(p.angle), cy + p.radius*math.Sin(p.angle)})
 		}
 		mp = append(mp, orb.Polygon{append(ring, ring[0])})
 	}

@@ -122,3 +122,27 @@ func (t Tangent) Nearest(a, b orb.Point) (orb.Point, float64) {
 	x, y := ax+s*dx, ay+s*dy
 	return orb.Point{a[0] + s*(b[0]-a[0]), a[1] + s*(b[1]-a[1])}, x*x + y*y
 }
+
+// Ahead is the part of the edge from a to b that lies ahead of someone who comes
+// to the point of touch from before; ok is false when none does.
+func (t Tangent) Ahead(before, a, b orb.Point) (from, to orb.Point, ok bool) {
+	along := func(p orb.Point) float64 {
+		x := (p[0] - t.at[0]) * (t.at[0] - before[0]) * t.east * t.east
+		return x + (p[1]-t.at[1])*(t.at[1]-before[1])*t.north*t.north
+	}
+	u, v := along(a), along(b)
+	if u <= 0 && v <= 0 {
+		return a, b, false
+	}
+	cut := func() orb.Point {
+		s := u / (u - v)
+		return orb.Point{a[0] + s*(b[0]-a[0]), a[1] + s*(b[1]-a[1])}
+	}
+	switch {
+	case u < 0:
+		a = cut()
+	case v < 0:
+		b = cut()
+	}
+	return a, b, true
+}
