@@ -21,6 +21,7 @@ type furniture struct {
 	hint   *plate
 	source *plate
 	credit *plate
+	frames *plate // how smoothly the map moves; hidden unless asked for
 	scale  [3]*canvas.Line
 	length *canvas.Text
 	bar    paint.ScaleBar
@@ -46,6 +47,8 @@ func newFurniture(m *Map) *furniture {
 	f.hint = newPlate(f.box, 12, false)
 	f.source = newPlate(f.box, 12, true)
 	f.credit = newPlate(f.box, 10, false)
+	f.frames = newPlate(f.box, 11, false)
+	f.frames.show(false)
 	for i := range f.scale {
 		f.scale[i] = canvas.NewLine(color.Black)
 		f.box.Add(f.scale[i])
@@ -92,6 +95,15 @@ func (f *furniture) moved() {
 	if bar := paint.NewScaleBar(f.m.camera, f.m.scale); bar != f.bar {
 		f.layoutScale()
 		f.box.Refresh()
+	}
+}
+
+// showFrames shows a line of its own below the hint; an empty one hides it.
+func (f *furniture) showFrames(line string) {
+	f.frames.text.Text = line
+	f.frames.show(line != "")
+	if line != "" {
+		f.frames.put(fyne.NewPos(10, 38), f.m.Size().Width-20, f.m.style)
 	}
 }
 

@@ -99,6 +99,7 @@ func (g *ground) reuses(j *job) bool {
 
 // finish puts the new tiles up and takes the old ones down, in one go.
 func (g *ground) finish(j *job) {
+	defer g.m.frames.work()()
 	g.job = nil
 	if j.unwanted.Load() {
 		for _, img := range j.drawn {

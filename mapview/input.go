@@ -64,6 +64,7 @@ func (m *Map) MouseDown(e *desktop.MouseEvent) {
 
 // MouseUp implements desktop.Mouseable.
 func (m *Map) MouseUp(e *desktop.MouseEvent) {
+	defer m.frames.work()()
 	down := m.input.down
 	m.input.down = nil
 	if down == nil || m.input.moved || m.input.stopped || down.Button != desktop.MouseButtonPrimary {
@@ -83,6 +84,7 @@ func (m *Map) MouseUp(e *desktop.MouseEvent) {
 
 // Dragged implements fyne.Draggable.
 func (m *Map) Dragged(e *fyne.DragEvent) {
+	defer m.frames.work()()
 	m.hover(e.Position)
 	down := m.input.down
 	if down == nil {
@@ -124,7 +126,10 @@ func (m *Map) begin(down *desktop.MouseEvent) {
 	}
 	if primary && m.tool.DragStart(m.pixel(down.Position), mods(down.Modifier)) {
 		m.input.held = true
-		m.input.frames = fyne.NewAnimation(time.Hour, func(float32) { m.dragWaiting() })
+		m.input.frames = fyne.NewAnimation(time.Hour, func(float32) {
+			defer m.frames.work()()
+			m.dragWaiting()
+		})
 		m.input.frames.Start()
 		m.after()
 		return
@@ -157,6 +162,7 @@ func (m *Map) dragWaiting() {
 
 // DragEnd implements fyne.Draggable.
 func (m *Map) DragEnd() {
+	defer m.frames.work()()
 	panned := m.input.panning
 	if m.input.held {
 		m.dragWaiting()
@@ -179,6 +185,7 @@ func (m *Map) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
 
 // MouseMoved implements desktop.Hoverable.
 func (m *Map) MouseMoved(e *desktop.MouseEvent) {
+	defer m.frames.work()()
 	m.hover(e.Position)
 	if m.tool.Hover(m.pixel(e.Position), heldMods()) {
 		m.over.update()
@@ -211,6 +218,7 @@ func (m *Map) after() {
 // Scrolled zooms about the pointer by the wheel, or by the small steps of a
 // trackpad. Sideways (with Shift, as the toolkit has it) the map moves sideways.
 func (m *Map) Scrolled(e *fyne.ScrollEvent) {
+	defer m.frames.work()()
 	const steps, most = 0.25, 1.5 // of a factor of two: a notch, and at once
 	dx, dy := float64(e.Scrolled.DX), float64(e.Scrolled.DY)
 	if math.Abs(dx) > math.Abs(dy) {
@@ -255,6 +263,7 @@ var toolKeys = map[fyne.KeyName]tool.Key{
 
 // TypedKey implements fyne.Focusable.
 func (m *Map) TypedKey(e *fyne.KeyEvent) {
+	defer m.frames.work()()
 	by := 80.0 // points
 	if heldMods().Shift {
 		by *= 4

@@ -53,7 +53,8 @@ type Map struct {
 	signs  *fyne.Container // what comes and goes above everything
 
 	// Still is for people who want no motion: the map goes to places at once.
-	Still bool
+	Still  bool
+	frames frames
 
 	// Background draws off Fyne's goroutine and comes back to it.
 	Background session.Background

@@ -91,6 +91,7 @@ func (m *Map) travel(kind flightKind, to scene.Camera, time time.Duration, curve
 	f := &flight{kind: kind, to: to}
 	m.flight = f
 	f.ticks = fyne.NewAnimation(time, func(t float32) {
+		defer m.frames.work()()
 		switch {
 		case m.flight != f:
 		case t < 1:

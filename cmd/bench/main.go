@@ -25,15 +25,18 @@ type result struct {
 
 func main() {
 	log.SetFlags(0)
+	if len(os.Args) == 3 && os.Args[1] == "window" {
+		showWindow(os.Args[2])
+		return
+	}
 	out := "bench.json"
 	if len(os.Args) > 1 {
 		out = os.Args[1]
 	}
 	var rows []result
-	rows = append(rows, fullLedgers()...)
-	rows = append(rows, drags()...)
-	rows = append(rows, dirty()...)
-	rows = append(rows, heap()...)
+	for _, part := range parts() {
+		rows = append(rows, part()...)
+	}
 	print(rows)
 	b, err := json.MarshalIndent(rows, "", "  ")
 	if err != nil {
@@ -45,6 +48,21 @@ func main() {
 	if err := os.WriteFile(out, append(b, '\n'), 0o644); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// parts are what is measured: all, or only what BENCH names.
+func parts() []func() []result {
+	all := []struct {
+		name string
+		run  func() []result
+	}{{"ledger", fullLedgers}, {"drag", drags}, {"dirty", dirty}, {"heap", heap}, {"window", windows}}
+	var chosen []func() []result
+	for _, part := range all {
+		if only := os.Getenv("BENCH"); only == "" || only == part.name {
+			chosen = append(chosen, part.run)
+		}
+	}
+	return chosen
 }
 
 func print(rows []result) {

@@ -39,6 +39,7 @@ func (d *Desk) table() command.Table {
 		{ID: "light", Group: command.View, Run: func() { d.wear(theme.Light) }, Gap: true},
 		{ID: "dark", Group: command.View, Run: func() { d.wear(theme.Dark) }},
 		{ID: "follow", Group: command.View, Run: func() { d.wear(theme.Follow) }},
+		{ID: "frames", Group: command.View, Run: d.m.ToggleFrameTimes, Gap: true},
 		{ID: "select", Group: command.Tool, Keys: "V", Rune: 'v', Run: choose(tool.Select)},
 		{ID: "border", Group: command.Tool, Keys: "B", Rune: 'b', Run: choose(tool.Border)},
 		{ID: "zone", Group: command.Tool, Keys: "Z", Rune: 'z', Run: choose(tool.Zone)},

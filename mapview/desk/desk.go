@@ -72,6 +72,9 @@ func New(app fyne.App, config Config) *Desk {
 	return d
 }
 
+// Map is the map in the window.
+func (d *Desk) Map() *mapview.Map { return d.m }
+
 // Window is the window.
 func (d *Desk) Window() fyne.Window { return d.win }
 

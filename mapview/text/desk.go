@@ -13,6 +13,8 @@ var _ = add(map[string]string{
 	"find.place": "%s · %s", "find.people": "%s people", "find.oblast": "%s oblast",
 	"command.back": "Back to the view before", "command.forward": "Forward again",
 	"command.fold": "Fold the ledger", "command.light": "Light", "command.dark": "Dark", "command.follow": "As the system",
+	"command.frames": "Frame times",
+	"frames.line":    "%s frames a second  ·  own work %s ms a frame, 1 in 100 over %s ms",
 	"command.select": "Select and edit", "command.border": "Draw a border", "command.zone": "Draw a zone", "command.measure": "Measure",
 	"command.keys": "Keys", "command.sources": "Sources and accuracy",
 	"keys.pan": "Move the map", "keys.pan.key": "drag, or Space or middle button and drag", "keys.wheel": "Zoom about the pointer", "keys.wheel.key": "wheel or trackpad",

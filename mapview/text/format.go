@@ -3,6 +3,7 @@ package text
 import (
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -107,4 +108,11 @@ func Clip(s string, most int) string {
 		out.WriteRune(r)
 	}
 	return out.String()
+}
+
+// FrameTimes writes how smoothly the map moves: frames a second, and the
+// program's own work in a frame, in the middle and at its worst.
+func FrameTimes(perSecond float64, middle, worst time.Duration) string {
+	ms := func(d time.Duration) string { return Number(float64(d)/float64(time.Millisecond), 1) }
+	return T("frames.line", Number(perSecond, 0), ms(middle), ms(worst))
 }
