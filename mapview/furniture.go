@@ -172,12 +172,3 @@ func (f *furniture) layoutScale() {
 	f.length.Move(fyne.NewPos((x0+x1-w.Width)/2, y-w.Height-3))
 	f.length.Resize(w)
 }
-
-// taken is where names must not stand, in pixels: the strips and the scale bar.
-// The hint changes in the middle of things, so that the whole strip is its.
-func (f *furniture) taken() [3]paint.Rect {
-	s, size := f.m.scale, f.m.camera.Size
-	wide := float64(max(f.source.width(), f.credit.width()))
-	return [3]paint.Rect{{X1: min(size.W, 820*s), Y1: 34 * s}, {Y0: size.H - 44*s, X1: 170 * s, Y1: size.H},
-		{X0: size.W - (wide+20)*s, Y0: size.H - 54*s, X1: size.W, Y1: size.H}}
-}

@@ -12,14 +12,13 @@ import (
 	"delimit/mapview/scene"
 )
 
-// ground is the drawn map: tiles of land and a layer of names. They are rasterised
-// in the background, one job at a time; until a job is done, what is there stays,
-// moved and scaled with the camera.
+// ground is the drawn map: tiles of land with its names. They are rasterised in the
+// background, one job at a time; until a job is done, what is there stays, moved and
+// scaled with the camera.
 type ground struct {
 	m     *Map
 	box   *fyne.Container
 	tiles map[tileKey]*canvas.Image
-	names *canvas.Image
 	now   shown
 
 	job   *job // running; nil: none
@@ -29,11 +28,7 @@ type ground struct {
 }
 
 func newGround(m *Map) *ground {
-	g := &ground{m: m, box: container.NewWithoutLayout(), tiles: map[tileKey]*canvas.Image{}, store: &store{}}
-	g.names = newPicture(nil)
-	g.names.Hide()
-	g.box.Add(g.names)
-	return g
+	return &ground{m: m, box: container.NewWithoutLayout(), tiles: map[tileKey]*canvas.Image{}, store: &store{}}
 }
 
 // newPicture is an image that Fyne does not resample.
@@ -78,8 +73,8 @@ func (g *ground) newJob() *job {
 	ledger, of := m.session.Ledger()
 	doc := m.session.Document()
 	c := content{doc, of, m.session.Lit(), m.tool.Hidden(), m.style, m.scale}
-	j := &job{before: g.now, camera: m.camera, near: m.pixel(m.input.position), rough: m.moving(), store: g.store}
-	j.next = shown{content: c, zoom: m.camera.Zoom, names: namesKey{m.camera, m.scale, m.style, m.plate.taken(), m.moving()}}
+	j := &job{before: g.now, camera: m.camera, near: m.pixel(m.input.position), store: g.store}
+	j.next = shown{content: c, zoom: m.camera.Zoom}
 	j.model = scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Hide: c.hide, Lit: litArea(m.session)}
 	if c == g.now.content {
 		j.next.scene = g.now.scene
@@ -105,9 +100,6 @@ func (g *ground) finish(j *job) {
 		for _, img := range j.drawn {
 			g.store.keepTile(img)
 		}
-		if j.names != nil {
-			g.store.keepLayer(j.names)
-		}
 		g.start()
 		return
 	}
@@ -125,9 +117,6 @@ func (g *ground) finish(j *job) {
 	}
 	g.now = j.next
 	g.trim()
-	if j.names != nil {
-		g.rename(j.names)
-	}
 	g.place()
 	canvas.Refresh(g.box) // a picture that was never on the screen cannot ask for a repaint itself
 	if g.asked {
@@ -157,18 +146,10 @@ func (g *ground) put(k tileKey, drawn *image.RGBA) {
 		img.Image = drawn
 	} else {
 		img = newPicture(drawn)
-		g.box.Objects = append([]fyne.CanvasObject{img}, g.box.Objects...) // below the names
+		g.box.Objects = append(g.box.Objects, img)
 	}
 	g.tiles[k] = img
 	img.Refresh()
-}
-
-func (g *ground) rename(names *image.RGBA) {
-	if old, ok := g.names.Image.(*image.RGBA); ok {
-		g.store.keepLayer(old)
-	}
-	g.names.Image = names
-	g.names.Refresh()
 }
 
 // trim drops the tiles farthest from the screen when there are too many.
@@ -199,11 +180,6 @@ func (g *ground) place() {
 	m := g.m
 	for k, img := range g.tiles {
 		g.lay(img, m.camera.PixelOf(g.corner(k)), image.Pt(tileSide, tileSide), m.camera.Zoom-g.now.zoom)
-	}
-	if layer := g.names.Image; layer != nil {
-		n := g.now.names
-		size := layer.Bounds().Size()
-		g.lay(g.names, m.camera.PixelOf(n.camera.WorldAt(scene.Pixel{X: -n.pad(), Y: -n.pad()})), size, m.camera.Zoom-n.camera.Zoom)
 	}
 }
 

@@ -172,7 +172,7 @@ func (m *Map) DragEnd() {
 	m.input.held, m.input.panning = false, false
 	if panned {
 		m.glide(m.hand.release(m.input.clock()))
-		m.ground.want() // the names, where they stay now
+		m.ground.want() // says when it rests
 	}
 	if m.box.end() {
 		m.showBox(m.box.from, m.box.to)

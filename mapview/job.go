@@ -28,8 +28,8 @@ type content struct {
 type shown struct {
 	content content
 	scene   *scene.Scene
-	zoom    float64 // of the tiles
-	names   namesKey
+	plan    *paint.Plan // of the names
+	zoom    float64     // of the tiles
 }
 
 // job is one picture of the screen in the making. What it is given is immutable.
@@ -40,13 +40,11 @@ type job struct {
 	camera scene.Camera
 	near   scene.Pixel // drawn first
 	kept   []tileKey   // tiles of the picture before, at the same zoom
-	rough  bool        // the camera is moving: names may stay as they are
 	store  *store
 
 	unwanted atomic.Bool // nobody will look at it
 	stale    []tileKey   // kept tiles that show something old
 	drawn    map[tileKey]*image.RGBA
-	names    *image.RGBA // nil: the names stay
 }
 
 // workers is how many tiles are drawn at once.
@@ -56,6 +54,9 @@ const workers = 2
 func (j *job) draw() {
 	if j.next.scene == nil {
 		j.next.scene = scene.Build(j.model, j.next.content.style)
+	}
+	if j.next.plan = j.before.plan; !j.next.plan.Same(j.next.scene, j.camera.Span(), j.next.content.scale) {
+		j.next.plan = paint.NewPlan(j.next.scene, j.camera.Span(), j.next.content.scale)
 	}
 	keys := j.choose()
 	j.drawn = make(map[tileKey]*image.RGBA, len(keys))
@@ -79,15 +80,14 @@ func (j *job) draw() {
 			}
 		})
 	}
-	if !j.unwanted.Load() {
-		j.drawNames()
-	}
 	wait.Wait()
 }
 
 func (j *job) tile(k tileKey) *image.RGBA {
 	img := j.store.tile()
-	paint.Tile(j.next.scene, j.view(k), img)
+	v := j.view(k)
+	paint.Tile(j.next.scene, v, img)
+	j.next.plan.Draw(img, v)
 	return img
 }
 
@@ -102,7 +102,14 @@ func (j *job) choose() []tileKey {
 	if j.next.scene != j.before.scene && len(j.kept) > 0 {
 		changed = scene.Changed(j.before.scene, j.next.scene)
 	}
-	touched := func(k tileKey) bool { return slices.ContainsFunc(changed, paint.Reach(j.view(k)).Overlaps) }
+	var renamed []scene.Box
+	if j.next.plan != j.before.plan && len(j.kept) > 0 {
+		renamed = j.next.plan.Changed(j.before.plan)
+	}
+	touched := func(k tileKey) bool {
+		v := j.view(k)
+		return slices.ContainsFunc(changed, paint.Reach(v).Overlaps) || slices.ContainsFunc(renamed, v.Box().Overlaps)
+	}
 	there := map[tileKey]bool{}
 	for _, k := range j.kept {
 		if touched(k) {
@@ -123,40 +130,4 @@ func (j *job) choose() []tileKey {
 	}
 	sort.SliceStable(keys, func(a, b int) bool { return far(keys[a]) < far(keys[b]) })
 	return keys
-}
-
-// namesKey is what the layer of names was drawn for.
-type namesKey struct {
-	camera scene.Camera
-	scale  float64
-	style  *style.Map
-	taken  [3]paint.Rect // by the furniture
-	rough  bool          // the camera was moving
-}
-
-// aside is how far the names reach beyond the screen, in points.
-const aside = 96
-
-func (n namesKey) pad() float64 { return math.Round(aside * n.scale) }
-
-// drawNames draws the layer of names unless the one on the screen is right, or
-// right enough while the camera moves.
-func (j *job) drawNames() {
-	was, is := j.before.names, j.next.names
-	moved := was.camera.PixelOf(scene.Project(is.camera.Center))
-	shift := max(math.Abs(moved.X-was.camera.Size.W/2), math.Abs(moved.Y-was.camera.Size.H/2))
-	like := was
-	like.camera.Center, like.rough = is.camera.Center, is.rough
-	same := like == is && j.before.scene != nil && slices.Equal(j.before.scene.Labels, j.next.scene.Labels)
-	if same && (shift == 0 && !was.rough || j.rough && shift < is.pad()/4) {
-		j.next.names = j.before.names
-		return
-	}
-	pad := is.pad()
-	placed := paint.Place(j.next.scene, j.camera, is.scale, is.taken[:])
-	if !j.rough { // while the map moves, names slide in from the rim
-		placed = paint.Whole(placed, j.camera.Size.W, j.camera.Size.H)
-	}
-	j.names = j.store.layer(int(j.camera.Size.W+2*pad), int(j.camera.Size.H+2*pad))
-	paint.Labels(j.names, j.next.scene, placed, is.scale, pad, pad)
 }

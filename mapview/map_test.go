@@ -292,7 +292,9 @@ func TestTilesAfterChanges(t *testing.T) {
 			}
 			want := image.NewRGBA(image.Rect(0, 0, tileSide, tileSide))
 			c := scene.Camera{Zoom: b.ground.now.zoom}
-			paint.Tile(b.ground.now.scene, paint.View{Span: c.Span(), Min: k.corner(c), W: tileSide, H: tileSide, Scale: b.scale}, want)
+			v := paint.View{Span: c.Span(), Min: k.corner(c), W: tileSide, H: tileSide, Scale: b.scale}
+			paint.Tile(b.ground.now.scene, v, want)
+			paint.NewPlan(b.ground.now.scene, c.Span(), b.scale).Draw(want, v)
 			if n := different(img.Image.(*image.RGBA), want); n > 0 {
 				t.Errorf("%s: tile %v differs at %d places", what, k, n)
 			}

@@ -67,7 +67,7 @@ func (m *Map) land() {
 	if m.flight != nil {
 		m.flight.ticks.Stop()
 		m.flight = nil
-		m.ground.want() // the names, where they stay now
+		m.ground.want() // says when it rests
 	}
 }
 
@@ -99,7 +99,7 @@ func (m *Map) travel(kind flightKind, to scene.Camera, time time.Duration, curve
 		default:
 			m.show(to)
 			m.flight = nil
-			m.ground.want() // the names, where they stay now
+			m.ground.want() // says when it rests
 		}
 	})
 	f.ticks.Curve = curve

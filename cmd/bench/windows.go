@@ -105,7 +105,7 @@ func starts() []result {
 	if err := os.WriteFile(script, []byte(qgisScript), 0o644); err != nil {
 		return rows
 	}
-	theirs := startTime("", "painted", qgis, "--nologo", "--noversioncheck", "--noplugins", "--profiles-path", dir, "--code", script, front)
+	theirs := startTime("", "painted", qgis, "--nologo", "--noversioncheck", "--profiles-path", dir, "--code", script, front)
 	return append(rows, against("start-qgis", startTime("DELIMIT_TRACE=1", `"rest"`, product, front), "s", "QGIS", theirs))
 }
 

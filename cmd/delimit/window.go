@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"delimit/mapview/desk"
@@ -16,6 +17,15 @@ type windowCommand struct {
 }
 
 func (c *windowCommand) Run() error {
+	app.SetMetadata(metadata())
 	desk.New(app.NewWithID(appID), desk.Config{Files: c.Files, Trace: os.Getenv("DELIMIT_TRACE") != ""}).Window().ShowAndRun()
 	return nil
+}
+
+// metadata tells Fyne that everything of the window runs on its goroutine. To make
+// sure of that at every turn, as Fyne does otherwise, takes most of the time of a
+// drag; the tests ask for it with DELIMIT_CHECK_THREADS.
+func metadata() fyne.AppMetadata {
+	return fyne.AppMetadata{ID: appID, Name: "Delimit",
+		Migrations: map[string]bool{"fyneDo": os.Getenv("DELIMIT_CHECK_THREADS") == ""}}
 }

@@ -101,18 +101,23 @@ var Neighbours = sync.OnceValue(func() []Neighbour {
 	return out
 })
 
-// Sea is the name of a sea and where it can stand.
+// Sea is the name of a sea and where it can stand: at a place of its own, and on any
+// water within some bounds.
 type Sea struct {
 	Name, NameUK string
 	At           orb.Point
+	Within       []orb.Bound
 }
 
 // Seas lists the seas of the region: plain facts.
 func Seas() []Sea {
+	bound := func(west, south, east, north float64) orb.Bound {
+		return orb.Bound{Min: orb.Point{west, south}, Max: orb.Point{east, north}}
+	}
 	return []Sea{
-		{"Sea of Azov", "Азовське море", orb.Point{36.6, 46.1}},
-		{"Black Sea", "Чорне море", orb.Point{33.5, 43.4}},
-		{"Caspian Sea", "Каспійське море", orb.Point{50.2, 43.2}},
+		{"Sea of Azov", "Азовське море", orb.Point{36.6, 46.1}, []orb.Bound{bound(34.8, 45.3, 39.3, 47.3)}},
+		{"Black Sea", "Чорне море", orb.Point{33.5, 43.4}, []orb.Bound{bound(28, 42.5, 34.7, 46.6), bound(34.7, 42.5, 38.5, 45.1)}},
+		{"Caspian Sea", "Каспійське море", orb.Point{50.2, 43.2}, nil},
 	}
 }
 

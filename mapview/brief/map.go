@@ -20,9 +20,7 @@ func (l *layout) drawMap() {
 	img := image.NewRGBA(image.Rectangle{Max: size})
 	paint.Tile(s, paint.ViewOf(cam, l.unit), img)
 	bar := paint.NewScaleBar(cam, l.unit)
-	taken := []paint.Rect{bar.Rect}
-	placed := paint.Whole(paint.Place(s, cam, l.unit, taken), cam.Size.W, cam.Size.H)
-	paint.Labels(img, s, placed, l.unit, 0, 0)
+	paint.Labels(img, s, paint.Place(s, cam, l.unit, []paint.Rect{bar.Rect}), l.unit)
 	bar.Draw(img, l.page.Style)
 	l.copyIn(img)
 }

@@ -23,7 +23,7 @@ func TestReferencePictures(t *testing.T) {
 		img := image.NewRGBA(image.Rect(0, 0, 420, 420))
 		Tile(s, ViewOf(c, 1), img)
 		bar := NewScaleBar(c, 1)
-		Labels(img, s, Place(s, c, 1, []Rect{bar.Rect}), 1, 0, 0)
+		Labels(img, s, Place(s, c, 1, []Rect{bar.Rect}), 1)
 		bar.Draw(img, st)
 		compare(t, st.Name, img)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"math"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -158,29 +159,53 @@ func TestLabelsDoNotCollide(t *testing.T) {
 	}
 }
 
-// Labels keep their places while the map is panned.
+// Labels keep their places while the map is panned, names that repeat too.
 func TestLabelsAreStableWhilePanning(t *testing.T) {
 	s := testScene(t, style.Light)
-	c := testCamera(900, 600)
-	d := c.Pan(40, -25)
-	where := map[string]scene.Pixel{}
-	for _, l := range Place(s, c, 1, nil) {
-		where[l.Text] = scene.Pixel{X: l.X - l.At.X, Y: l.Y - l.At.Y}
-	}
-	moved, shown := 0, 0
-	for _, l := range Place(s, d, 1, nil) {
-		inside := l.At.X > 60 && l.At.Y > 60 && l.At.X < 840 && l.At.Y < 540
-		before, ok := where[l.Text]
-		if !inside {
-			continue
+	for _, zoom := range []float64{7.4, 8.3, 9.6, 11.2} {
+		c := testCamera(900, 600)
+		c.Zoom = zoom
+		d := c.Pan(40, -25)
+		type place struct {
+			text string
+			x, y int
 		}
-		shown++
-		if !ok || abs(before.X-(l.X-l.At.X)) > 0.01 || abs(before.Y-(l.Y-l.At.Y)) > 0.01 {
-			moved++
+		there := map[place]bool{}
+		for _, l := range NewPlan(s, c.Span(), 1).In(ViewOf(c, 1)) {
+			there[place{l.Text, int(math.Round(l.X * 10)), int(math.Round(l.Y * 10))}] = true
+		}
+		moved, shown := 0, 0
+		for _, l := range NewPlan(s, d.Span(), 1).In(ViewOf(d, 1)) {
+			if l.X < 60 || l.Y < 60 || l.Box.X1 > 840 || l.Y > 540 {
+				continue
+			}
+			shown++
+			if !there[place{l.Text, int(math.Round((l.X - 40) * 10)), int(math.Round((l.Y + 25) * 10))}] {
+				moved++
+			}
+		}
+		if shown < 10 || moved > 0 {
+			t.Errorf("zoom %.1f: %d of %d labels jumped", zoom, moved, shown)
 		}
 	}
-	if shown < 10 || moved > 0 {
-		t.Errorf("%d of %d labels jumped", moved, shown)
+}
+
+// Wide areas are named wherever one looks closely, and never outside themselves.
+func TestWideAreasAreNamedEverywhere(t *testing.T) {
+	s := testScene(t, style.Light)
+	for _, at := range []orb.Point{{37.6, 48.3}, {39.8, 47.9}, {37.5, 46.6}} {
+		c := testCamera(1500, 1000)
+		c.Center, c.Zoom = at, 9.5
+		names := map[string]int{}
+		for _, l := range Place(s, c, 1, nil) {
+			if l.Kind == scene.CountryKind || l.Kind == scene.SeaKind || l.Kind == scene.OblastKind {
+				names[l.Text]++
+			}
+		}
+		t.Logf("%v: %v", at, names)
+		if len(names) < 2 {
+			t.Errorf("at %v only %v is named", at, names)
+		}
 	}
 }
 

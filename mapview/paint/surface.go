@@ -37,6 +37,9 @@ func (v View) pixel(w scene.World) scene.Pixel {
 	return scene.Pixel{X: (w.X - v.Min.X) * v.Span, Y: (w.Y - v.Min.Y) * v.Span}
 }
 
+// Box is the part of the world that a view shows.
+func (v View) Box() scene.Box { return v.box(0) }
+
 // box is the view with a margin in pixels.
 func (v View) box(margin float64) scene.Box {
 	m := margin / v.Span

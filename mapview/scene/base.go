@@ -19,6 +19,15 @@ type base struct {
 	oblasts    []place
 	edges      *Shape // between oblasts
 	state      *Shape // around Ukraine
+	seas       []named
+	lands      []named // countries
+	units      []named // oblasts
+}
+
+// named is a name and the region that it is of.
+type named struct {
+	name string
+	over *Region
 }
 
 // place is a name and where it stands.
@@ -34,6 +43,7 @@ var atlasBase = sync.OnceValue(func() *base {
 		s := Areas(n.Area)
 		b.neighbours = append(b.neighbours, s)
 		b.countries = append(b.countries, middle(n.Name, n.Area))
+		b.lands = append(b.lands, named{n.Name, &Region{in: s, box: s.Box}})
 	}
 	var all orb.MultiPolygon
 	var build plane.Builder
@@ -41,8 +51,16 @@ var atlasBase = sync.OnceValue(func() *base {
 		all = append(all, u.Area...)
 		b.oblasts = append(b.oblasts, middle(u.Name, u.Area))
 		build.Area(u.Area)
+		s := Areas(u.Area)
+		b.units = append(b.units, named{u.Name, &Region{in: s, box: s.Box}})
 	}
 	b.land = Areas(all)
+	b.lands = append(b.lands, named{"Ukraine", &Region{in: b.land, box: b.land.Box}})
+	for _, sea := range atlas.Seas() {
+		for _, bound := range sea.Within {
+			b.seas = append(b.seas, named{sea.Name, &Region{out: append(b.neighbours[:len(b.neighbours):len(b.neighbours)], b.land), box: boxOf(bound)}})
+		}
+	}
 	a := build.Build()
 	var inner, outer orb.MultiLineString
 	for i, e := range a.Edges {
@@ -87,6 +105,10 @@ func middle(name string, mp orb.MultiPolygon) place {
 	bound := largest.Bound()
 	nw, se := Project(orb.Point{bound.Min[0], bound.Max[1]}), Project(orb.Point{bound.Max[0], bound.Min[1]})
 	return place{name, Project(a.InsidePoint(best)), math.Min(se.X-nw.X, se.Y-nw.Y)}
+}
+
+func boxOf(b orb.Bound) Box {
+	return Box{Project(orb.Point{b.Min[0], b.Max[1]}), Project(orb.Point{b.Max[0], b.Min[1]})}
 }
 
 func area(b orb.Bound) float64 { return (b.Max[0] - b.Min[0]) * (b.Max[1] - b.Min[1]) }

@@ -19,16 +19,18 @@ func Build(m Model, st *style.Map) *Scene {
 	}
 	s.area(b.land, style.Area{Fill: st.Land})
 	s.situationOutside(m)
+	var territory *Shape
 	if m.Ledger != nil {
 		s.cells(m.Ledger)
 	}
 	s.line(b.edges, st.OblastEdge)
 	s.line(b.state, st.StateEdge)
 	if m.Ledger != nil {
-		territory := Areas(m.Ledger.TerritoryShape())
+		land := m.Ledger.TerritoryShape()
+		territory = Areas(land)
 		s.line(territory, st.TerritoryCasing)
 		s.line(territory, st.TerritoryEdge)
-		s.Bound = m.Ledger.TerritoryShape().Bound()
+		s.Bound = land.Bound()
 	}
 	if len(m.Lit) > 0 {
 		s.light(m.Lit)
@@ -40,7 +42,7 @@ func Build(m Model, st *style.Map) *Scene {
 		s.line(contact, st.Contact)
 	}
 	s.borders(m)
-	s.atlasLabels(b)
+	s.atlasLabels(b, territory)
 	s.proposalLabels(m)
 	return s
 }

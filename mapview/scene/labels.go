@@ -14,20 +14,46 @@ import (
 	"delimit/mapview/text"
 )
 
+// The zooms from which on the names of countries and seas, and those of oblasts, are
+// repeated, because their one place may be far off the screen.
+const closeLook, closerLook = 7.3, 9.2
+
+// repeats are the names of what is too wide for one. No country is named upon the
+// territory in question.
+func (b *base) repeats(st *style.Map, territory *Shape) (out []Repeat) {
+	add := func(kind Kind, name string, t style.Type, from float64, over *Region) {
+		out = append(out, Repeat{Label{Kind: kind, Text: name, Type: t, MinZoom: from, MaxZoom: MaxZoom}, over})
+	}
+	for _, sea := range b.seas {
+		add(SeaKind, sea.name, st.SeaName, closeLook, sea.over)
+	}
+	for _, c := range b.lands {
+		if territory != nil {
+			c.over = c.over.without(territory)
+		}
+		add(CountryKind, strings.ToUpper(c.name), st.Country, closeLook, c.over)
+	}
+	for _, o := range b.units {
+		add(OblastKind, strings.ToUpper(o.name), st.Oblast, closerLook, o.over)
+	}
+	return out
+}
+
 // atlasLabels names what the atlas holds. Towns come at a zoom that depends on
 // their people, so that labels thin out by importance before they ever collide.
-func (s *Scene) atlasLabels(b *base) {
+func (s *Scene) atlasLabels(b *base, territory *Shape) {
 	st := s.Style
 	for _, c := range b.countries {
 		s.Labels = append(s.Labels, Label{Kind: CountryKind, Text: strings.ToUpper(c.name), At: c.at, Weight: c.size, Type: st.Country,
-			MinZoom: math.Log2(60 / 256.0 / c.size), MaxZoom: 8})
+			MinZoom: math.Log2(60 / 256.0 / c.size), MaxZoom: closeLook})
 	}
 	for _, o := range b.oblasts {
-		s.Labels = append(s.Labels, Label{Kind: OblastKind, Text: strings.ToUpper(o.name), At: o.at, Weight: o.size, Type: st.Oblast, MinZoom: 6.4, MaxZoom: 9.5})
+		s.Labels = append(s.Labels, Label{Kind: OblastKind, Text: strings.ToUpper(o.name), At: o.at, Weight: o.size, Type: st.Oblast, MinZoom: 6.4, MaxZoom: closerLook})
 	}
 	for _, sea := range atlas.Seas() {
-		s.Labels = append(s.Labels, Label{Kind: SeaKind, Text: sea.Name, At: Project(sea.At), Type: st.SeaName, MinZoom: 4.5, MaxZoom: 12})
+		s.Labels = append(s.Labels, Label{Kind: SeaKind, Text: sea.Name, At: Project(sea.At), Type: st.SeaName, MinZoom: 4.5, MaxZoom: closeLook})
 	}
+	s.Repeats = b.repeats(st, territory)
 	for _, t := range townList() {
 		s.Labels = append(s.Labels, t.label(st))
 	}
@@ -83,7 +109,7 @@ func (s *Scene) proposalLabels(m Model) {
 			s.Labels = append(s.Labels, Label{Kind: ZoneKind, Text: name, At: zoneMiddle(f), Type: s.Style.ZoneName, MinZoom: 5, MaxZoom: MaxZoom})
 		case f.Type == geo.Border && f.Name != "":
 			if at, ok := lineMiddle(f); ok {
-				s.Labels = append(s.Labels, Label{Kind: BorderKind, Text: text.Clip(f.Name, longestName), At: at, Dot: 5, Type: s.Style.BorderName, MinZoom: 5, MaxZoom: MaxZoom})
+				s.Labels = append(s.Labels, Label{Kind: BorderKind, Text: text.Clip(f.Name, longestName), At: at, Dot: 5, Along: FeatureShape(f), Type: s.Style.BorderName, MinZoom: 5, MaxZoom: MaxZoom})
 			}
 		case f.Type == geo.Note || f.Type == geo.Facility:
 			if at, ok := f.Geometry.(orb.Point); ok {

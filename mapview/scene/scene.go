@@ -48,14 +48,16 @@ type Label struct {
 	MinZoom float64 // not shown below
 	MaxZoom float64 // not shown above
 	Type    style.Type
+	Along   *Shape // the line that the text follows where it can; nil: none
 }
 
 // Scene is a map ready to be drawn. It is immutable.
 type Scene struct {
-	Style  *style.Map
-	Ops    []Op
-	Labels []Label
-	Bound  orb.Bound // of the territory
+	Style   *style.Map
+	Ops     []Op
+	Labels  []Label
+	Repeats []Repeat  // names of wide areas, for close looks
+	Bound   orb.Bound // of the territory
 }
 
 // Model is all that a scene depends on. Proposal and Ledger may be nil.

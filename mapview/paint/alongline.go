@@ -1,0 +1,115 @@
+package paint
+
+import (
+	"math"
+
+	"delimit/mapview/scene"
+)
+
+// alongLine looks for a stretch of the label's line that is straight enough to write
+// along, from the middle of the line outwards. The text stands above the line.
+func (p *Plan) alongLine(l Placed, w, h, ascent float64) (Placed, bool) {
+	line := p.straightened(l.Along)
+	total := lengthOf(line)
+	if total < 1.3*w {
+		return l, false
+	}
+	step := w / 4
+	for off := 0.0; off+w/2 < total/2; off += step {
+		for _, middle := range []float64{total/2 + off, total/2 - off} {
+			from, to := middle-w/2, middle+w/2
+			a, b, bend := stretch(line, from, to)
+			if bend > 0.22*h {
+				continue
+			}
+			if l, ok := p.onStretch(l, a, b, w, h, ascent); ok {
+				return l, true
+			}
+		}
+	}
+	return l, false
+}
+
+// onStretch writes above the straight line from a to b, never upside down.
+func (p *Plan) onStretch(l Placed, a, b scene.Pixel, w, h, ascent float64) (Placed, bool) {
+	if b.X < a.X {
+		a, b = b, a
+	}
+	angle := math.Atan2(b.Y-a.Y, b.X-a.X)
+	if math.Abs(angle) > 80*math.Pi/180 {
+		return l, false
+	}
+	sin, cos := math.Sincos(angle)
+	lift := h - ascent + 7*p.scale // the baseline's height above the line
+	middle := scene.Pixel{X: (a.X + b.X) / 2, Y: (a.Y + b.Y) / 2}
+	l.X, l.Y = middle.X-w/2*cos+lift*sin, middle.Y-w/2*sin-lift*cos
+	l.Angle, l.Dot = angle, 0
+	l.Box = Rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for _, corner := range [][2]float64{{0, -ascent}, {w, -ascent}, {0, h - ascent}, {w, h - ascent}} {
+		x, y := l.X+corner[0]*cos-corner[1]*sin, l.Y+corner[0]*sin+corner[1]*cos
+		l.Box = Rect{min(l.Box.X0, x), min(l.Box.Y0, y), max(l.Box.X1, x), max(l.Box.Y1, y)}
+	}
+	return l, !p.boxes.taken(l.Box)
+}
+
+// straightened is the longest path of a shape in pixels of the world, without the
+// bends that a text does not follow.
+func (p *Plan) straightened(s *scene.Shape) []scene.Pixel {
+	var longest []scene.World
+	for _, path := range s.Paths {
+		if len(path.Points) > len(longest) {
+			longest = path.Points
+		}
+	}
+	var out []scene.Pixel
+	for i, w := range longest {
+		at := scene.Pixel{X: w.X * p.span, Y: w.Y * p.span}
+		if n := len(out); n > 0 && i < len(longest)-1 && math.Hypot(at.X-out[n-1].X, at.Y-out[n-1].Y) < 2*p.scale {
+			continue
+		}
+		out = append(out, at)
+	}
+	return out
+}
+
+func lengthOf(line []scene.Pixel) float64 {
+	sum := 0.0
+	for i := 1; i < len(line); i++ {
+		sum += math.Hypot(line[i].X-line[i-1].X, line[i].Y-line[i-1].Y)
+	}
+	return sum
+}
+
+// stretch gives the ends of a part of a line, by lengths along it, and how far the
+// line bends away from straight between them.
+func stretch(line []scene.Pixel, from, to float64) (a, b scene.Pixel, bend float64) {
+	var inner []scene.Pixel
+	along := 0.0
+	for i := 1; i < len(line); i++ {
+		p, q := line[i-1], line[i]
+		length := math.Hypot(q.X-p.X, q.Y-p.Y)
+		at := func(s float64) scene.Pixel {
+			t := (s - along) / length
+			return scene.Pixel{X: p.X + t*(q.X-p.X), Y: p.Y + t*(q.Y-p.Y)}
+		}
+		if along <= from && from <= along+length && length > 0 {
+			a = at(from)
+		}
+		if along > from && along < to {
+			inner = append(inner, p)
+		}
+		if along <= to && to <= along+length && length > 0 {
+			b = at(to)
+			break
+		}
+		along += length
+	}
+	chord := math.Hypot(b.X-a.X, b.Y-a.Y)
+	if chord == 0 {
+		return a, b, math.Inf(1)
+	}
+	for _, p := range inner {
+		bend = max(bend, math.Abs((p.X-a.X)*(b.Y-a.Y)-(p.Y-a.Y)*(b.X-a.X))/chord)
+	}
+	return a, b, bend
+}
