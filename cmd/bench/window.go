@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
 	"strconv"
 	"strings"
 	"time"
@@ -39,6 +40,7 @@ const (
 
 // showWindow is the benchmark as the process that owns the window.
 func showWindow(what string) {
+	app.SetMetadata(fyne.AppMetadata{ID: "org.delimit.bench", Migrations: map[string]bool{"fyneDo": true}}) // as the product
 	a := app.NewWithID("org.delimit.bench")
 	switch {
 	case what == "empty":
@@ -120,12 +122,18 @@ func fullWindow(a fyne.App, what string) {
 	time.AfterFunc(settle, func() {
 		fyne.Do(func() {
 			h.begin(name)
+			if path := os.Getenv("BENCH_PROFILE"); path != "" {
+				if f, err := os.Create(path); err == nil {
+					_ = pprof.StartCPUProfile(f)
+				}
+			}
 			h.m.WatchFrames(func(mapview.FrameTimes) {})
 		})
 	})
 	time.AfterFunc(settle+watch, func() {
 		fyne.Do(func() {
 			t := h.m.FrameTimes()
+			pprof.StopCPUProfile()
 			ms := func(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 			os.RemoveAll(dir)
 			tell(measured{t.PerSecond, ms(t.OwnMedian), ms(t.OwnP99), resident()})

@@ -22,7 +22,6 @@ import (
 type topBar struct {
 	d         *Desk
 	box       *fyne.Container
-	back      *canvas.Rectangle
 	line      *canvas.Rectangle
 	name      *canvas.Text
 	naming    *press
@@ -52,14 +51,15 @@ func (c *chip) set(d *Desk, lead, rest string) {
 	c.press.Refresh()
 }
 
+// Bars and panels paint no ground of their own: the window is cleared in their
+// colour, and a ground would cost as much again as the map.
 func newTopBar(d *Desk) *topBar {
 	b := &topBar{d: d, name: textOf("", 16, true, d.chrome().Text), line: hairline(d.chrome().Hairline)}
 	b.naming = newPress(d.chrome, padded(4, 10, 4, 10, b.name), func() { d.do("rename") })
 	b.territory = newChip(d, func() { d.do("territory") })
 	b.situation = newChip(d, func() { d.do("situation") })
 	row := container.NewHBox(b.naming, layout.NewSpacer(), b.territory.press, b.situation.press)
-	var inner *fyne.Container
-	b.back, inner = backed(d.chrome().Panel, padded(5, 8, 5, 8, row))
+	inner := padded(5, 8, 5, 8, row)
 	b.box = container.NewBorder(nil, b.line, nil, nil, inner)
 	return b
 }
@@ -103,7 +103,7 @@ func situationWords(s *geo.Situation) (date, rest string) {
 
 func (b *topBar) restyle() {
 	c := b.d.chrome()
-	b.back.FillColor, b.line.FillColor = c.Panel, c.Hairline
+	b.line.FillColor = c.Hairline
 	for _, p := range []*press{b.naming, b.territory.press, b.situation.press} {
 		p.tint()
 	}
@@ -114,7 +114,6 @@ func (b *topBar) restyle() {
 type rail struct {
 	d       *Desk
 	box     *fyne.Container
-	back    *canvas.Rectangle
 	line    *canvas.Rectangle
 	tools   map[tool.Kind]*press
 	presses []*press
@@ -133,8 +132,7 @@ func newRail(d *Desk) *rail {
 	column.Add(r.button(theme.PlusIcon, "zoomIn"))
 	column.Add(r.button(theme.MinusIcon, "zoomOut"))
 	column.Add(r.button(theme.FitIcon, "fit"))
-	var inner *fyne.Container
-	r.back, inner = backed(d.chrome().Panel, padded(8, 6, 8, 6, column))
+	inner := padded(8, 6, 8, 6, column)
 	r.box = container.NewBorder(nil, nil, nil, r.line, inner)
 	return r
 }
@@ -177,7 +175,7 @@ func (r *rail) choose(k tool.Kind) {
 }
 
 func (r *rail) restyle() {
-	r.back.FillColor, r.line.FillColor = r.d.chrome().Panel, r.d.chrome().Hairline
+	r.line.FillColor = r.d.chrome().Hairline
 	for _, p := range r.presses {
 		p.tint()
 	}
@@ -188,7 +186,6 @@ func (r *rail) restyle() {
 type statusBar struct {
 	d        *Desk
 	box      *fyne.Container
-	back     *canvas.Rectangle
 	line     *canvas.Rectangle
 	position *canvas.Text
 	extent   *canvas.Text
@@ -199,8 +196,7 @@ func newStatusBar(d *Desk) *statusBar {
 	b := &statusBar{d: d, line: hairline(d.chrome().Hairline)}
 	b.position, b.extent, b.scale = textOf(" ", 12, false, d.chrome().Muted), textOf("", 12, true, d.chrome().Text), textOf("", 12, false, d.chrome().Muted)
 	row := container.NewHBox(b.position, b.extent, layout.NewSpacer(), b.scale)
-	var inner *fyne.Container
-	b.back, inner = backed(d.chrome().Panel, padded(4, 12, 4, 12, row))
+	inner := padded(4, 12, 4, 12, row)
 	b.box = container.NewBorder(b.line, nil, nil, nil, inner)
 	return b
 }
@@ -239,7 +235,7 @@ func (b *statusBar) put(t *canvas.Text, s string) {
 
 func (b *statusBar) restyle() {
 	c := b.d.chrome()
-	b.back.FillColor, b.line.FillColor = c.Panel, c.Hairline
+	b.line.FillColor = c.Hairline
 	b.position.Color, b.extent.Color, b.scale.Color = c.Muted, c.Text, c.Muted
 	b.box.Refresh()
 }

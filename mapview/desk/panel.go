@@ -27,7 +27,6 @@ const panelWidth = 340
 type panel struct {
 	d         *Desk
 	box       *fyne.Container
-	back      *canvas.Rectangle
 	line      *canvas.Rectangle
 	inspector *inspector
 	list      *fyne.Container
@@ -50,8 +49,7 @@ func newPanel(d *Desk) *panel {
 	p.arrow = widget.NewIcon(theme.FoldIcon)
 	p.fold = newPress(d.chrome, padded(6, 1, 6, 1, container.NewGridWrap(fyne.NewSize(14, 14), p.arrow)), p.toggle)
 	side := container.NewVBox(layout.NewSpacer(), p.fold, layout.NewSpacer())
-	var inner *fyne.Container
-	p.back, inner = backed(d.chrome().Panel, container.NewBorder(nil, nil, side, nil, p.wide))
+	inner := container.NewBorder(nil, nil, side, nil, p.wide)
 	p.box = container.NewBorder(nil, nil, p.line, nil, inner)
 	return p
 }
@@ -107,7 +105,7 @@ func (p *panel) tint() {
 
 func (p *panel) restyle() {
 	c := p.d.chrome()
-	p.back.FillColor, p.line.FillColor = c.Panel, c.Hairline
+	p.line.FillColor = c.Hairline
 	p.fold.tint()
 	for _, l := range p.lines {
 		l.press.tint()
