@@ -13,7 +13,7 @@ const tileSide = 512
 
 // mostTiles bounds the tiles that are kept beyond those on the screen, a megabyte
 // each, and as much again on the graphics card.
-const mostTiles = 48
+const mostTiles = 16
 
 // tileKey is the place of a tile in the lattice that hangs in the upper left
 // corner of the world, at the zoom of the camera.

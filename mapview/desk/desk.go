@@ -46,6 +46,7 @@ type Desk struct {
 	body   *fyne.Container
 	state  *state
 	tracer *tracer
+	tidy   tidy
 	finder *finder // the newest
 
 	questions []question // open dialogs, the newest last
@@ -120,6 +121,7 @@ func (d *Desk) connect() {
 	d.m.OnIdle = func() {
 		d.status.showScale()
 		d.tracer.rest()
+		d.tidy.rest()
 	}
 	d.session.Listen(func(c session.Change) {
 		d.panel.changed(c)

@@ -92,9 +92,7 @@ func (s *Raster) Stroke(lines [][]scene.Pixel, st style.Stroke) {
 
 // ink paints what was added.
 func (s *Raster) ink(c color.NRGBA) {
-	painter := raster.NewRGBAPainter(s.Image)
-	painter.SetColor(c)
-	s.r.Rasterize(painter)
+	s.r.Rasterize(newFlatPainter(s.Image, c))
 	s.r.Clear()
 }
 

@@ -17,7 +17,8 @@ type World struct{ X, Y float64 }
 // scaled to the unit square.
 func Project(p orb.Point) World {
 	lat := math.Max(-85.0511287798066, math.Min(85.0511287798066, p[1])) * math.Pi / 180
-	return World{p[0]/360 + 0.5, 0.5 - math.Asinh(math.Tan(lat))/(2*math.Pi)}
+	sin := math.Sin(lat) // asinh(tan φ) = atanh(sin φ), which is quicker
+	return World{p[0]/360 + 0.5, 0.5 - math.Log((1+sin)/(1-sin))/(4*math.Pi)}
 }
 
 // Unproject is the inverse of Project: longitude, latitude in degrees.

@@ -29,15 +29,24 @@ func Changed(a, b *Scene) []Box {
 		case !sameLook(from[i], to[i]):
 			add(from[i].Shape.Box.Union(to[i].Shape.Box))
 		default:
-			add(changedShape(from[i].Shape, to[i].Shape, wholePaths(to[i])))
+			add(changedShape(from[i].Shape, to[i].Shape, to[i]))
 		}
 	}
 	return boxes
 }
 
 // wholePaths tells whether a change in one place of a path shows along all of it:
-// dashes move on, and a line beside a line turns at its corners.
-func wholePaths(op Op) bool { return len(op.Edge.Dash) > 0 || op.Shift != 0 }
+// dashes move on.
+func wholePaths(op Op) bool { return len(op.Edge.Dash) > 0 }
+
+// around is how many edges beside those that changed are drawn differently: a line
+// beside a line turns half-way between the edges of a corner.
+func around(op Op) int {
+	if op.Shift != 0 {
+		return 2
+	}
+	return 0
+}
 
 func sameOp(a, b Op) bool {
 	return sameLook(a, b) && (a.Shape == b.Shape || slices.EqualFunc(a.Shape.Paths, b.Shape.Paths, samePath))
@@ -64,10 +73,10 @@ func trimEnds[T any](a, b []T, same func(T, T) bool) ([]T, []T) {
 }
 
 // changedShape is the box of what only one of two shapes has.
-func changedShape(a, b *Shape, whole bool) Box {
+func changedShape(a, b *Shape, op Op) Box {
 	from, to := trimEnds(a.Paths, b.Paths, samePath)
 	box := nowhere
-	if whole {
+	if wholePaths(op) {
 		for _, p := range slices.Concat(from, to) {
 			box = box.Union(p.Box)
 		}
@@ -82,7 +91,11 @@ func changedShape(a, b *Shape, whole bool) Box {
 		if i < len(to) {
 			q = to[i].Points
 		}
-		p, q = trimPath(p, q)
+		p, q = trimPath(p, q, around(op))
+		if around(op) > 0 {
+			box = box.Union(boxAround(p)).Union(boxAround(q))
+			continue
+		}
 		countEdges(count, p, 1)
 		countEdges(count, q, -1)
 	}
@@ -95,8 +108,8 @@ func changedShape(a, b *Shape, whole bool) Box {
 }
 
 // trimPath leaves out the edges that two paths have in common at their ends. The
-// vertices where they part stay on both.
-func trimPath(p, q []World) ([]World, []World) {
+// vertices where they part stay on both, and as many edges more.
+func trimPath(p, q []World, more int) ([]World, []World) {
 	n := min(len(p), len(q))
 	head := 0
 	for head < n && p[head] == q[head] {
@@ -106,8 +119,20 @@ func trimPath(p, q []World) ([]World, []World) {
 	for tail < n-head && p[len(p)-1-tail] == q[len(q)-1-tail] {
 		tail++
 	}
-	head, tail = max(head-1, 0), max(tail-1, 0)
+	if head == len(p) && head == len(q) {
+		return nil, nil
+	}
+	head, tail = max(head-1-more, 0), max(tail-1-more, 0)
 	return p[head : len(p)-tail], q[head : len(q)-tail]
+}
+
+// boxAround is the box of some points.
+func boxAround(points []World) Box {
+	box := nowhere
+	for _, w := range points {
+		box = box.Union(Box{w, w})
+	}
+	return box
 }
 
 // edge is a straight piece of a path, whichever way it is gone.
