@@ -71,7 +71,7 @@ func Walk(s *scene.Scene, v View, to Surface) {
 			}
 		}
 		if op.Edge.Width > 0 {
-			to.Stroke(v.lines(op.Shape, box, op.Shift*v.Scale), op.Edge.Scaled(v.Scale))
+			to.Stroke(v.lines(op.Shape, box, op.Shift*v.Scale, len(op.Edge.Dash) > 0), op.Edge.Scaled(v.Scale))
 		}
 	}
 }
@@ -81,16 +81,13 @@ func scaledPattern(p style.Pattern, by float64) style.Pattern {
 	return p
 }
 
-// fine is the distance in pixels under which a vertex is not drawn.
-const fine = 0.35
-
-// thin turns a path into pixels and leaves out vertices that a pixel cannot show.
+// thin turns points into pixels and leaves out vertices that a pixel cannot show.
 // The first and last vertex stay.
 func (v View) thin(points []scene.World) []scene.Pixel {
 	out := make([]scene.Pixel, 0, len(points)/2+2)
 	for i, w := range points {
 		p := v.pixel(w)
-		if n := len(out); n > 0 && i < len(points)-1 && math.Abs(p.X-out[n-1].X) < fine && math.Abs(p.Y-out[n-1].Y) < fine {
+		if n := len(out); n > 0 && i < len(points)-1 && math.Abs(p.X-out[n-1].X) < scene.Fine && math.Abs(p.Y-out[n-1].Y) < scene.Fine {
 			continue
 		}
 		out = append(out, p)
@@ -106,7 +103,7 @@ func (v View) rings(s *scene.Shape, box scene.Box) [][]scene.Pixel {
 		if !p.Box.Overlaps(box) {
 			continue
 		}
-		ring := v.thin(p.Points)
+		ring := v.thin(seen(p.At(v.Span), box))
 		if p.Box.Min.X < box.Min.X || p.Box.Min.Y < box.Min.Y || p.Box.Max.X > box.Max.X || p.Box.Max.Y > box.Max.Y {
 			ring = clipRing(ring, lo, hi)
 		}
@@ -117,21 +114,62 @@ func (v View) rings(s *scene.Shape, box scene.Box) [][]scene.Pixel {
 	return out
 }
 
-// lines are the lines of a shape cut to the box, in pixels, shifted sideways.
-func (v View) lines(s *scene.Shape, box scene.Box, shift float64) [][]scene.Pixel {
+// seen is a ring in which what lies on one side of the box has gone straight: the
+// land within the box stays the same.
+func seen(l *scene.Level, box scene.Box) []scene.World {
+	out := make([]scene.World, 0, min(len(l.Points), 4096))
+	l.Chunks(func(points []scene.World, around scene.Box) {
+		if len(out) > 0 {
+			points = points[1:]
+		}
+		if around.Aside(box) && len(points) > 0 {
+			points = points[len(points)-1:]
+		}
+		out = append(out, points...)
+	})
+	return out
+}
+
+// lines are the lines of a shape cut to the box, in pixels, shifted sideways. Whole
+// lines are kept, because their dashes count from the beginning.
+func (v View) lines(s *scene.Shape, box scene.Box, shift float64, whole bool) [][]scene.Pixel {
 	lo, hi := v.pixel(box.Min), v.pixel(box.Max)
 	var out [][]scene.Pixel
 	for _, p := range s.Paths {
 		if !p.Box.Overlaps(box) {
 			continue
 		}
-		line := v.thin(p.Points)
-		if shift != 0 {
-			line = shifted(line, shift)
+		for _, part := range inSight(p.At(v.Span), box, whole) {
+			line := v.thin(part)
+			if shift != 0 {
+				line = shifted(line, shift)
+			}
+			out = append(out, clipLine(line, lo, hi)...)
 		}
-		out = append(out, clipLine(line, lo, hi)...)
 	}
 	return out
+}
+
+// inSight are the parts of a line that come near the box.
+func inSight(l *scene.Level, box scene.Box, whole bool) [][]scene.World {
+	if whole {
+		return [][]scene.World{l.Points}
+	}
+	var parts [][]scene.World
+	open := false
+	l.Chunks(func(points []scene.World, around scene.Box) {
+		switch {
+		case around.Aside(box):
+			open = false
+		case open:
+			last := len(parts) - 1
+			parts[last] = append(parts[last], points[1:]...)
+		default:
+			parts = append(parts, points[:len(points):len(points)])
+			open = true
+		}
+	})
+	return parts
 }
 
 // shifted moves a line to its right by d pixels (left when negative), vertex by

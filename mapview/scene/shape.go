@@ -26,6 +26,7 @@ var nowhere = Box{World{math.Inf(1), math.Inf(1)}, World{math.Inf(-1), math.Inf(
 type Path struct {
 	Points []World
 	Box    Box
+	levels *levels // nil: it is short
 }
 
 // Shape is what a geometry looks like on the map, projected once. It is immutable.
@@ -57,6 +58,9 @@ func (s *Shape) add(points []orb.Point) {
 	}
 	for _, w := range p.Points {
 		p.Box = p.Box.Union(Box{w, w})
+	}
+	if len(p.Points) > many {
+		p.levels = &levels{made: map[int]*Level{}}
 	}
 	s.Paths = append(s.Paths, p)
 	s.Box = s.Box.Union(p.Box)
