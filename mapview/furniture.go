@@ -18,14 +18,13 @@ import (
 type furniture struct {
 	m      *Map
 	box    *fyne.Container
-	hint   *plate
+	hint   *sheet
 	source *plate
 	credit *plate
 	frames *plate // how smoothly the map moves; hidden unless asked for
 	scale  [3]*canvas.Line
 	length *canvas.Text
 	bar    paint.ScaleBar
-	says   string // the hint, before it was cut
 }
 
 // plate is a line of text on a strip that lets the map shine through.
@@ -44,7 +43,7 @@ func newPlate(box *fyne.Container, size float32, bold bool) *plate {
 
 func newFurniture(m *Map) *furniture {
 	f := &furniture{m: m, box: container.NewWithoutLayout()}
-	f.hint = newPlate(f.box, 12, false)
+	f.hint = newSheet(f.box, 12)
 	f.source = newPlate(f.box, 12, true)
 	f.credit = newPlate(f.box, 10, false)
 	f.frames = newPlate(f.box, 11, false)
@@ -61,8 +60,7 @@ func newFurniture(m *Map) *furniture {
 
 // update says what is shown now.
 func (f *furniture) update() {
-	f.says = f.m.tool.Hint()
-	f.hint.text.Text = f.says
+	f.hint.says = f.m.tool.Hint()
 	f.source.text.Text = sourceLine(f.m.session.Document().Situation)
 	f.credit.text.Text = credit()
 	f.layout()
@@ -85,7 +83,7 @@ func sourceLine(s *geo.Situation) string {
 
 // hinted follows the tool, whose hint depends on what it is in the middle of.
 func (f *furniture) hinted() {
-	if f.m.tool.Hint() != f.says {
+	if f.m.tool.Hint() != f.hint.says {
 		f.update()
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -429,18 +430,30 @@ func TestUnwantedJob(t *testing.T) {
 	near(t, "the zoom of the tiles", b.ground.now.zoom, b.camera.Zoom, 0)
 }
 
-// The strips keep inside the map, whatever its size.
+// The strips keep inside the map, whatever its size, and the hint is not cut before
+// the map is very narrow.
 func TestFurnitureFits(t *testing.T) {
 	b := newBench(t, 1, across)
-	for _, size := range []fyne.Size{{Width: 520, Height: 400}, {Width: 220, Height: 200}} {
+	for _, size := range []fyne.Size{{Width: 520, Height: 400}, {Width: 330, Height: 300}, {Width: 220, Height: 200}} {
 		b.Resize(size)
 		for _, k := range tool.Kinds {
 			b.Use(k)
-			for _, p := range []*plate{b.plate.hint, b.plate.source, b.plate.credit} {
+			for _, p := range []*plate{b.plate.source, b.plate.credit} {
 				right := p.back.Position().X + p.back.Size().Width
 				if p.back.Position().X < 0 || right > size.Width || p.text.Text == "" {
 					t.Errorf("%v, %v: %q from %v to %v", size, k, p.text.Text, p.back.Position().X, right)
 				}
+			}
+			h := b.plate.hint
+			if right := h.back.Position().X + h.back.Size().Width; right > size.Width {
+				t.Errorf("%v, %v: the hint reaches to %v", size, k, right)
+			}
+			said := ""
+			for _, l := range h.lines[:h.used] {
+				said += strings.ReplaceAll(strings.ReplaceAll(l.Text, " ", ""), "·", "")
+			}
+			if want := strings.ReplaceAll(strings.ReplaceAll(b.tool.Hint(), " ", ""), "·", ""); said != want && size.Width > 300 {
+				t.Errorf("%v, %v: the hint says %q", size, k, said)
 			}
 		}
 	}

@@ -31,6 +31,7 @@ type Command struct {
 	Rune   rune                    // a plain key, while the map has the keys
 	Run    func()
 	WhyNot func() string // nil or empty: it can run
+	On     func() bool   // of what is switched on and off; nil: it is not
 	Gap    bool          // a line above it in the menu
 }
 

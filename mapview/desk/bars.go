@@ -154,7 +154,11 @@ func (r *rail) button(icon fyne.Resource, id string) *press {
 // showTip shows the name and the key of a button beside it.
 func (r *rail) showTip(p *press, id string) {
 	c, _ := r.d.commands.Find(id)
-	label := widget.NewLabel(text.T("command."+id) + "   " + c.Keys)
+	says := text.T("command."+id) + "   " + c.Keys
+	if c.WhyNot != nil && c.WhyNot() != "" {
+		says = text.T("menu.why", text.T("command."+id), lower(c.WhyNot()))
+	}
+	label := widget.NewLabel(says)
 	r.hideTip()
 	r.tip = widget.NewPopUp(label, r.d.win.Canvas())
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)

@@ -24,6 +24,7 @@ func (d *Desk) table() command.Table {
 		{ID: "export", Group: command.File, Keys: "Ctrl+E", Chords: chords(command.Ctrl(fyne.KeyE)), Run: d.askExport, Gap: true},
 		{ID: "undo", Group: command.Edit, Keys: "Ctrl+Z", Chords: chords(&fyne.ShortcutUndo{}), Run: d.undo, WhyNot: d.nothingToUndo},
 		{ID: "redo", Group: command.Edit, Keys: "Ctrl+Y, Ctrl+Shift+Z", Chords: chords(&fyne.ShortcutRedo{}, command.CtrlShift(fyne.KeyZ)), Run: d.redo, WhyNot: d.nothingToRedo},
+		{ID: "copy", Group: command.Edit, Keys: "Ctrl+C", Chords: chords(&fyne.ShortcutCopy{}), Run: func() { d.panel.copyRow() }, WhyNot: func() string { return d.panel.noRow() }, Gap: true},
 		{ID: "rename", Group: command.Edit, Run: d.askName, WhyNot: d.nothingDrawn, Gap: true},
 		{ID: "territory", Group: command.Edit, Run: d.askTerritory, Gap: true},
 		{ID: "situation", Group: command.Edit, Run: d.askSituation},
@@ -36,9 +37,10 @@ func (d *Desk) table() command.Table {
 		{ID: "back", Group: command.View, Keys: "Alt+Left", Chords: chords(command.Alt(fyne.KeyLeft)), Run: d.m.GoBack, WhyNot: d.noViewBefore, Gap: true},
 		{ID: "forward", Group: command.View, Keys: "Alt+Right", Chords: chords(command.Alt(fyne.KeyRight)), Run: d.m.GoForward, WhyNot: d.noViewAfter},
 		{ID: "fold", Group: command.View, Keys: "L", Rune: 'l', Run: func() { d.panel.toggle() }, Gap: true},
-		{ID: "light", Group: command.View, Run: func() { d.wear(theme.Light) }, Gap: true},
-		{ID: "dark", Group: command.View, Run: func() { d.wear(theme.Dark) }},
-		{ID: "follow", Group: command.View, Run: func() { d.wear(theme.Follow) }},
+		{ID: "light", Group: command.View, Run: func() { d.wear(theme.Light) }, On: d.wears(theme.Light), Gap: true},
+		{ID: "dark", Group: command.View, Run: func() { d.wear(theme.Dark) }, On: d.wears(theme.Dark)},
+		{ID: "follow", Group: command.View, Run: func() { d.wear(theme.Follow) }, On: d.wears(theme.Follow)},
+		{ID: "still", Group: command.View, Run: d.toggleMotion, On: func() bool { return d.m.Still }},
 		{ID: "frames", Group: command.View, Run: d.m.ToggleFrameTimes, Gap: true},
 		{ID: "select", Group: command.Tool, Keys: "V", Rune: 'v', Run: choose(tool.Select)},
 		{ID: "border", Group: command.Tool, Keys: "B", Rune: 'b', Run: choose(tool.Border)},
@@ -50,33 +52,6 @@ func (d *Desk) table() command.Table {
 }
 
 func chords(list ...fyne.KeyboardShortcut) []fyne.KeyboardShortcut { return list }
-
-// menu makes the menus of the table.
-func (d *Desk) menu() *fyne.MainMenu {
-	var menus []*fyne.Menu
-	for _, g := range command.Groups {
-		m := fyne.NewMenu(text.T("menu." + string(g)))
-		for _, c := range d.commands {
-			if c.Group != g {
-				continue
-			}
-			if c.Gap {
-				m.Items = append(m.Items, fyne.NewMenuItemSeparator())
-			}
-			label := text.T("command." + c.ID)
-			if len(c.Chords) == 0 && c.Keys != "" {
-				label += "    " + c.Keys
-			}
-			item := fyne.NewMenuItem(label, func() { d.chord(c) })
-			if len(c.Chords) > 0 {
-				item.Shortcut = c.Chords[0]
-			}
-			m.Items = append(m.Items, item)
-		}
-		menus = append(menus, m)
-	}
-	return fyne.NewMainMenu(menus...)
-}
 
 func (d *Desk) nothingDrawn() string {
 	if d.session.Document().Proposal == nil {

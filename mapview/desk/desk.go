@@ -45,6 +45,7 @@ type Desk struct {
 	card   *startCard
 	body   *fyne.Container
 	state  *state
+	menus  *menus
 	tracer *tracer
 	tidy   tidy
 	finder *finder // the newest
@@ -64,6 +65,7 @@ func New(app fyne.App, config Config) *Desk {
 	d.session = session.New(startDocument(), atlas.Settlements(), d.config.Background)
 	d.m = mapview.New(d.session, d.theme.Map(app.Settings().ThemeVariant()))
 	d.m.Background = d.config.Background
+	d.m.Still = d.state.Still
 	d.commands = d.table()
 	d.build()
 	d.connect()
@@ -102,7 +104,8 @@ func (d *Desk) build() {
 	d.body = container.New(frame{}, d.top.box, d.status.box, d.rail.box, d.panel.box, middle)
 	d.win.SetContent(d.body)
 	d.win.SetPadded(false)
-	d.win.SetMainMenu(d.menu())
+	d.menus = newMenus(d)
+	d.win.SetMainMenu(d.menus.main)
 	d.win.SetMaster()
 	d.win.Canvas().Focus(d.m)
 }
@@ -120,6 +123,7 @@ func (d *Desk) connect() {
 	d.m.OnKey = d.pressed
 	d.m.OnIdle = func() {
 		d.status.showScale()
+		d.menus.update()
 		d.tracer.rest()
 		d.tidy.rest()
 	}
@@ -128,6 +132,7 @@ func (d *Desk) connect() {
 		if c&(session.DocumentChanged|session.SavedChanged) != 0 {
 			d.top.update()
 			d.win.SetTitle(d.title())
+			d.menus.update()
 		}
 	})
 	d.app.Settings().AddListener(func(fyne.Settings) { fyne.Do(d.restyle) })
@@ -191,6 +196,18 @@ func (d *Desk) wear(c theme.Choice) {
 	d.state.Theme = uint8(c)
 	d.state.save()
 	d.restyle()
+	d.menus.update()
+}
+
+// wears tells whether a theme is chosen.
+func (d *Desk) wears(c theme.Choice) func() bool { return func() bool { return d.theme.Choice == c } }
+
+// toggleMotion has the map go to places at once, or fly again.
+func (d *Desk) toggleMotion() {
+	d.m.Still = !d.m.Still
+	d.state.Still = d.m.Still
+	d.state.save()
+	d.menus.update()
 }
 
 func (d *Desk) title() string {

@@ -84,7 +84,7 @@ func TestCommandTable(t *testing.T) {
 		}
 	}
 	items := 0
-	for _, m := range d.menu().Items {
+	for _, m := range d.menus.main.Items {
 		for _, i := range m.Items {
 			if !i.IsSeparator {
 				items++

@@ -49,7 +49,7 @@ func (d *Desk) escape() {
 }
 
 // chord runs a command for its keys. A field that is being filled in undoes its
-// own typing, and nothing happens behind a dialog.
+// own typing and copies its own text, and nothing happens behind a dialog.
 func (d *Desk) chord(c command.Command) {
 	if f, ok := d.win.Canvas().Focused().(*field); ok && (c.ID == "undo" || c.ID == "redo") {
 		if c.ID == "undo" {
@@ -57,6 +57,10 @@ func (d *Desk) chord(c command.Command) {
 		} else {
 			f.Redo()
 		}
+		return
+	}
+	if f, ok := d.win.Canvas().Focused().(fyne.Shortcutable); ok && c.ID == "copy" {
+		f.TypedShortcut(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()})
 		return
 	}
 	if len(d.questions) == 0 {

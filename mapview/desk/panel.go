@@ -37,6 +37,9 @@ type panel struct {
 	wide      *fyne.Container
 	shown     []row
 	remarks   *fyne.Container
+	chosen    row // a row that was clicked
+	under     row // the row under the pointer
+	turn      int // of the pointer among the rows
 }
 
 func newPanel(d *Desk) *panel {
@@ -72,7 +75,7 @@ func (p *panel) changed(c session.Change) {
 		p.fill()
 	}
 	if c&session.LitChanged != 0 {
-		p.tint()
+		p.follow()
 	}
 	if c&(session.SelectionChanged|session.DocumentChanged) != 0 {
 		p.inspector.update()
@@ -99,7 +102,7 @@ func (p *panel) fill() {
 
 func (p *panel) tint() {
 	for i, r := range p.shown {
-		p.lines[i].press.choose(r.lit.Kind != session.LitNothing && r.lit == p.d.session.Lit())
+		p.lines[i].press.choose(r.exact != "" && r.same(p.chosen))
 	}
 }
 
@@ -163,6 +166,7 @@ func newLine(d *Desk) *line {
 	l := &line{d: d, body: newLineBody()}
 	l.press = newPress(d.chrome, l.body.box, nil)
 	l.press.second = func(fyne.Position) { l.copy() }
+	l.press.hover = func(in bool) { d.panel.hover(l.row, in) }
 	return l
 }
 
@@ -182,14 +186,8 @@ func (l *line) set(r row) {
 			l.d.commit(text.T("step.extend"), geo.Chain(geo.CloseGap(*l.row.gap), l.d.session.RememberSides()))
 		}
 	}
-	if r.lit.Kind != session.LitNothing {
-		l.press.tap = func() {
-			if l.d.session.Lit() == l.row.lit {
-				l.d.clearLight()
-			} else {
-				l.d.session.Light(l.row.lit)
-			}
-		}
+	if r.exact != "" {
+		l.press.tap = func() { l.d.panel.choose(l.row) }
 	}
 	l.body.set(r, l.d.chrome())
 	l.press.Show()

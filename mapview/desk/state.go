@@ -15,6 +15,7 @@ type state struct {
 	path       string
 	CardClosed bool  `json:"card_closed"`
 	Theme      uint8 `json:"theme"`
+	Still      bool  `json:"still"` // no motion
 }
 
 func loadState(dir string) *state {
