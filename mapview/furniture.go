@@ -101,18 +101,25 @@ func (f *furniture) showFrames(line string) {
 	f.frames.text.Text = line
 	f.frames.show(line != "")
 	if line != "" {
-		f.frames.put(fyne.NewPos(10, 38), f.m.Size().Width-20, f.m.style)
+		f.frames.put(fyne.NewPos(10, f.hint.height()+16), f.m.Size().Width-20, f.m.style)
 	}
 }
+
+// In a narrow map date and source stand above the scale bar, not beside it.
+const narrow, raise, scaleRoom = 560, 28, 150
 
 func (f *furniture) layout() {
 	size := f.m.Size()
 	st := f.m.style
 	const edge, low = 10, 8
 	f.hint.put(fyne.NewPos(edge, edge), size.Width-2*edge, st)
+	most, y := size.Width-2*edge-scaleRoom, size.Height-low-42
+	if size.Width < narrow {
+		most, y = size.Width-2*edge, y-raise
+	}
 	for i, p := range []*plate{f.source, f.credit} {
-		p.cut(size.Width - 2*edge)
-		p.put(fyne.NewPos(size.Width-edge-p.width(), size.Height-low-42+25*float32(i)), size.Width, st)
+		p.cut(most)
+		p.put(fyne.NewPos(size.Width-edge-p.width(), y+25*float32(i)), size.Width, st)
 	}
 	f.layoutScale()
 }

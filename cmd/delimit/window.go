@@ -18,7 +18,7 @@ type windowCommand struct {
 
 func (c *windowCommand) Run() error {
 	app.SetMetadata(metadata())
-	desk.New(app.NewWithID(appID), desk.Config{Files: c.Files, Trace: os.Getenv("DELIMIT_TRACE") != ""}).Window().ShowAndRun()
+	desk.New(app.NewWithID(appID), desk.Config{Files: c.Files, Trace: os.Getenv("DELIMIT_TRACE") != "", Screen: screenSize}).Window().ShowAndRun()
 	return nil
 }
 

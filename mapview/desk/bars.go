@@ -27,6 +27,7 @@ type topBar struct {
 	naming    *press
 	territory *chip
 	situation *chip
+	width     float32 // of the window, when the words were fitted
 }
 
 // chip is a small plate that opens what it names.
@@ -37,7 +38,7 @@ type chip struct {
 }
 
 func newChip(d *Desk, tap func()) *chip {
-	c := &chip{lead: textOf("", 12.5, true, d.chrome().Text), rest: textOf("", 12.5, false, d.chrome().Muted)}
+	c := &chip{lead: textOf("", chipSize, true, d.chrome().Text), rest: textOf("", chipSize, false, d.chrome().Muted)}
 	c.press = newPress(d.chrome, padded(5, 10, 5, 10, container.NewHBox(c.lead, c.rest)), tap)
 	c.press.ground = nil
 	return c
@@ -66,7 +67,8 @@ func newTopBar(d *Desk) *topBar {
 
 func (b *topBar) update() {
 	doc := b.d.session.Document()
-	name := elided(b.d.proposalName(), 16, true, 420)
+	b.width = b.d.win.Canvas().Size().Width
+	name := elided(b.d.proposalName(), 16, true, min(420, 0.35*b.width))
 	if b.d.session.Unsaved() {
 		name += "  •"
 	}
@@ -77,13 +79,39 @@ func (b *topBar) update() {
 	}
 	b.name.Refresh()
 	b.naming.Refresh()
-	b.territory.set(b.d, elided(doc.Territory.Name(), 12.5, true, 220), elided(doc.Territory.Boundary(), 12.5, false, 210))
-	lead, rest := situationWords(doc.Situation)
+	territory := elided(doc.Territory.Name(), chipSize, true, min(220, 0.2*b.width))
+	date, note := situationWords(doc.Situation)
 	if doc.Situation.Note != "" {
-		rest = doc.Situation.Note // the corner of the map names the source in full
+		note = doc.Situation.Note // the corner of the map names the source in full
 	}
-	b.situation.set(b.d, lead, elided(rest, 12.5, false, 300))
+	const aside = 130 // what lies between the words
+	room := b.width - aside - b.name.MinSize().Width - textWidth(territory) - textWidth(date)
+	boundary := chipRest(doc.Territory.Boundary(), min(210, 0.5*room))
+	b.territory.set(b.d, territory, boundary)
+	b.situation.set(b.d, date, chipRest(note, min(300, room-textWidth(boundary))))
 	b.box.Refresh()
+}
+
+// resized follows the width of the window.
+func (b *topBar) resized() {
+	if b.width != b.d.win.Canvas().Size().Width {
+		b.update()
+	}
+}
+
+const chipSize = 12.5
+
+func textWidth(s string) float32 {
+	return fyne.MeasureText(s, chipSize, fyne.TextStyle{Bold: true}).Width
+}
+
+// chipRest shortens the quiet part of a chip; where there is no room for some words
+// it is left out.
+func chipRest(s string, width float32) string {
+	if width < 60 {
+		return ""
+	}
+	return elided(s, chipSize, false, width)
 }
 
 // situationWords are the date, and source and note.

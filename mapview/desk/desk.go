@@ -23,6 +23,10 @@ type Config struct {
 	StateDir string   // where the window remembers small things; empty: the user's folder
 	Trace    bool     // print a line of JSON whenever the window has come to rest
 
+	// Screen is the room that the screen has for a window, in its own units; nil or
+	// zeros: unknown.
+	Screen func() (width, height int)
+
 	// Background runs work and then done on Fyne's goroutine; nil: as mapview does.
 	Background session.Background
 }
@@ -70,7 +74,8 @@ func New(app fyne.App, config Config) *Desk {
 	d.build()
 	d.connect()
 	d.tracer = newTracer(d)
-	d.win.Resize(fyne.NewSize(1400, 880))
+	d.win.Resize(wanted)
+	app.Lifecycle().SetOnStarted(func() { fyne.Do(d.fitScreen) })
 	d.openAll(config.Files)
 	return d
 }
@@ -123,6 +128,7 @@ func (d *Desk) connect() {
 	d.m.OnKey = d.pressed
 	d.m.OnIdle = func() {
 		d.status.showScale()
+		d.top.resized()
 		d.menus.update()
 		d.tracer.rest()
 		d.tidy.rest()

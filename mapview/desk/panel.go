@@ -74,7 +74,7 @@ func (p *panel) changed(c session.Change) {
 	if c&(session.LedgerChanged|session.DocumentChanged) != 0 {
 		p.fill()
 	}
-	if c&session.LitChanged != 0 {
+	if c&(session.LitChanged|session.DocumentChanged|session.LedgerChanged) != 0 {
 		p.follow()
 	}
 	if c&(session.SelectionChanged|session.DocumentChanged) != 0 {

@@ -1,0 +1,6 @@
+//go:build js || wasm
+
+package main
+
+// screenSize is not asked for in a browser: the page is the window.
+func screenSize() (width, height int) { return 0, 0 }
