@@ -50,4 +50,4 @@ generate:
 # A module of its own keeps GEOS and cgo out of the product. GEOS is compared with
 # where its headers are installed (Debian: libgeos-dev; Fedora: geos-devel).
 bench:
-	cd cmd/bench && $(GO) run -tags "$$(geos-config --version >/dev/null 2>&1 && echo geos)" . ../../build/bench.json
+	cd cmd/bench && $(GO) run -mod=mod -tags "$$(geos-config --version >/dev/null 2>&1 && echo geos)" . ../../build/bench.json

@@ -101,7 +101,7 @@ func parseWithin(b []byte, most limits) (*collection, error) {
 		whole = inner
 		object, _ = membersOf(inner)
 	}
-	r := &reader{collection: &collection{members: map[string]any{}}, limits: most}
+	r := &reader{collection: &collection{members: map[string]any{}}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
 	if err := r.read(whole, object); err != nil {
 		return nil, err
 	}

@@ -111,7 +111,7 @@ func looksLike(b []byte) string {
 		return "a picture or a document"
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
 		return "a text in UTF-16"
-	case wellKnownText.Match(head):
+	case wellKnownText.Match(head[:min(len(head), 64)]):
 		return "WKT"
 	}
 	return ""

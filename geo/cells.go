@@ -1,7 +1,6 @@
 package geo
 
 import (
-	"cmp"
 	"encoding/binary"
 	"slices"
 )
@@ -123,10 +122,7 @@ func (l *Ledger) sortCells(a *account) {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(i, j int) int {
-		x, y := l.Cells[i], l.Cells[j]
-		return cmp.Or(cmp.Compare(x.Holder, y.Holder), cmp.Compare(x.Side, y.Side), slices.Compare(x.Zones, y.Zones))
-	})
+	slices.SortFunc(order, func(i, j int) int { return l.Cells[i].compare(l.Cells[j]) })
 	cells := make([]Cell, len(order))
 	rank := make([]int32, len(order))
 	for to, from := range order {

@@ -39,3 +39,9 @@ func ParseDate(s string) (Date, error) {
 	}
 	return Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}, nil
 }
+
+// Plus is the day so many days later.
+func (d Date) Plus(days int) Date {
+	t := time.Date(d.Year, time.Month(d.Month), d.Day+days, 0, 0, 0, 0, time.UTC)
+	return Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+}

@@ -48,20 +48,28 @@ func newWork(n int) work {
 }
 
 func daily() orb.MultiPolygon {
-	for _, dir := range []string{os.Getenv("DELIMIT_SHARED"), "../shared", "../../shared", "../../../../shared", "../../../shared"} {
-		b, err := os.ReadFile(filepath.Join(dir, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
-		if err != nil {
-			continue
-		}
-		var fc geojson.FeatureCollection
-		if err := json.Unmarshal(b, &fc); err != nil {
-			panic(err)
-		}
-		return fc.Features[0].Geometry.(orb.MultiPolygon)
+	b, err := os.ReadFile(filepath.Join(sharedFolder(), "frontlines", "daily", "deepstatemap_data_20260815.geojson"))
+	if err != nil {
+		fmt.Println("no shared folder: the control area is the embedded schematic front")
+		all := atlas.Situations()
+		return all[len(all)-1].Areas[0].Area
 	}
-	fmt.Println("no shared folder: the control area is the embedded schematic front")
-	all := atlas.Situations()
-	return all[len(all)-1].Areas[0].Area
+	var fc geojson.FeatureCollection
+	if err := json.Unmarshal(b, &fc); err != nil {
+		panic(err)
+	}
+	return fc.Features[0].Geometry.(orb.MultiPolygon)
+}
+
+// sharedFolder is the folder of real front lines beside the checkout; empty when
+// there is none.
+func sharedFolder() string {
+	for _, dir := range []string{os.Getenv("DELIMIT_SHARED"), "../shared", "../../shared", "../../../../shared", "../../../shared"} {
+		if info, err := os.Stat(filepath.Join(dir, "frontlines")); err == nil && info.IsDir() {
+			return dir
+		}
+	}
+	return ""
 }
 
 // border zigzags across the oblast.

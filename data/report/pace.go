@@ -1,0 +1,68 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+
+	"delimit/geo"
+)
+
+// NoForecast stands below every pace.
+const NoForecast = "This divides land by days that lie behind. It is arithmetic, not a forecast: no pace stayed the same."
+
+// PaceLines say how long what Ukraine holds at the last date would take at the
+// paces of the days before, and that this is not a forecast. There are none when
+// no earlier date was measured.
+func PaceLines(s geo.Series) []string {
+	last := len(s) - 1
+	var lines []string
+	for _, days := range geo.PaceDays {
+		if p, ok := s.Pace(last, days); ok {
+			lines = append(lines, paceLine(p, s[last].Held[geo.HeldByUkraine]))
+		}
+	}
+	if lines == nil {
+		return nil
+	}
+	return append(lines, NoForecast)
+}
+
+func paceLine(p geo.Pace, heldM2 float64) string {
+	span := fmt.Sprintf("Over the %d days from %s to %s, land held by Ukraine", p.To.Days()-p.From.Days(), p.From, p.To)
+	if p.M2PerDay >= 0 {
+		return fmt.Sprintf("%s did not become less (%s km² a day): a division has no answer%s.", span, km2(p.M2PerDay), spread(p, heldM2))
+	}
+	days, ok := geo.DaysToNothing(heldM2, p.M2PerDay)
+	if !ok {
+		return fmt.Sprintf("%s became less by %s km² a day. At that pace %s km² would take more than %d years%s.",
+			span, km2(-p.M2PerDay), km2(heldM2), geo.MostYears, spread(p, heldM2))
+	}
+	return fmt.Sprintf("%s became less by %s km² a day. At that pace %s km² would take %s, until %s%s.",
+		span, km2(-p.M2PerDay), km2(heldM2), years(days), month(p.To.Plus(days)), spread(p, heldM2))
+}
+
+// spread is what the thirds of the time say.
+func spread(p geo.Pace, heldM2 float64) string {
+	if !p.Spread {
+		return "; too few dates were measured to tell a spread"
+	}
+	earliest, some := geo.DaysToNothing(heldM2, p.Lowest)
+	latest, all := geo.DaysToNothing(heldM2, p.Highest)
+	switch {
+	case !some:
+		return "; nor in any third of those days"
+	case !all:
+		return fmt.Sprintf("; by the thirds of those days from %s, %s, to no end at all", years(earliest), month(p.To.Plus(earliest)))
+	}
+	return fmt.Sprintf("; by the thirds of those days %s to %s, %s to %s", years(earliest), years(latest), month(p.To.Plus(earliest)), month(p.To.Plus(latest)))
+}
+
+func years(days int) string {
+	if days < 365 {
+		return strconv.Itoa(days) + " days"
+	}
+	return strconv.FormatFloat(float64(days)/365.25, 'f', 1, 64) + " years"
+}
+
+// month is as exact as such a date deserves.
+func month(d geo.Date) string { return d.String()[:len("2006-01")] }

@@ -1,0 +1,212 @@
+package report
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+
+	"delimit/data"
+	"delimit/geo"
+)
+
+// OverTime is what a report of series is about.
+type OverTime struct {
+	Territory *geo.Territory
+	Proposal  *geo.Proposal // nil: none
+	Zones     []geo.ZoneRow // to which the cells refer
+	Series    []*data.Series
+	Left      []data.LeftOut
+	Warnings  []string // about the other inputs
+}
+
+// perDay are the times, in days, over which a row tells a change a day.
+var perDay = [...]int{7, 30, 90}
+
+// SeriesCSV prints a row a date (RFC 4180). Areas are m². A change a day is that
+// since the date so many days before and empty where none was measured near it.
+func SeriesCSV(w io.Writer, o OverTime) error {
+	out := csv.NewWriter(w)
+	kinds := o.kinds()
+	rows := [][]string{o.header(kinds)}
+	for _, s := range o.Series {
+		for i := range s.Readings {
+			rows = append(rows, o.row(s, i, kinds))
+		}
+	}
+	return out.WriteAll(rows)
+}
+
+func (o OverTime) header(kinds []geo.Cell) []string {
+	row := []string{"date", "source", "territory", "area_m2"}
+	for _, h := range geo.Holders {
+		row = append(row, "held_by_"+h.String()+"_m2")
+	}
+	row = append(row, "days_since_date_before")
+	for _, h := range geo.Holders {
+		row = append(row, "change_"+h.String()+"_m2")
+	}
+	for _, h := range []geo.Holder{geo.HeldByUkraine, geo.HeldByRussia} {
+		for _, days := range perDay {
+			row = append(row, fmt.Sprintf("%s_m2_per_day_%d", h, days))
+		}
+	}
+	for _, k := range kinds {
+		row = append(row, "cell "+o.cellName(k)+" m2")
+	}
+	return append(row, "file", "sha256")
+}
+
+func (o OverTime) row(s *data.Series, i int, kinds []geo.Cell) []string {
+	r := s.Readings[i]
+	row := []string{r.Date.String(), s.Source, o.Territory.Name(), exact(r.AreaM2)}
+	for _, h := range geo.Holders {
+		row = append(row, exact(r.Held[h]))
+	}
+	change, changed := s.Readings.Change(i)
+	since := ""
+	if changed {
+		since = strconv.Itoa(r.Date.Days() - s.Readings[i-1].Date.Days())
+	}
+	row = append(row, since)
+	for _, h := range geo.Holders {
+		row = append(row, exactIf(change[h], changed))
+	}
+	for _, h := range []geo.Holder{geo.HeldByUkraine, geo.HeldByRussia} {
+		for _, days := range perDay {
+			row = append(row, exactIf(s.Readings.PerDay(i, days, h)))
+		}
+	}
+	for _, k := range kinds {
+		row = append(row, exact(r.CellM2(k)))
+	}
+	return append(row, filepath.Base(s.Files[i]), r.SHA256)
+}
+
+func exact(m2 float64) string { return strconv.FormatFloat(rounded(m2), 'f', -1, 64) }
+
+func exactIf(m2 float64, known bool) string {
+	if !known {
+		return ""
+	}
+	return exact(m2)
+}
+
+// kinds are the cells of the proposal that any date of any series has; without a
+// proposal the holders say it all.
+func (o OverTime) kinds() []geo.Cell {
+	if o.Proposal == nil {
+		return nil
+	}
+	var all geo.Series
+	for _, s := range o.Series {
+		all = append(all, s.Readings...)
+	}
+	return all.CellKinds()
+}
+
+// cellName is "ukraine > russia in Zone A, Zone B".
+func (o OverTime) cellName(c geo.Cell) string {
+	name := c.Holder.String()
+	if c.Side != geo.NoSide {
+		name += " > " + c.Side.String()
+	}
+	for i, z := range c.Zones {
+		join := ", "
+		if i == 0 {
+			join = " in "
+		}
+		name += join + data.ZoneName(o.Zones[z])
+	}
+	return name
+}
+
+// SeriesTable prints for a person at a terminal.
+func SeriesTable(w io.Writer, o OverTime) error {
+	p := &printer{w: w, row: alignedRows}
+	p.overTime(o)
+	return p.err
+}
+
+// SeriesMarkdown prints the same for a document.
+func SeriesMarkdown(w io.Writer, o OverTime) error {
+	p := &printer{w: w, row: markdownRows, heading: "## ", bullet: "- "}
+	p.overTime(o)
+	return p.err
+}
+
+func (p *printer) overTime(o OverTime) {
+	kinds := o.kinds()
+	for _, s := range o.Series {
+		source := s.Source
+		if source == "" {
+			source = "source not stated"
+		}
+		p.printf("%s%s · %s\n", p.heading, clean(o.Territory.Name()), clean(source))
+		p.printf("km² held by each; changes are those of land held by Russia, and per day over the days before where a date was measured near their beginning\n\n")
+		p.table(o.rows(s, kinds))
+		for _, line := range PaceLines(s.Readings) {
+			p.printf("%s%s\n", p.bullet, line)
+		}
+		p.printf("\n")
+	}
+	for _, l := range o.Left {
+		p.printf("%sLeft out: %s: %s\n", p.bullet, clean(filepath.Base(l.File)), clean(l.Reason()))
+	}
+	for _, warning := range o.Warnings {
+		p.printf("%sNote: %s\n", p.bullet, clean(warning))
+	}
+}
+
+// rows are km². Changes are those of land held by Russia.
+func (o OverTime) rows(s *data.Series, kinds []geo.Cell) [][]string {
+	contested := false
+	for _, r := range s.Readings {
+		contested = contested || r.Held[geo.HeldContested] > 0
+	}
+	head := []string{"date", "Ukraine", "Russia"}
+	if contested {
+		head = append(head, "contested")
+	}
+	head = append(head, "Russia, change")
+	for _, days := range perDay {
+		head = append(head, fmt.Sprintf("a day, %d days", days))
+	}
+	for _, k := range kinds {
+		head = append(head, o.cellName(k))
+	}
+	rows := [][]string{head}
+	for i, r := range s.Readings {
+		row := []string{r.Date.String(), km2(r.Held[geo.HeldByUkraine]), km2(r.Held[geo.HeldByRussia])}
+		if contested {
+			row = append(row, km2(r.Held[geo.HeldContested]))
+		}
+		change, changed := s.Readings.Change(i)
+		row = append(row, km2If(change[geo.HeldByRussia], changed))
+		for _, days := range perDay {
+			row = append(row, km2If(s.Readings.PerDay(i, days, geo.HeldByRussia)))
+		}
+		for _, k := range kinds {
+			row = append(row, km2(r.CellM2(k)))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func km2If(m2 float64, known bool) string {
+	if !known {
+		return "—"
+	}
+	return km2(m2)
+}
+
+// SeriesJSON prints everything for programs. Areas are m².
+func SeriesJSON(w io.Writer, o OverTime) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(newSeriesDocument(o))
+}

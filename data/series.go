@@ -1,0 +1,167 @@
+package data
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"delimit/geo"
+)
+
+// Series is files of one source in order of date, one a date, and what each of
+// them measures. The situations themselves are not kept: hundreds of them may be
+// more than memory holds.
+type Series struct {
+	Source   string // empty when the files do not say it
+	Files    []string
+	Readings geo.Series // by file
+}
+
+// LeftOut is a file that is in no series, and why.
+type LeftOut struct {
+	File string
+	Err  error
+}
+
+// endings are those of files in which a folder may have situations. A file that
+// is named itself may have any.
+var endings = []string{".geojson", ".json", ".geojsonl", ".topojson", ".wkt", ".kml", ".kmz", ".gpkg", ".shp", ".zip", ".csv"}
+
+// SeriesFiles lists files: those that are named, and those in folders that are
+// named, in the order of their names. Folders within folders are passed over.
+func SeriesFiles(paths []string) ([]string, error) {
+	var files []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, plainPathError(path, err)
+		}
+		if !info.IsDir() {
+			files = append(files, path)
+			continue
+		}
+		entries, err := os.ReadDir(path)
+		if err != nil {
+			return nil, plainPathError(path, err)
+		}
+		for _, e := range entries {
+			ending := strings.ToLower(filepath.Ext(strings.TrimSuffix(e.Name(), ".gz")))
+			if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(endings, ending) {
+				files = append(files, filepath.Join(path, e.Name()))
+			}
+		}
+	}
+	return files, nil
+}
+
+// LoadSeries reads files, several at once, and measures each as soon as it is
+// read. It makes one series of every source, the longest first, and tells which
+// files are in none. progress, which may be nil, is called now and then with the
+// number of files done, from other goroutines but one at a time. When ctx is done, it gives up
+// with the error of ctx.
+func LoadSeries(ctx context.Context, files []string, gauge *geo.Gauge, progress func(done int)) ([]*Series, []LeftOut, error) {
+	readings := make([]geo.Reading, len(files))
+	wrong := make([]error, len(files))
+	var next atomic.Int64
+	var telling sync.Mutex
+	done := 0
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				readings[i], wrong[i] = readDated(files[i], gauge)
+				telling.Lock()
+				if done++; progress != nil {
+					progress(done)
+				}
+				telling.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	series, left := sortSeries(files, readings, wrong)
+	return series, left, nil
+}
+
+// readDated measures one file, or says why it cannot be in a series.
+func readDated(file string, gauge *geo.Gauge) (geo.Reading, error) {
+	o, err := Open(file)
+	if err != nil {
+		return geo.Reading{}, err
+	}
+	switch {
+	case o.Role != SituationRole:
+		return geo.Reading{}, withFile(file, refuse("role", "this is a %s, not a front line", roleWords[o.Role]))
+	case !o.Situation.Date.Known():
+		return geo.Reading{}, withFile(file, refuse("no-date", "it has no date, neither inside nor in its name"))
+	}
+	r := gauge.Read(o.Situation)
+	if r.UncoveredM2 > 0 {
+		return r, withFile(file, refuse("uncovered", "it does not say who holds %.1f km² of the territory", r.UncoveredM2/1e6))
+	}
+	if r.Source == filepath.Base(file) { // what stands for a source that nobody names
+		r.Source = ""
+	}
+	return r, nil
+}
+
+var roleWords = [...]string{ProposalRole: "proposal", TerritoryRole: "territory"}
+
+// sortSeries puts readings in order of date, source by source. Of several files
+// of one date the first in the order given counts.
+func sortSeries(files []string, readings []geo.Reading, wrong []error) (list []*Series, left []LeftOut) {
+	order := make([]int, 0, len(files))
+	for i := range files {
+		if wrong[i] != nil {
+			left = append(left, LeftOut{files[i], wrong[i]})
+		} else {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(readings[i].Date.Days(), readings[j].Date.Days()) })
+	bySource := map[string]*Series{}
+	for _, i := range order {
+		r := readings[i]
+		s := bySource[r.Source]
+		if s == nil {
+			s = &Series{Source: r.Source}
+			bySource[r.Source] = s
+			list = append(list, s)
+		}
+		if n := len(s.Readings); n > 0 && s.Readings[n-1].Date == r.Date {
+			left = append(left, LeftOut{files[i], twice(files[i], s.Files[n-1], r, s.Readings[n-1])})
+			continue
+		}
+		s.Files, s.Readings = append(s.Files, files[i]), append(s.Readings, r)
+	}
+	slices.SortStableFunc(list, func(a, b *Series) int { return cmp.Compare(len(b.Files), len(a.Files)) })
+	return list, left
+}
+
+// twice says that a date has a file already.
+func twice(file, before string, r, was geo.Reading) error {
+	what := "which was used"
+	if r.SHA256 == was.SHA256 {
+		what = "which is the same file"
+	}
+	return withFile(file, refuse("date-twice", "%s has the same date, %s, %s", filepath.Base(before), r.Date, what))
+}
+
+// Reason is why a file was left out, without its name.
+func (l LeftOut) Reason() string {
+	var e *Error
+	if errors.As(l.Err, &e) {
+		return e.Defect.String()
+	}
+	return l.Err.Error()
+}

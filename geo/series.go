@@ -1,0 +1,146 @@
+package geo
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/paulmach/orb"
+)
+
+// Gauge measures one situation after the other against the same territory and
+// proposal. It makes only what a series needs of a ledger, so that hundreds of
+// dates take seconds. It is immutable: several goroutines may use one.
+type Gauge struct {
+	territory *Territory
+	proposal  *Proposal
+	laid      *account // the territory and the zones, put onto the grid once
+	near      orb.Bound
+}
+
+// margin is how far around the territory, in degrees, a situation is looked at to
+// its last vertex.
+const margin = 0.01
+
+// NewGauge prepares to measure. The proposal may be nil.
+func NewGauge(t *Territory, p *Proposal) *Gauge {
+	laid := &account{grid: newGrid(nil)}
+	var land orb.MultiPolygon
+	for i, u := range t.Units {
+		land = append(land, u.Area...)
+		laid.grid.area(gridKey{t, i}, u.Area)
+	}
+	if p != nil {
+		for _, f := range p.Features {
+			if f.Type == Zone && !f.Draft {
+				laid.grid.area(geometryKey(f.Geometry), polygons(f.Geometry))
+			}
+		}
+	}
+	return &Gauge{t, p, laid, land.Bound().Pad(margin)}
+}
+
+// Reading is what one situation gives for a territory and a proposal. Its figures
+// are those of the ledger that Measure makes, to a hundredth of a square metre.
+type Reading struct {
+	Date        Date
+	Source      string
+	SHA256      string
+	AreaM2      float64               // the territory
+	Held        [len(Holders)]float64 // m² by Holder
+	UncoveredM2 float64               // land of which the situation does not speak
+	Cells       []Cell                // without places; one a holder when nothing is proposed
+}
+
+// Read measures a situation.
+func (g *Gauge) Read(s *Situation) Reading {
+	a := arrange(g.laid, g.territory, s.withoutFar(g.near), g.proposal)
+	l := &Ledger{account: a, Proposed: g.proposal != nil, beside: map[string]*beside{}}
+	a.findFaces()
+	l.allocate(a)
+	l.bookTerritory(a)
+	l.bookCells(a)
+	return Reading{s.Date, s.Source, s.SHA256, l.AreaM2, l.Held, l.UncoveredM2, l.Cells}
+}
+
+// Zones are the zones to which the cells of readings refer.
+func (g *Gauge) Zones() []ZoneRow {
+	var zones []ZoneRow
+	if g.proposal == nil {
+		return nil
+	}
+	for _, f := range g.proposal.Features {
+		if f.Type == Zone && !f.Draft {
+			zones = append(zones, ZoneRow{Feature: f.ID, Name: f.Name, Regime: f.Regime})
+		}
+	}
+	return zones
+}
+
+// Series is the situations of one source in order of date, one a date, as they
+// were measured. Days between two of them were not measured: nothing here makes
+// up what they may have been.
+type Series []Reading
+
+// At is the reading of the last date that is not after a day; -1: there is none.
+func (s Series) At(d Date) int {
+	return s.before(d.Days()+1) - 1
+}
+
+// before is how many readings are of earlier days.
+func (s Series) before(day int) int {
+	i, _ := slices.BinarySearchFunc(s, day, func(r Reading, day int) int { return cmp.Compare(r.Date.Days(), day) })
+	return i
+}
+
+// nearest is the reading whose date is nearest to a day; of two the earlier.
+func (s Series) nearest(day int) int {
+	i := s.before(day)
+	if i == len(s) || i > 0 && day-s[i-1].Date.Days() <= s[i].Date.Days()-day {
+		i--
+	}
+	return i
+}
+
+// Change is what each holder gained since the date before, in m²; ok is false for
+// the first date.
+func (s Series) Change(i int) (m2 [len(Holders)]float64, ok bool) {
+	if i == 0 {
+		return m2, false
+	}
+	for h := range m2 {
+		m2[h] = s[i].Held[h] - s[i-1].Held[h]
+	}
+	return m2, true
+}
+
+// CellKinds are all cells that any date has, in the order of ledgers, with no
+// area: a column each.
+func (s Series) CellKinds() []Cell {
+	kinds := map[string]Cell{}
+	for _, r := range s {
+		for _, c := range r.Cells {
+			kinds[c.key()] = Cell{Holder: c.Holder, Side: c.Side, Zones: c.Zones}
+		}
+	}
+	list := make([]Cell, 0, len(kinds))
+	for _, c := range kinds {
+		list = append(list, c)
+	}
+	slices.SortFunc(list, Cell.compare)
+	return list
+}
+
+// CellM2 is the area of a cell at a date; 0 where no land is of its kind then.
+func (r Reading) CellM2(kind Cell) float64 {
+	for _, c := range r.Cells {
+		if kind.compare(c) == 0 {
+			return c.AreaM2
+		}
+	}
+	return 0
+}
+
+// compare is the order in which ledgers have cells.
+func (c Cell) compare(d Cell) int {
+	return cmp.Or(cmp.Compare(c.Holder, d.Holder), cmp.Compare(c.Side, d.Side), slices.Compare(c.Zones, d.Zones))
+}
