@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"delimit/mapview/layer"
 	"delimit/mapview/paint"
 	"delimit/mapview/scene"
 	"delimit/mapview/session"
@@ -16,12 +17,13 @@ import (
 
 // content tells whether two pictures show the same.
 type content struct {
-	doc   session.Document
-	of    session.Document // of the ledger
-	lit   session.Lit
-	hide  string
-	style *style.Map
-	scale float64
+	doc    session.Document
+	of     session.Document // of the ledger
+	lit    session.Lit
+	hide   string
+	style  *style.Map
+	layers *layer.Stack
+	scale  float64
 }
 
 // shown is what the ground has on the screen, or would have with a job done.

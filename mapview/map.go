@@ -5,6 +5,7 @@
 package mapview
 
 import (
+	"reflect"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,6 +16,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"delimit/data/atlas"
+	"delimit/mapview/layer"
 	"delimit/mapview/scene"
 	"delimit/mapview/session"
 	"delimit/mapview/style"
@@ -33,7 +35,9 @@ type Map struct {
 	widget.BaseWidget
 
 	session *session.Session
-	style   *style.Map
+	palette *style.Map   // as it was chosen
+	style   *style.Map   // as the layers dress it
+	layers  *layer.Stack // nil: all as the palette has it
 	camera  scene.Camera
 	scale   float64 // device pixels a point
 	home    bool    // the camera shows the territory, and goes on doing so when the size changes
@@ -71,7 +75,7 @@ type Map struct {
 
 // New makes a map of a session.
 func New(s *session.Session, st *style.Map) *Map {
-	m := &Map{session: s, Background: InBackground, style: st, scale: 1, camera: scene.Camera{Size: scene.Size{W: 800, H: 600}}}
+	m := &Map{session: s, Background: InBackground, palette: st, style: st, scale: 1, camera: scene.Camera{Size: scene.Size{W: 800, H: 600}}}
 	m.input.clock = time.Now
 	m.ExtendBaseWidget(m)
 	snap := &tool.Snapper{}
@@ -113,7 +117,25 @@ func (m *Map) Style() *style.Map { return m.style }
 
 // SetStyle draws the map in another style.
 func (m *Map) SetStyle(st *style.Map) {
-	m.style = st
+	m.palette = st
+	m.dress()
+}
+
+// Layers is what of the map is shown, and how.
+func (m *Map) Layers() *layer.Stack { return m.layers }
+
+// SetLayers shows other layers, or the same ones otherwise.
+func (m *Map) SetLayers(s *layer.Stack) {
+	m.layers = s
+	m.dress()
+}
+
+// dress makes the style of palette and layers. It stays the same one where it would
+// be equal, so that what is drawn in it can stay on the screen.
+func (m *Map) dress() {
+	if st := m.layers.Dress(m.palette); !reflect.DeepEqual(st, m.style) {
+		m.style = st
+	}
 	m.ground.want()
 	m.over.restyle()
 	m.plate.update()

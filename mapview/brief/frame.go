@@ -27,11 +27,28 @@ func (l *layout) newFrame() frame {
 	}
 	width := float64(l.page.Size.X) - 2*inset*l.unit
 	notes := text.T("brief.area") + " " + text.T("brief.people") + " " + text.T("brief.neutral")
+	sources := l.wrap(l.sources(), l.muted(13), width, 4)
+	if hidden := silent(m); hidden != "" {
+		sources = append(sources, l.wrap(hidden, l.muted(13), width, 3)...)
+	}
 	return frame{
 		title:    l.wrap(title, l.titleType(), width, 2),
 		subtitle: l.wrap(subtitle(m), l.muted(16), width, 3),
-		notes:    append(l.wrap(l.sources(), l.muted(13), width, 4), l.wrap(notes, l.muted(13), width, 4)...),
+		notes:    append(sources, l.wrap(notes, l.muted(13), width, 4)...),
 	}
+}
+
+// silent names the layers that are hidden though the picture says something else
+// without them.
+func silent(m scene.Model) string {
+	var names []string
+	for _, l := range m.Layers.Silent() {
+		names = append(names, text.Part(l.Part))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return text.T("brief.silent", strings.Join(names, ", "))
 }
 
 func (l *layout) titleType() style.Type { return l.size(30, true) }

@@ -66,6 +66,7 @@ func withStyle(p Page) Page {
 	if p.Style == nil {
 		p.Style = style.Light
 	}
+	p.Style = p.Model.Layers.Dress(p.Style)
 	return p
 }
 
@@ -84,7 +85,7 @@ type layout struct {
 
 func newLayout(p Page) *layout {
 	l := &layout{page: p, chrome: style.ChromeLight}
-	if p.Style == style.Dark {
+	if p.Style != nil && p.Style.Name == style.Dark.Name {
 		l.chrome = style.ChromeDark
 	}
 	w, h := float64(p.Size.X), float64(p.Size.Y)

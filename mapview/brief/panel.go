@@ -145,25 +145,27 @@ func (c *column) holders(l *geo.Ledger) {
 
 // legend explains the signs that the map shows, and no others.
 func (c *column) legend(l *geo.Ledger) {
-	st := c.page.Style
+	st, shows := c.page.Style, c.page.Model.Layers.Shows
 	for _, h := range geo.Holders {
-		if l.Held[h] > 0 {
+		if l.Held[h] > 0 && shows(style.HoldersPart) {
 			c.swatch(text.HeldBy(h), st.Held[h])
 		}
 	}
-	if l.CededM2 > 0 {
+	if l.CededM2 > 0 && shows(style.AllocationPart) {
 		c.swatch(text.T("legend.ceded"), st.Ceded)
 	}
-	if l.ReturnedM2 > 0 {
+	if l.ReturnedM2 > 0 && shows(style.AllocationPart) {
 		c.swatch(text.T("legend.returned"), st.Returned)
 	}
-	if l.ContactM > 0 {
+	if l.ContactM > 0 && shows(style.ContactPart) {
 		c.sample(text.T("legend.contact")+", "+text.Length(l.ContactM), st.ContactCasing, st.Contact)
 	}
-	if l.BorderM > 0 {
+	if l.BorderM > 0 && shows(style.BordersPart) {
 		c.sample(text.T("legend.border")+", "+text.Length(l.BorderM), st.BorderCasing, st.Border)
 	}
-	c.sample(text.T("legend.territory"), st.TerritoryCasing, st.TerritoryEdge)
+	if shows(style.TerritoryPart) {
+		c.sample(text.T("legend.territory"), st.TerritoryCasing, st.TerritoryEdge)
+	}
 	c.y += 4 * c.unit
 	c.gap()
 }

@@ -44,6 +44,8 @@ type Desk struct {
 	top    *topBar
 	rail   *rail
 	panel  *panel
+	layers *layerPanel
+	sheets *sheets
 	status *statusBar
 	toast  *toast
 	card   *startCard
@@ -70,6 +72,8 @@ func New(app fyne.App, config Config) *Desk {
 	d.m = mapview.New(d.session, d.theme.Map(app.Settings().ThemeVariant()))
 	d.m.Background = d.config.Background
 	d.m.Still = d.state.Still
+	d.sheets = newSheets(config.StateDir)
+	d.m.SetLayers(d.sheets.load())
 	d.commands = d.table()
 	d.build()
 	d.connect()
@@ -100,8 +104,9 @@ func startDocument() session.Document {
 func (d *Desk) build() {
 	d.top, d.rail, d.status = newTopBar(d), newRail(d), newStatusBar(d)
 	d.panel = newPanel(d)
+	d.layers = newLayerPanel(d)
 	d.toast = newToast(d)
-	middle := container.NewStack(container.NewClip(d.m), d.toast.box)
+	middle := container.NewStack(container.NewClip(d.m), d.layers.box, d.toast.box)
 	if !d.state.CardClosed {
 		d.card = newStartCard(d)
 		middle.Add(d.card.box)
@@ -187,7 +192,7 @@ func (d *Desk) pressed(key fyne.KeyName, _ fyne.KeyModifier) bool {
 // restyle follows a change of the theme.
 func (d *Desk) restyle() {
 	d.m.SetStyle(d.theme.Map(d.app.Settings().ThemeVariant()))
-	for _, part := range []interface{ restyle() }{d.top, d.rail, d.status, d.panel, d.toast} {
+	for _, part := range []interface{ restyle() }{d.top, d.rail, d.status, d.panel, d.layers, d.toast} {
 		part.restyle()
 	}
 	if d.card != nil {

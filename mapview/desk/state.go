@@ -20,19 +20,27 @@ type state struct {
 
 func loadState(dir string) *state {
 	s := &state{}
-	if dir == "" {
-		config, err := os.UserConfigDir()
-		if err != nil {
-			return s // nothing is remembered
-		}
-		dir = filepath.Join(config, "delimit")
+	if s.path = stateFile(dir, "window.json"); s.path == "" {
+		return s // nothing is remembered
 	}
-	s.path = filepath.Join(dir, "window.json")
 	if b, err := os.ReadFile(s.path); err == nil {
 		// A damaged file is as good as none: it is written anew.
 		_ = json.Unmarshal(b, s)
 	}
 	return s
+}
+
+// stateFile is a file in the folder where small things are remembered, the user's
+// unless another is given; empty: there is none.
+func stateFile(dir, name string) string {
+	if dir == "" {
+		config, err := os.UserConfigDir()
+		if err != nil {
+			return ""
+		}
+		dir = filepath.Join(config, "delimit")
+	}
+	return filepath.Join(dir, name)
 }
 
 // save writes the state. It is not worth an error to the user if that fails.

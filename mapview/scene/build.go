@@ -10,41 +10,73 @@ import (
 	"delimit/mapview/style"
 )
 
-// Build makes the scene of a model, from the sea upwards.
+// Build makes the scene of a model, layer by layer, in a style that the layers have
+// dressed already.
 func Build(m Model, st *style.Map) *Scene {
-	s := &Scene{Style: st}
-	b := atlasBase()
-	for _, n := range b.neighbours {
-		s.area(n, style.Area{Fill: st.Neighbour, Edge: st.NeighbourEdge})
-	}
-	s.area(b.land, style.Area{Fill: st.Land})
-	s.situationOutside(m)
-	var territory *Shape
-	if m.Ledger != nil {
-		s.cells(m.Ledger)
-	}
-	s.line(b.edges, st.OblastEdge)
-	s.line(b.state, st.StateEdge)
+	b := &builder{Scene: &Scene{Style: st}, Model: m, base: atlasBase()}
 	if m.Ledger != nil {
 		land := m.Ledger.TerritoryShape()
-		territory = Areas(land)
-		s.line(territory, st.TerritoryCasing)
-		s.line(territory, st.TerritoryEdge)
-		s.Bound = land.Bound()
+		b.territory, b.Bound = Areas(land), land.Bound()
 	}
-	if len(m.Lit) > 0 {
-		s.light(m.Lit)
+	for _, l := range m.Layers.All() {
+		if above[l.Part] {
+			b.light()
+		}
+		if m.Layers.Shows(l.Part) {
+			b.draw(l.Part)
+		}
 	}
-	s.zones(m.Proposal, m.Hide)
-	if m.Ledger != nil {
-		contact := Lines(m.Ledger.Contact())
-		s.line(contact, st.ContactCasing)
-		s.line(contact, st.Contact)
+	b.light()
+	return b.Scene
+}
+
+// above are the layers that stay bright while other land is dimmed.
+var above = map[style.Part]bool{style.ZonesPart: true, style.ContactPart: true, style.BordersPart: true}
+
+// builder is a scene in the making.
+type builder struct {
+	*Scene
+	Model
+	base      *base
+	territory *Shape // nil: nothing is measured
+	lighted   bool   // what is lit has been drawn
+}
+
+func (s *builder) draw(part style.Part) {
+	st := s.Style
+	switch part {
+	case style.NeighboursPart:
+		for _, n := range s.base.neighbours {
+			s.area(n, style.Area{Fill: st.Neighbour, Edge: st.NeighbourEdge})
+		}
+	case style.LandPart:
+		s.area(s.base.land, style.Area{Fill: st.Land})
+	case style.HoldersPart:
+		s.situationOutside()
+		s.cells(s.held)
+	case style.AllocationPart:
+		s.cells(s.changed)
+	case style.OblastsPart:
+		s.line(s.base.edges, st.OblastEdge)
+		s.line(s.base.state, st.StateEdge)
+	case style.TerritoryPart:
+		if s.territory != nil {
+			s.line(s.territory, st.TerritoryCasing)
+			s.line(s.territory, st.TerritoryEdge)
+		}
+	case style.ZonesPart:
+		s.zones()
+		s.zoneLabels()
+	case style.ContactPart:
+		s.contact()
+	case style.BordersPart:
+		s.borders()
+		s.borderLabels()
+	case style.NamesPart:
+		s.nameLabels()
+	case style.TownsPart:
+		s.townLabels()
 	}
-	s.borders(m)
-	s.atlasLabels(b, territory)
-	s.proposalLabels(m)
-	return s
 }
 
 func (s *Scene) area(shape *Shape, a style.Area) {
@@ -57,24 +89,40 @@ func (s *Scene) line(shape *Shape, stroke style.Stroke) {
 
 // situationOutside tints the land that a situation states outside the territory.
 // A situation that speaks of some land only is shown by its cells alone.
-func (s *Scene) situationOutside(m Model) {
-	if m.Situation == nil || m.Situation.Covers != nil {
+func (s *builder) situationOutside() {
+	if s.Situation == nil || s.Situation.Covers != nil {
 		return
 	}
-	for _, a := range m.Situation.Areas {
+	for _, a := range s.Situation.Areas {
 		if a.Holder != geo.HeldByUkraine {
 			s.area(situationShape(a.Area), s.Style.Beside[a.Holder])
 		}
 	}
 }
 
-// cells colours the territory: calm where land stays, strong where it changes
-// hands.
-func (s *Scene) cells(l *geo.Ledger) {
-	shapes := l.CellShapes()
-	for i, c := range l.Cells {
-		s.area(Areas(shapes[i]), CellArea(c, s.Style))
+// cells colours the cells of the territory that have a look.
+func (s *builder) cells(look func(geo.Cell) (style.Area, bool)) {
+	if s.Ledger == nil {
+		return
 	}
+	shapes := s.Ledger.CellShapes()
+	for i, c := range s.Ledger.Cells {
+		if a, ok := look(c); ok {
+			s.area(Areas(shapes[i]), a)
+		}
+	}
+}
+
+// held colours land by its holder. Land that changes hands is left to its own
+// layer where that covers it.
+func (s *builder) held(c geo.Cell) (style.Area, bool) {
+	l, _ := s.Layers.Layer(style.AllocationPart)
+	covered := !l.Hidden && l.Opacity == 1
+	return s.Style.Held[c.Holder], !covered || !(c.Ceded() || c.Returned())
+}
+
+func (s *builder) changed(c geo.Cell) (style.Area, bool) {
+	return CellArea(c, s.Style), c.Ceded() || c.Returned()
 }
 
 // CellArea is how the land of a cell is drawn: calm where it stays, strong where
@@ -89,21 +137,22 @@ func CellArea(c geo.Cell, st *style.Map) style.Area {
 	return st.Held[c.Holder]
 }
 
-// light dims the whole world but the lit land.
-func (s *Scene) light(lit orb.MultiPolygon) {
-	shape := Areas(lit)
+// light dims all that is drawn so far but the lit land, once.
+func (s *builder) light() {
+	if s.lighted || len(s.Lit) == 0 {
+		return
+	}
+	s.lighted = true
+	shape := Areas(s.Lit)
 	world := Areas(orb.MultiPolygon{{{{-180, -85}, {180, -85}, {180, 85}, {-180, 85}, {-180, -85}}}})
 	dim := &Shape{Closed: true, Box: world.Box, Paths: append(world.Paths[:1:1], shape.Paths...)}
 	s.Ops = append(s.Ops, Op{Shape: dim, Fill: s.Style.Dimmed})
 	s.line(shape, s.Style.Lit)
 }
 
-func (s *Scene) zones(p *geo.Proposal, hide string) {
-	if p == nil {
-		return
-	}
-	for _, f := range p.Features {
-		if f.Type == geo.Zone && !f.Draft && f.ID != hide {
+func (s *builder) zones() {
+	for _, f := range s.features() {
+		if f.Type == geo.Zone && !f.Draft && f.ID != s.Hide {
 			look := s.Style.Zone(f.Regime)
 			s.area(Areas(landOf(f)), style.Area{Fill: look.Fill, Pattern: look.Pattern})
 			s.line(geometry(f.Geometry), look.Edge)
@@ -111,26 +160,42 @@ func (s *Scene) zones(p *geo.Proposal, hide string) {
 	}
 }
 
-func (s *Scene) borders(m Model) {
-	if m.Proposal == nil {
-		return
+// features are those of the proposal.
+func (s *builder) features() []geo.Feature {
+	if s.Proposal == nil {
+		return nil
 	}
-	for _, f := range m.Proposal.Features {
+	return s.Proposal.Features
+}
+
+func (s *builder) contact() {
+	if s.Ledger != nil {
+		contact := Lines(s.Ledger.Contact())
+		s.line(contact, s.Style.ContactCasing)
+		s.line(contact, s.Style.Contact)
+	}
+}
+
+func (s *builder) borders() {
+	sides := s.Layers.Shows(style.AllocationPart)
+	for _, f := range s.features() {
 		shape := geometry(f.Geometry)
 		switch {
-		case f.ID == m.Hide:
+		case f.ID == s.Hide:
 		case f.Draft:
 			s.line(shape, s.Style.BorderCasing)
 			s.line(shape, s.Style.Draft)
 		case f.Type == geo.Border:
 			s.line(shape, s.Style.BorderCasing)
-			s.edgeTint(shape, f.Left, -1)
-			s.edgeTint(shape, f.Right, 1)
+			if sides {
+				s.edgeTint(shape, f.Left, -1)
+				s.edgeTint(shape, f.Right, 1)
+			}
 			s.line(shape, s.Style.Border)
 		}
 	}
-	if m.Ledger != nil {
-		for _, g := range m.Ledger.Gaps {
+	if s.Ledger != nil {
+		for _, g := range s.Ledger.Gaps {
 			s.line(Lines(orb.MultiLineString{{g.End, g.Join}}), s.Style.Gap)
 		}
 	}

@@ -39,10 +39,9 @@ func (b *base) repeats(st *style.Map, territory *Shape) (out []Repeat) {
 	return out
 }
 
-// atlasLabels names what the atlas holds. Towns come at a zoom that depends on
-// their people, so that labels thin out by importance before they ever collide.
-func (s *Scene) atlasLabels(b *base, territory *Shape) {
-	st := s.Style
+// nameLabels names the countries, oblasts and seas of the atlas.
+func (s *builder) nameLabels() {
+	st, b := s.Style, s.base
 	for _, c := range b.countries {
 		s.Labels = append(s.Labels, Label{Kind: CountryKind, Text: strings.ToUpper(c.name), At: c.at, Weight: c.size, Type: st.Country,
 			MinZoom: math.Log2(60 / 256.0 / c.size), MaxZoom: closeLook})
@@ -53,9 +52,14 @@ func (s *Scene) atlasLabels(b *base, territory *Shape) {
 	for _, sea := range atlas.Seas() {
 		s.Labels = append(s.Labels, Label{Kind: SeaKind, Text: sea.Name, At: Project(sea.At), Type: st.SeaName, MinZoom: 4.5, MaxZoom: closeLook})
 	}
-	s.Repeats = b.repeats(st, territory)
+	s.Repeats = b.repeats(st, s.territory)
+}
+
+// townLabels names the settlements. They come at a zoom that depends on their
+// people, so that labels thin out by importance before they ever collide.
+func (s *builder) townLabels() {
 	for _, t := range townList() {
-		s.Labels = append(s.Labels, t.label(st))
+		s.Labels = append(s.Labels, t.label(s.Style))
 	}
 }
 
@@ -94,19 +98,23 @@ func (t town) label(st *style.Map) Label {
 // longestName is how many letters of a name the map shows.
 const longestName = 60
 
-func (s *Scene) proposalLabels(m Model) {
-	if m.Proposal == nil {
-		return
-	}
-	for _, f := range m.Proposal.Features {
-		switch {
-		case f.Draft:
-		case f.Type == geo.Zone:
+func (s *builder) zoneLabels() {
+	for _, f := range s.features() {
+		if f.Type == geo.Zone && !f.Draft {
 			name := text.Regime(f.Regime)
 			if f.Name != "" {
 				name = text.Clip(f.Name, longestName)
 			}
 			s.Labels = append(s.Labels, Label{Kind: ZoneKind, Text: name, At: zoneMiddle(f), Type: s.Style.ZoneName, MinZoom: 5, MaxZoom: MaxZoom})
+		}
+	}
+}
+
+// borderLabels names borders, notes and facilities, and says how long gaps are.
+func (s *builder) borderLabels() {
+	for _, f := range s.features() {
+		switch {
+		case f.Draft:
 		case f.Type == geo.Border && f.Name != "":
 			if at, ok := lineMiddle(f); ok {
 				s.Labels = append(s.Labels, Label{Kind: BorderKind, Text: text.Clip(f.Name, longestName), At: at, Dot: 5, Along: FeatureShape(f), Type: s.Style.BorderName, MinZoom: 5, MaxZoom: MaxZoom})
@@ -117,10 +125,10 @@ func (s *Scene) proposalLabels(m Model) {
 			}
 		}
 	}
-	if m.Ledger == nil {
+	if s.Ledger == nil {
 		return
 	}
-	for _, g := range m.Ledger.Gaps {
+	for _, g := range s.Ledger.Gaps {
 		s.Labels = append(s.Labels, Label{Kind: GapKind, Text: text.Length(g.GapM), At: Project(orb.Point{(g.End[0] + g.Join[0]) / 2, (g.End[1] + g.Join[1]) / 2}),
 			Dot: 4, Type: s.Style.GapLabel, MinZoom: 4, MaxZoom: MaxZoom})
 	}

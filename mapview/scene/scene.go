@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"delimit/geo"
+	"delimit/mapview/layer"
 	"delimit/mapview/style"
 )
 
@@ -68,4 +69,5 @@ type Model struct {
 	Ledger    *geo.Ledger      // of the three above; a ledger of an older proposal is drawn as it is
 	Hide      string           // ID of a feature that something else draws at the moment
 	Lit       orb.MultiPolygon // land that is lit while everything else is dimmed; nil: nothing
+	Layers    *layer.Stack     // nil: all, in their own order
 }

@@ -82,6 +82,7 @@ type Type struct {
 type Map struct {
 	Name string
 
+	Paper                color.NRGBA // where there is not even sea
 	Sea, Neighbour, Land color.NRGBA
 	NeighbourEdge        Stroke
 	StateEdge            Stroke
@@ -157,8 +158,9 @@ func makeMap(name string, t tones) *Map {
 	}
 	hatch := func(m Motif, c uint32) Pattern { return Pattern{m, 7, 2.2, hex(c)} }
 	m := &Map{
-		Name: name,
-		Sea:  hex(t.sea), Neighbour: hex(t.neighbour), Land: hex(t.land),
+		Name:  name,
+		Paper: hex(t.halo),
+		Sea:   hex(t.sea), Neighbour: hex(t.neighbour), Land: hex(t.land),
 		NeighbourEdge:   Stroke{0.8, Alpha(quiet, 0.5), nil},
 		StateEdge:       Stroke{1.6, Alpha(ink, 0.65), nil},
 		OblastEdge:      Stroke{0.8, Alpha(quiet, 0.6), []float64{5, 2.5}},
@@ -216,7 +218,10 @@ func zones(t tones) (map[geo.Regime]Area, Area) {
 
 // mix blends two colours; part 1 is all b.
 func mix(a, b uint32, part float64) color.NRGBA {
-	x, y := hex(a), hex(b)
-	blend := func(p, q uint8) uint8 { return uint8(float64(p)*(1-part) + float64(q)*part + 0.5) }
-	return color.NRGBA{blend(x.R, y.R), blend(x.G, y.G), blend(x.B, y.B), 0xff}
+	return blend(hex(a), hex(b), part)
+}
+
+func blend(a, b color.NRGBA, part float64) color.NRGBA {
+	of := func(p, q uint8) uint8 { return uint8(float64(p)*(1-part) + float64(q)*part + 0.5) }
+	return color.NRGBA{of(a.R, b.R), of(a.G, b.G), of(a.B, b.B), 0xff}
 }

@@ -1,0 +1,56 @@
+package desk
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"delimit/mapview/layer"
+	"delimit/mapview/style"
+)
+
+// row finds the row of a part.
+func (p *layerPanel) row(part style.Part) *layerRow {
+	for _, r := range p.rows {
+		if r.layer.Part == part {
+			return r
+		}
+	}
+	return nil
+}
+
+// What the rows do is on the map, in the export and at the next start.
+func TestLayerPanel(t *testing.T) {
+	dir := t.TempDir()
+	d := newTestDesk(t, dir)
+	if d.layers.card.Visible() {
+		t.Error("the list is open at the start")
+	}
+	d.do("layers")
+	if !d.layers.card.Visible() {
+		t.Error("the list does not open")
+	}
+	d.layers.row(style.ContactPart).eye.tap()
+	d.layers.row(style.ZonesPart).down.tap()
+	d.layers.row(style.HoldersPart).opacity.SetValue(0.5)
+	d.layers.row(style.HoldersPart).opacity.OnChangeEnded(0.5)
+	for name, s := range map[string]*layer.Stack{"map": d.m.Layers(), "export": d.model().Layers, "next start": newTestDesk(t, dir).m.Layers()} {
+		holders, _ := s.Layer(style.HoldersPart)
+		if s.Shows(style.ContactPart) || holders.Opacity != 0.5 {
+			t.Errorf("%s: contact shown %v, holders %v", name, s.Shows(style.ContactPart), holders.Opacity)
+		}
+		at := map[style.Part]int{}
+		for i, l := range s.All() {
+			at[l.Part] = i
+		}
+		if at[style.ZonesPart] != at[style.TerritoryPart]-1 {
+			t.Errorf("%s: the zones were not moved: %v", name, at)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "layers.json"), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if s := newTestDesk(t, dir).m.Layers(); !s.Shows(style.ContactPart) {
+		t.Error("a damaged file hides the line of contact")
+	}
+}

@@ -1,0 +1,105 @@
+package layer
+
+import (
+	"image/color"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"delimit/mapview/style"
+)
+
+func parts(s *Stack) (out []style.Part) {
+	for _, l := range s.All() {
+		out = append(out, l.Part)
+	}
+	return out
+}
+
+// Nothing changed is the palette itself, so that what is drawn in it stays.
+func TestPlainIsThePalette(t *testing.T) {
+	var none *Stack
+	for _, s := range []*Stack{none, Plain(), none.Raised(style.ZonesPart, 1)} {
+		if s.Dress(style.Light) != style.Light {
+			t.Errorf("%v dresses the palette", s)
+		}
+	}
+	if !slices.Equal(parts(none), style.Parts[:]) {
+		t.Errorf("layers are %v", parts(none))
+	}
+}
+
+// A change makes another stack and leaves the one before as it was.
+func TestStacksDoNotChange(t *testing.T) {
+	a := Plain()
+	b := a.With(Layer{Part: style.ZonesPart, Hidden: true, Opacity: 7}).Raised(style.ZonesPart, -2)
+	if !a.Shows(style.ZonesPart) || b.Shows(style.ZonesPart) {
+		t.Errorf("zones are shown: %v before, %v after", a.Shows(style.ZonesPart), b.Shows(style.ZonesPart))
+	}
+	if l, _ := b.Layer(style.ZonesPart); l.Opacity != 1 {
+		t.Errorf("opacity %v", l.Opacity)
+	}
+	if !slices.Equal(parts(a), style.Parts[:]) || slices.Index(parts(b), style.ZonesPart) != slices.Index(parts(a), style.ZonesPart)-2 {
+		t.Errorf("order %v", parts(b))
+	}
+}
+
+// The sea stays below everything and names above, whatever is moved.
+func TestFixedLayersStay(t *testing.T) {
+	for _, p := range style.Parts {
+		for _, by := range []int{-99, -1, 1, 99} {
+			got := parts(Plain().Raised(p, by))
+			if got[0] != style.SeaPart || got[len(got)-1] != style.TownsPart || got[len(got)-2] != style.NamesPart {
+				t.Errorf("%s moved by %d: %v", p, by, got)
+			}
+		}
+	}
+}
+
+func TestDress(t *testing.T) {
+	red := color.NRGBA{200, 0, 0, 0xff}
+	st := Plain().With(Layer{Part: style.ContactPart, Opacity: 0.5, Color: red}).With(Layer{Part: style.ZonesPart, Opacity: 0.5}).Dress(style.Light)
+	if st.Contact.Color != (color.NRGBA{200, 0, 0, 128}) || style.Light.Contact.Color == st.Contact.Color {
+		t.Errorf("the line of contact is %v", st.Contact.Color)
+	}
+	for r, a := range style.Light.Zones {
+		if got := st.Zones[r].Edge.Color; got.A != 128 || a.Edge.Color.A != 255 {
+			t.Errorf("%s: the edge is %v, the palette's %v", r, got, a.Edge.Color)
+		}
+	}
+	sea := Plain().With(Layer{Part: style.SeaPart, Hidden: true, Opacity: 1}).Dress(style.Dark)
+	if sea.Sea != style.Dark.Paper {
+		t.Errorf("without sea there is %v", sea.Sea)
+	}
+}
+
+// Settings come back as they were; a damaged file is as good as none.
+func TestSaved(t *testing.T) {
+	s := Plain().Raised(style.ZonesPart, -3).Raised(style.LandPart, 2).With(Layer{Part: style.BordersPart, Hidden: true, Opacity: 0.35, Color: color.NRGBA{1, 2, 3, 255}})
+	b, err := s.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(s.All(), Decode(b).All()); diff != "" {
+		t.Errorf("read again (-written +read):\n%s", diff)
+	}
+	for _, damaged := range []string{"", "{", `{"a":1}`, `[{"layer":"moon"}]`, `[{"layer":"zones","opacity":-4,"color":"red"}]`, string(b[:len(b)/2])} {
+		got := Decode([]byte(damaged))
+		if len(got.All()) != len(style.Parts) {
+			t.Errorf("%q gives %d layers", damaged, len(got.All()))
+		}
+	}
+}
+
+// What a picture has to confess when it is hidden, or when nothing of it is seen.
+func TestSilent(t *testing.T) {
+	s := Plain().With(Layer{Part: style.TownsPart, Hidden: true, Opacity: 1}).With(Layer{Part: style.ZonesPart, Opacity: 0}).With(Layer{Part: style.ContactPart, Hidden: true, Opacity: 1})
+	var got []style.Part
+	for _, l := range s.Silent() {
+		got = append(got, l.Part)
+	}
+	if !slices.Equal(got, []style.Part{style.ZonesPart, style.ContactPart}) {
+		t.Errorf("silent: %v", got)
+	}
+}

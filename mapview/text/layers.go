@@ -1,0 +1,18 @@
+package text
+
+import "delimit/mapview/style"
+
+// Part names a part of the map.
+func Part(p style.Part) string { return T("layer." + string(p)) }
+
+var _ = add(map[string]string{
+	"command.layers": "Layers", "layers.title": "Layers", "layers.reset": "Reset",
+	"layers.show": "Show", "layers.hide": "Hide", "layers.up": "Move up", "layers.down": "Move down", "layers.color": "Colour", "layers.palette": "As the palette has it",
+	"layers.note": "Sources stay on every picture. A picture names what is hidden here.",
+
+	"layer.sea": "Sea", "layer.neighbours": "Neighbours", "layer.land": "Land", "layer.holders": "Who holds what", "layer.allocation": "Ceded and returned land",
+	"layer.oblasts": "Edges of oblasts", "layer.territory": "Edge of the territory", "layer.zones": "Zones", "layer.contact": "Line of contact",
+	"layer.borders": "Borders and notes", "layer.names": "Names of regions", "layer.towns": "Settlements",
+
+	"brief.silent": "Hidden on this map: %s.",
+})
