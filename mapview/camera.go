@@ -88,6 +88,7 @@ func (m *Map) Resize(size fyne.Size) {
 	m.ground.want()
 	m.over.update()
 	m.plate.update()
+	m.rim.update()
 }
 
 // deviceScale is how many pixels of the screen a point has: the user's scale, and

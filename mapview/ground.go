@@ -72,10 +72,10 @@ func (g *ground) newJob() *job {
 	m := g.m
 	ledger, of := m.session.Ledger()
 	doc := m.session.Document()
-	c := content{doc, of, m.session.Lit(), m.tool.Hidden(), m.style, m.layers, m.scale}
+	c := content{doc, of, m.session.Lit(), m.tool.Hidden(), m.style, m.layers, m.scale, m.graticule}
 	j := &job{before: g.now, camera: m.camera, near: m.pixel(m.input.position), store: g.store}
 	j.next = shown{content: c, zoom: m.camera.Zoom}
-	j.model = scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Hide: c.hide, Lit: litArea(m.session), Layers: m.layers}
+	j.model = scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Hide: c.hide, Lit: litArea(m.session), Layers: m.layers, Graticule: m.graticule}
 	if c == g.now.content {
 		j.next.scene = g.now.scene
 	}

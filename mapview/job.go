@@ -24,6 +24,7 @@ type content struct {
 	style  *style.Map
 	layers *layer.Stack
 	scale  float64
+	lines  bool // the graticule
 }
 
 // shown is what the ground has on the screen, or would have with a job done.

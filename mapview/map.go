@@ -54,7 +54,11 @@ type Map struct {
 	ground *ground
 	over   *overlay
 	plate  *furniture
-	signs  *fyne.Container // what comes and goes above everything
+	rim    *rim
+
+	graticule, north bool // shown
+
+	signs *fyne.Container // what comes and goes above everything
 
 	// Still is for people who want no motion: the map goes to places at once.
 	Still  bool
@@ -88,6 +92,7 @@ func New(s *session.Session, st *style.Map) *Map {
 	m.ground = newGround(m)
 	m.over = newOverlay(m)
 	m.plate = newFurniture(m)
+	m.rim = newRim(m)
 	m.box = newZoomBox()
 	m.pulse = newPulse(m)
 	m.signs = container.NewWithoutLayout(m.box.rect, m.pulse.dot, m.pulse.ring)
@@ -139,6 +144,7 @@ func (m *Map) dress() {
 	m.ground.want()
 	m.over.restyle()
 	m.plate.update()
+	m.rim.update()
 }
 
 // Tool is the chosen tool.
@@ -212,7 +218,7 @@ func (m *Map) Cursor() desktop.Cursor {
 
 // CreateRenderer implements fyne.Widget.
 func (m *Map) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{m: m, objects: []fyne.CanvasObject{m.ground.box, m.over.box, m.plate.box, m.signs}}
+	return &renderer{m: m, objects: []fyne.CanvasObject{m.ground.box, m.over.box, m.rim.box, m.plate.box, m.signs}}
 }
 
 type renderer struct {

@@ -59,6 +59,7 @@ func (m *Map) show(c scene.Camera) {
 	m.ground.want()
 	m.over.update()
 	m.plate.moved()
+	m.rim.moved()
 	m.tellStatus()
 }
 

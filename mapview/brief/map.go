@@ -3,6 +3,7 @@ package brief
 import (
 	"image"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,9 +21,26 @@ func (l *layout) drawMap() {
 	img := image.NewRGBA(image.Rectangle{Max: size})
 	paint.Tile(s, paint.ViewOf(cam, l.unit), img)
 	bar := paint.NewScaleBar(cam, l.unit)
-	paint.Labels(img, s, paint.Place(s, cam, l.unit, []paint.Rect{bar.Rect}), l.unit)
+	const edge = 10 // units
+	corner := scene.Pixel{X: cam.Size.W - (paint.NorthWidth+edge)*l.unit, Y: edge * l.unit}
+	north := paint.Rect{X0: corner.X, Y0: 0, X1: cam.Size.W, Y1: corner.Y + paint.NorthHeight*l.unit}
+	paint.Labels(img, s, paint.Place(s, cam, l.unit, []paint.Rect{bar.Rect, north}), l.unit)
 	bar.Draw(img, l.page.Style)
+	paint.North(paint.NewRaster(img, scene.Pixel{}), l.page.Style, corner, l.unit)
+	if s.Graticule {
+		l.drawDegrees(img, cam, []paint.Rect{bar.Rect, north})
+	}
 	l.copyIn(img)
+}
+
+// drawDegrees writes the degrees of the graticule at the upper and the left edge.
+func (l *layout) drawDegrees(img *image.RGBA, cam scene.Camera, taken []paint.Rect) {
+	t := l.page.Style.Furniture
+	for _, d := range paint.Degrees(cam, t, l.unit) {
+		if !slices.ContainsFunc(taken, d.Rect.Overlaps) {
+			paint.Text(img, d.Text, t, l.unit, d.Rect.X0, d.Baseline)
+		}
+	}
 }
 
 func (l *layout) copyIn(img *image.RGBA) {

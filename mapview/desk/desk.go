@@ -74,6 +74,8 @@ func New(app fyne.App, config Config) *Desk {
 	d.m.Still = d.state.Still
 	d.sheets = newSheets(config.StateDir)
 	d.m.SetLayers(d.sheets.load())
+	d.m.SetGraticule(d.state.Graticule)
+	d.m.SetNorth(d.state.North)
 	d.commands = d.table()
 	d.build()
 	d.connect()
@@ -213,12 +215,27 @@ func (d *Desk) wear(c theme.Choice) {
 // wears tells whether a theme is chosen.
 func (d *Desk) wears(c theme.Choice) func() bool { return func() bool { return d.theme.Choice == c } }
 
+func (d *Desk) toggleGraticule() {
+	d.m.SetGraticule(!d.m.Graticule())
+	d.remember()
+}
+
+func (d *Desk) toggleNorth() {
+	d.m.SetNorth(!d.m.North())
+	d.remember()
+}
+
+// remember keeps how the map is looked at for the next start.
+func (d *Desk) remember() {
+	d.state.Still, d.state.Graticule, d.state.North = d.m.Still, d.m.Graticule(), d.m.North()
+	d.state.save()
+	d.menus.update()
+}
+
 // toggleMotion has the map go to places at once, or fly again.
 func (d *Desk) toggleMotion() {
 	d.m.Still = !d.m.Still
-	d.state.Still = d.m.Still
-	d.state.save()
-	d.menus.update()
+	d.remember()
 }
 
 func (d *Desk) title() string {

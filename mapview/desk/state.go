@@ -16,6 +16,8 @@ type state struct {
 	CardClosed bool  `json:"card_closed"`
 	Theme      uint8 `json:"theme"`
 	Still      bool  `json:"still"` // no motion
+	Graticule  bool  `json:"graticule"`
+	North      bool  `json:"north"`
 }
 
 func loadState(dir string) *state {

@@ -6,6 +6,8 @@ import (
 	"image/color"
 	"math"
 
+	"github.com/paulmach/orb"
+
 	"delimit/mapview/scene"
 	"delimit/mapview/style"
 )
@@ -74,6 +76,26 @@ func Walk(s *scene.Scene, v View, to Surface) {
 			to.Stroke(v.lines(op.Shape, box, op.Shift*v.Scale, len(op.Edge.Dash) > 0), op.Edge.Scaled(v.Scale))
 		}
 	}
+	if s.Graticule {
+		to.Stroke(v.graticule(), s.Style.Graticule.Scaled(v.Scale))
+	}
+}
+
+// graticule is the meridians and parallels of a view; both are straight in Mercator.
+func (v View) graticule() [][]scene.Pixel {
+	box := v.box(margin * v.Scale)
+	lo, hi := v.pixel(box.Min), v.pixel(box.Max)
+	var lines [][]scene.Pixel
+	lons, lats := scene.Graticule(box, scene.GraticuleStep(v.Span, v.Scale))
+	for _, lon := range lons {
+		x := v.pixel(scene.Project(orb.Point{lon, 0})).X
+		lines = append(lines, []scene.Pixel{{X: x, Y: lo.Y}, {X: x, Y: hi.Y}})
+	}
+	for _, lat := range lats {
+		y := v.pixel(scene.Project(orb.Point{0, lat})).Y
+		lines = append(lines, []scene.Pixel{{X: lo.X, Y: y}, {X: hi.X, Y: y}})
+	}
+	return lines
 }
 
 func scaledPattern(p style.Pattern, by float64) style.Pattern {

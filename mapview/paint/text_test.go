@@ -15,7 +15,7 @@ import (
 func TestEveryLetterHasAGlyph(t *testing.T) {
 	words := []string{
 		text.Number(-26526.4, 1), text.KM2(-1301.8e6, 2), text.Percent(-5, 100), text.Count(3011385), text.Length(8.25), text.Area(99),
-		text.LonLat(-37.5, 48.5), text.Exact(-1.5), text.Side(geo.NoSide), "km² · © № “Ґанок”, Щастя, Їзд, Єнакієве …",
+		text.LonLat(-37.5, 48.5), text.Meridian(-37.5, 1/3600.), text.Parallel(48.25, 0.25), text.Exact(-1.5), text.Side(geo.NoSide), "km² · © № “Ґанок”, Щастя, Їзд, Єнакієве …",
 	}
 	for _, h := range geo.Holders {
 		words = append(words, text.HeldBy(h))

@@ -13,7 +13,7 @@ import (
 // Build makes the scene of a model, layer by layer, in a style that the layers have
 // dressed already.
 func Build(m Model, st *style.Map) *Scene {
-	b := &builder{Scene: &Scene{Style: st}, Model: m, base: atlasBase()}
+	b := &builder{Scene: &Scene{Style: st, Graticule: m.Graticule}, Model: m, base: atlasBase()}
 	if m.Ledger != nil {
 		land := m.Ledger.TerritoryShape()
 		b.territory, b.Bound = Areas(land), land.Bound()

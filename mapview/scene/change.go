@@ -10,6 +10,9 @@ import "slices"
 // the edges that one of the two has and the other has not: what they share
 // cancels out.
 func Changed(a, b *Scene) []Box {
+	if a.Graticule != b.Graticule {
+		return []Box{{Max: World{1, 1}}}
+	}
 	from, to := trimEnds(a.Ops, b.Ops, sameOp)
 	var boxes []Box
 	add := func(box Box) {

@@ -59,6 +59,8 @@ type Scene struct {
 	Labels  []Label
 	Repeats []Repeat  // names of wide areas, for close looks
 	Bound   orb.Bound // of the territory
+
+	Graticule bool // above all shapes, in the style's stroke
 }
 
 // Model is all that a scene depends on. Proposal and Ledger may be nil.
@@ -70,4 +72,5 @@ type Model struct {
 	Hide      string           // ID of a feature that something else draws at the moment
 	Lit       orb.MultiPolygon // land that is lit while everything else is dimmed; nil: nothing
 	Layers    *layer.Stack     // nil: all, in their own order
+	Graticule bool             // meridians and parallels
 }

@@ -114,6 +114,7 @@ type Map struct {
 	Dot                            color.NRGBA
 	Country, Oblast, SeaName       Type
 	ZoneName, BorderName, GapLabel Type
+	Graticule                      Stroke
 	Furniture                      Type // scale bar, date and source in the corner
 }
 
@@ -184,6 +185,7 @@ func makeMap(name string, t tones) *Map {
 		Country: spaced(14, Alpha(quiet, 0.9)), Oblast: spaced(10.5, Alpha(quiet, 0.95)),
 		SeaName:  Type{Size: 13, Italic: true, Color: hex(t.seaName), Halo: Alpha(hex(t.sea), 0.8), HaloPt: 1.2},
 		ZoneName: label(12, true, hex(t.zone)), BorderName: label(11.5, true, ink), GapLabel: label(11.5, true, hex(t.accent)),
+		Graticule: Stroke{0.7, Alpha(ink, 0.32), nil},
 		Furniture: label(11.5, false, ink),
 	}
 	m.Held[geo.HeldByUkraine] = Area{Fill: hex(t.ukraine)}

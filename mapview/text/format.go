@@ -1,6 +1,7 @@
 package text
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -82,6 +83,42 @@ func LonLat(lon, lat float64) string {
 		return strconv.FormatFloat(x, 'f', 4, 64) + "° " + plus
 	}
 	return side(lat, "N", "S") + ", " + side(lon, "E", "W")
+}
+
+// Meridian and Parallel write a longitude or latitude that is a multiple of a step,
+// in degrees, to the unit that the step needs: 37°30′ E.
+func Meridian(lon, step float64) string { return sexagesimal(lon, step) + hemisphere(lon, "E", "W") }
+
+// Parallel is Meridian for latitudes.
+func Parallel(lat, step float64) string { return sexagesimal(lat, step) + hemisphere(lat, "N", "S") }
+
+func hemisphere(x float64, plus, minus string) string {
+	switch {
+	case x > 0:
+		return thin + plus
+	case x < 0:
+		return thin + minus
+	}
+	return ""
+}
+
+func sexagesimal(x, step float64) string {
+	seconds := int(math.Round(math.Abs(x) * 3600))
+	s := strconv.Itoa(seconds/3600) + "°"
+	if step < 1 {
+		s += pad(seconds/60%60) + "′"
+	}
+	if step < 1/60. {
+		s += pad(seconds%60) + "″"
+	}
+	return s
+}
+
+func pad(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
 }
 
 // Position writes a position in plain decimal degrees, latitude first, to a metre,
