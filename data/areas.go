@@ -36,10 +36,6 @@ func notAreas(n int) string {
 	return strconv.Itoa(n) + " points and lines"
 }
 
-// Where front lines of this war can lie, generously: longitude, latitude. What
-// lies wholly outside never counts.
-var theatre = orb.Bound{Min: orb.Point{20, 43}, Max: orb.Point{42, 54}}
-
 // checkSwapped refuses a file whose coordinates make sense only as latitude,
 // longitude: turned around they lie in the theatre, as they are nowhere near it.
 func checkSwapped(features []feature) error {

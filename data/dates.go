@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"delimit/geo"
@@ -19,58 +20,96 @@ var (
 	unixTime    = regexp.MustCompile(`^1[0-9]{9}(?:[0-9]{3})?$`)
 )
 
-// The days that a front line of this war can have.
-const earliestYear, latestYear = 2014, 2099
+// The days that a front line of this war can have: not before it, and not later
+// than the year after that of reading. A clock that lags behind what the program
+// itself brings along is wrong and does not count.
+const (
+	earliestYear = 2014
+	newestYear   = 2026 // of the embedded situations
+)
 
-// dateOf finds the date of a file: in the properties (the latest one counts), in
-// the name member, in the file's name, in this order. Something that looks like
-// a date and cannot be one is a defect.
-func dateOf(c *collection, path string) (geo.Date, []Defect) {
-	date, wrong := dateInside(c)
-	if date.Known() {
-		return date, wrong
-	}
-	date, inName := dateOfName(path)
-	if len(wrong) == 0 {
-		wrong = inName
-	}
-	if !date.Known() && len(wrong) > 0 {
-		wrong[0].Done = "the date is unknown"
-	}
-	return date, wrong
+// clock is read for nothing but telling dates far off; tests set it.
+var clock = time.Now
+
+func latestYear() int { return max(clock().UTC().Year(), newestYear) + 1 }
+
+// dating is how the date of a file was found.
+type dating struct {
+	date    geo.Date
+	from    string // where it stood, for a person; empty when there is none
+	doubt   string // the text of a date that cannot be right
+	defects []Defect
 }
 
-func dateInside(c *collection) (latest geo.Date, defects []Defect) {
+// dateOf finds the date of a file: in the properties (the latest one counts), in
+// the name member, in the file's name, in this order. What looks like a date and
+// cannot be one is a defect.
+func dateOf(c *collection, path string, answer geo.Date) dating {
+	d := dateInside(c)
+	if !d.date.Known() {
+		d.look(baseName(path), "the name of the file", "the name of the file "+strconv.Quote(filepath.Base(path)))
+	}
+	if answer.Known() {
+		d.date, d.from = answer, answeredBy
+	}
+	for i := range d.defects {
+		d.defects[i].Done = "the date was not used"
+		if i == 0 && !d.date.Known() {
+			d.defects[i].Done = "the date is unknown"
+		}
+	}
+	return d
+}
+
+func dateInside(c *collection) dating {
+	var d dating
 	for _, f := range c.features {
 		for _, property := range dateProperties {
-			value, _ := f.property(property)
-			d, wrong := dateIn(value)
-			if wrong != "" && len(defects) == 0 {
-				defects = append(defects, f.defect("date", "the date was not used", "the date %q cannot be right", wrong))
+			value, ok := f.property(property)
+			if !ok {
+				continue
 			}
-			if d.Known() && (!latest.Known() || d.Days() > latest.Days()) {
-				latest = d
+			found, wrong := dateIn(value)
+			if wrong != "" && d.doubt == "" {
+				d.doubt = wrong
+				d.defects = append(d.defects, f.defect("date", "", "the date %q cannot be right", wrong))
+			}
+			if found.Known() && (!d.date.Known() || found.Days() > d.date.Days()) {
+				d.date, d.from = found, "the property "+strconv.Quote(property)
 			}
 		}
 	}
-	if latest.Known() {
-		return latest, defects
+	if !d.date.Known() {
+		d.look(c.members["name"], "the name of the layer", "the name of the layer")
 	}
-	latest, wrong := dateIn(c.members["name"])
-	if wrong != "" && len(defects) == 0 {
-		defects = append(defects, Defect{Rule: "date", Feature: WholeFile, Text: "the date in the name " + strconv.Quote(wrong) + " cannot be right",
-			Done: "the date was not used"})
-	}
-	return latest, defects
+	return d
 }
 
-func dateOfName(path string) (geo.Date, []Defect) {
-	d, wrong := dateIn(baseName(path))
-	if wrong == "" {
-		return d, nil
+// look reads a date out of a name that is not a feature's.
+func (d *dating) look(value any, from, where string) {
+	found, wrong := dateIn(value)
+	if found.Known() {
+		d.date, d.from = found, from
 	}
-	return d, []Defect{{Rule: "date", Feature: WholeFile, Text: "the date in the name of the file " + strconv.Quote(filepath.Base(path)) + " cannot be right",
-		Done: "the date was not used"}}
+	if wrong != "" && d.doubt == "" {
+		d.doubt = wrong
+		d.defects = append(d.defects, Defect{Rule: "date", Feature: WholeFile, Text: "the date in " + where + " (" + strconv.Quote(wrong) + ") cannot be right"})
+	}
+}
+
+// property finds a property by its name, in capital letters or small ones.
+func (f feature) property(name string) (any, bool) {
+	if value, ok := f.properties[name]; ok {
+		return value, true
+	}
+	best := ""
+	for key := range f.properties {
+		if strings.EqualFold(key, name) && (best == "" || key < best) {
+			best = key
+		}
+	}
+	value, ok := f.properties[best]
+	return value, ok && best != ""
 }
 
 // dateIn reads a date out of a value: ISO 8601, digits in a name, milliseconds or
@@ -127,7 +166,7 @@ func calendar(iso, text string) (geo.Date, string) {
 }
 
 func day(t time.Time, text string) (geo.Date, string) {
-	if t.Year() < earliestYear || t.Year() > latestYear {
+	if t.Year() < earliestYear || t.Year() > latestYear() {
 		return geo.Date{}, text
 	}
 	return geo.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}, ""

@@ -11,8 +11,12 @@
 //	geojson.go, geometry.go,    text → features, coordinates in the world
 //	wkt.go
 //	guess.go                    features → role, when nobody says it
-//	situation.go, holders.go,   features → a value of package geo and defects
-//	dates.go, territory.go, proposal.go, ids.go
+//	situation.go, dates.go,     features → a value of package geo and defects
+//	territory.go, proposal.go, ids.go
+//
+// Who holds what is decided by tables, one a source: rules/ and its README, read by
+// rules.go and applied by holders.go and elsewhere.go. What no table knows is a
+// Ruling that is not Known, for a person to answer: answers.go.
 //
 // The text is walked over in place and never copied: beside its own bytes a file
 // takes 16 bytes a vertex. Every reader is bounded, see MaxBytes and what follows.

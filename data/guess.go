@@ -1,8 +1,6 @@
 package data
 
 import (
-	"path/filepath"
-
 	"github.com/paulmach/orb"
 
 	"delimit/geo"
@@ -23,16 +21,25 @@ func guess(c *collection, path string) (role Role, sure bool) {
 	switch {
 	case areas == 0 && lines == 0:
 		return SituationRole, true // and an error that says what is missing
-	case areas > 0 && (anyKnown(c) || sourceOf(c, filepath.Base(path)) != ""):
+	case areas > 0 && isSituation(c, newJudge(c, path, nil)):
 		return SituationRole, true
 	case lines > 0:
 		return ProposalRole, lines <= mostDrawn
 	}
-	if date, _ := dateInside(c); date.Known() {
+	if dateInside(c).date.Known() {
 		return SituationRole, true
 	}
-	date, _ := dateOfName(path)
-	return SituationRole, date.Known() && !named
+	return SituationRole, dateOf(c, path, geo.Date{}).date.Known() && !named
+}
+
+// isSituation tells whether a rule knows who holds an area, or whose file it is.
+func isSituation(c *collection, j judge) bool {
+	for _, f := range c.features {
+		if area, _ := polygonsOf(f.geometry); len(area) > 0 && j.of(f).known {
+			return true
+		}
+	}
+	return j.sourceOf(c) != ""
 }
 
 // hasWords tells whether a feature says something that only proposals say.

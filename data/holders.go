@@ -1,161 +1,201 @@
 package data
 
 import (
-	"regexp"
+	"maps"
+	"slices"
 	"strings"
-
-	"delimit/geo"
+	"unicode/utf8"
 )
 
-// verdict is what a rule says of a polygon.
-type verdict uint8
-
-const (
-	unknown    verdict = iota
-	held               // by the rule's holder
-	notCounted         // it is not about control of land here and now
-)
-
-// rule says who holds a polygon whose property has one of the values. Rules are
-// data: the first that fits decides.
-type rule struct {
-	source   string // whose files the rule knows; empty for any
-	property string
-	values   []string // in lower case; a value that ends in * is a beginning, one in *x* a part
-	verdict  verdict
-	holder   geo.Holder
+// finding says how an area was judged: by whom, by what, and to what end.
+type finding struct {
+	Property string // what decided, or what no rule knows; empty when the area says nothing
+	Value    string // as the file writes it
+	Source   string // whose table knew; empty for the general one
+	fate     fate
+	known    bool
 }
 
-// The rules of the sources that are known, then general ones.
-var rules = []rule{
-	{source: "DeepState", property: "name", values: []string{"*transnistria*", "*придністров*"}, verdict: notCounted},
-	{source: "DeepState", property: "fill", values: []string{"#ff5252"}, verdict: notCounted},
-	{source: "DeepState", property: "fill", values: []string{"#a52714", "#880e4f", "#000000"}, verdict: held, holder: geo.HeldByRussia},
-	{source: "DeepState", property: "fill", values: []string{"#bcaaa4", "#bdbdbd"}, verdict: held, holder: geo.HeldContested},
-	{source: "DeepState", property: "fill", values: []string{"#0f9d58", "#0288d1", "#01579b"}, verdict: held, holder: geo.HeldByUkraine},
-	{source: "DeepState", property: "name", values: []string{"*status.occupied*"}, verdict: held, holder: geo.HeldByRussia},
-	{source: "DeepState", property: "name", values: []string{"*status.unknown*"}, verdict: held, holder: geo.HeldContested},
-	{source: "DeepState", property: "name", values: []string{"*status.dismissed*"}, verdict: held, holder: geo.HeldByUkraine},
-	{source: "ISW", property: "layer", values: []string{"ロシア軍支配エリア", "ロシア軍侵攻エリア"}, verdict: held, holder: geo.HeldByRussia},
-	{source: "ISW", property: "layer", values: []string{"ウクライナ軍反撃エリア"}, verdict: held, holder: geo.HeldByUkraine},
-	{source: "ISW", property: "layer_type", values: []string{"ukraine_control_map"}, verdict: held, holder: geo.HeldByRussia},
-	{property: "type", values: []string{"nochange", "gains"}, verdict: held, holder: geo.HeldByRussia},
-	{property: "type", values: []string{"losses"}, verdict: held, holder: geo.HeldByUkraine},
+// judge decides who holds an area. It is made for one file.
+type judge struct {
+	file, layer string // words of the names of the file and of its layer
+	answers     []Answer
 }
 
-// Properties in which files of any source tell the holder, and the words.
-var holderProperties = []string{"holder", "control", "controlled_by", "status", "side", "owner"}
+func newJudge(c *collection, path string, answers []Answer) judge {
+	return judge{file: wordOf(baseName(path)), layer: wordOf(c.members["name"]), answers: answers}
+}
 
-var holderWords = invert(map[geo.Holder]string{
-	geo.HeldByRussia: "russia|russian|ru|rus|rf|russian federation|occupied|russian-controlled|russia-controlled|" +
-		"russian-held|russia-held|russian-occupied",
-	geo.HeldContested: "contested|unknown|grey|gray|grey zone|gray zone|greyzone|grayzone|disputed|claimed",
-	geo.HeldByUkraine: "ukraine|ukrainian|ua|ukr|liberated|ukrainian-controlled|ukraine-controlled|ukrainian-held|ukraine-held",
-})
+// of judges a feature: what a person answered comes first, then what the feature
+// says, then the names of its layer and file. A property that should name the
+// holder, and does so in words that nobody knows, is not overruled by a name.
+func (j judge) of(f feature) finding {
+	said := sayingsOf(f)
+	if found, ok := j.answered(said); ok {
+		return found
+	}
+	if found, ok := j.byRules(said, false); ok {
+		return found
+	}
+	asked, tells := said.first(book().tells)
+	if tells {
+		if fate, ok := book().words[asked.word]; ok {
+			return asked.finding("", fate)
+		}
+		return asked.unknown()
+	}
+	if found, ok := j.byRules(said, true); ok {
+		return found
+	}
+	if asked, ok := said.telling(); ok {
+		return asked.unknown()
+	}
+	return finding{}
+}
 
-func invert(table map[geo.Holder]string) map[string]geo.Holder {
-	holders := map[string]geo.Holder{}
-	for holder, words := range table {
-		for word := range strings.SplitSeq(words, "|") {
-			holders[word] = holder
+func (j judge) answered(said sayings) (finding, bool) {
+	for _, a := range j.answers {
+		if s, ok := said.find(strings.ToLower(a.Property)); ok && s.word == wordOf(a.Value) {
+			return s.finding(answeredBy, a.fate()), true
 		}
 	}
-	return holders
+	return finding{}, false
 }
 
-// occupied is the property that says it with yes or no.
-const occupied = "occupied"
-
-var occupiedWords = invert(map[geo.Holder]string{geo.HeldByRussia: "yes|true|1", geo.HeldByUkraine: "no|false|0"})
-
-// judge applies the rules to one feature. named tells whether the feature has a
-// property that could have told.
-func judge(f feature) (v verdict, h geo.Holder, named bool) {
-	for _, r := range rules {
-		if value, ok := f.property(r.property); ok && matchesAny(r.values, wordOf(value)) {
-			return r.verdict, r.holder, true
-		}
-	}
-	for _, property := range holderProperties {
-		if value, ok := f.property(property); ok && value != nil {
-			named = true
-			if h, ok := holderWords[wordOf(value)]; ok {
-				return held, h, true
+// byRules asks the tables, either what they say of features or what of files.
+func (j judge) byRules(said sayings, ofFile bool) (finding, bool) {
+	for _, t := range book().tables {
+		for _, r := range t.Rules {
+			if r.ofFile() != ofFile || r.Bare && !said.bare() {
+				continue
+			}
+			if s, ok := j.fits(r, said); ok {
+				return s.finding(t.Source, r.Holder), true
 			}
 		}
 	}
-	if value, ok := f.property(occupied); ok && value != nil {
-		named = true
-		word := wordOf(value)
-		if h, ok := occupiedWords[word]; ok {
-			return held, h, true
-		}
-		if h, ok := holderWords[word]; ok {
-			return held, h, true
-		}
-	}
-	return unknown, 0, named
+	return finding{}, false
 }
 
-// property finds a property by its name, in capital letters or small ones.
-func (f feature) property(name string) (any, bool) {
-	if value, ok := f.properties[name]; ok {
-		return value, true
-	}
-	best := ""
-	for key := range f.properties {
-		if strings.EqualFold(key, name) && (best == "" || key < best) {
-			best = key
+// fits finds what a rule is about.
+func (j judge) fits(r rule, said sayings) (saying, bool) {
+	for _, property := range r.Property {
+		s, ok := j.find(property, said)
+		if ok && fitsAny(r.Values, s.word) {
+			return s, true
 		}
 	}
-	value, ok := f.properties[best]
-	return value, ok && best != ""
+	return saying{}, false
 }
 
-// sourceOf recognises who made a file by what its features say.
-func sourceOf(c *collection, name string) string {
-	for _, f := range c.features {
-		for _, r := range rules {
-			value, ok := f.property(r.property)
-			if ok && r.source != "" && (r.property != "fill" || f.properties["styleUrl"] != nil || f.properties["styleHash"] != nil) &&
-				matchesAny(r.values, wordOf(value)) {
-				return r.source
+func (j judge) find(property string, said sayings) (saying, bool) {
+	switch property {
+	case "(file)":
+		return saying{property: property, value: j.file, word: j.file}, j.file != ""
+	case "(layer)":
+		return saying{property: property, value: j.layer, word: j.layer}, j.layer != ""
+	}
+	return said.find(property)
+}
+
+// sourceOf recognises who made a file by its signs, first of the features, then of
+// the names.
+func (j judge) sourceOf(c *collection) string {
+	for _, ofFile := range []bool{false, true} {
+		for _, f := range c.features {
+			said := sayingsOf(f)
+			for _, t := range book().tables {
+				for _, sign := range t.Signs {
+					if _, ok := j.fits(sign, said); ok && sign.ofFile() == ofFile {
+						return t.Source
+					}
+				}
+			}
+			if ofFile {
+				break // the names are the same for all
 			}
 		}
-	}
-	lower := strings.ToLower(name)
-	if member, _ := c.members["name"].(string); strings.Contains(strings.ToLower(member)+lower, "deepstate") {
-		return "DeepState"
-	}
-	if _, ok := byFileName(name); ok || isISW.MatchString(lower) {
-		return "ISW"
 	}
 	return ""
 }
 
-var isISW = regexp.MustCompile(`(^|[^a-z])isw([^a-z]|$)`)
-
-// byFileName is the holder that the name of an ISW layer's file tells, such as
-// AssessedRussianAdvances or UkrainianClaimedCounterOffensives: what is assessed
-// is held by Russia, what is claimed is contested.
-func byFileName(name string) (geo.Holder, bool) {
-	lower := strings.ToLower(name)
-	if !strings.Contains(lower, "russia") && !strings.Contains(lower, "ukrain") {
-		return 0, false
-	}
-	switch {
-	case strings.Contains(lower, "claimed"):
-		return geo.HeldContested, true
-	case strings.Contains(lower, "assessed"):
-		return geo.HeldByRussia, true
-	}
-	return 0, false
+// saying is a property with a value that is one word or number.
+type saying struct {
+	property string // as the file writes it
+	lower    string
+	value    string // as the file writes it
+	word     string // in lower case, spaces made one
 }
 
-func wordOf(value any) string {
+func (s saying) finding(source string, f fate) finding {
+	return finding{Property: s.property, Value: s.value, Source: source, fate: f, known: true}
+}
+
+func (s saying) unknown() finding { return finding{Property: s.property, Value: s.value} }
+
+// sayings is what a feature says, in the order of the properties' names.
+type sayings []saying
+
+func sayingsOf(f feature) sayings {
+	var out sayings
+	for _, key := range slices.Sorted(maps.Keys(f.properties)) {
+		if word := wordOf(f.properties[key]); word != "" {
+			out = append(out, saying{key, strings.ToLower(key), textOf(f.properties[key]), word})
+		}
+	}
+	return out
+}
+
+func (said sayings) find(lower string) (saying, bool) {
+	for _, s := range said {
+		if s.lower == lower {
+			return s, true
+		}
+	}
+	return saying{}, false
+}
+
+// first finds the first property of a list that is there.
+func (said sayings) first(list []string) (saying, bool) {
+	for _, property := range list {
+		if s, ok := said.find(property); ok {
+			return s, true
+		}
+	}
+	return saying{}, false
+}
+
+// longestAsked is how long a value can be that sorts areas. Longer ones describe.
+const longestAsked = 120
+
+// telling finds the property that most likely tells holders apart, for a person to
+// be asked about.
+func (said sayings) telling() (saying, bool) {
+	b := book()
+	if s, ok := said.first(b.first); ok {
+		return s, true
+	}
+	for _, s := range said {
+		number := strings.Trim(s.word, "0123456789.+-e") == ""
+		if !number && utf8.RuneCountInString(s.word) <= longestAsked && !slices.Contains(b.last, s.lower) && !fitsAny(b.silent, s.lower) {
+			return s, true
+		}
+	}
+	return said.first(b.last)
+}
+
+// bare tells whether nothing that is said could be about holders.
+func (said sayings) bare() bool {
+	_, tells := said.first(book().tells)
+	_, asks := said.first(book().first)
+	return !tells && !asks
+}
+
+// textOf is a value as a person reads it; empty for lists and objects.
+func textOf(value any) string {
 	switch v := value.(type) {
 	case string:
-		return strings.ToLower(strings.TrimSpace(v))
+		return strings.Join(strings.Fields(v), " ")
 	case bool:
 		if v {
 			return "true"
@@ -167,15 +207,4 @@ func wordOf(value any) string {
 	return ""
 }
 
-func matchesAny(patterns []string, word string) bool {
-	for _, p := range patterns {
-		inner := strings.Trim(p, "*")
-		switch {
-		case p == word,
-			strings.HasPrefix(p, "*") && strings.HasSuffix(p, "*") && strings.Contains(word, inner),
-			!strings.HasPrefix(p, "*") && strings.HasSuffix(p, "*") && strings.HasPrefix(word, inner):
-			return true
-		}
-	}
-	return false
-}
+func wordOf(value any) string { return strings.ToLower(textOf(value)) }

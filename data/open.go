@@ -21,23 +21,41 @@ type Opened struct {
 	Proposal  *geo.Proposal
 	Territory *geo.Territory
 	Defects   []Defect
+	// Of a situation:
+	Rulings   []Ruling // who holds what, and by which rule
+	DateFrom  string   // where the date stood, for a person; empty when there is none
+	DateDoubt string   // the first date that cannot be right, as it stood; empty when all can
+}
+
+// AsksDate tells whether a person should be asked for the date: the one that the
+// file gives cannot be right.
+func (o *Opened) AsksDate() bool {
+	return o.Situation != nil && !o.Situation.Date.Known() && o.DateDoubt != ""
 }
 
 // Open reads a file and decides what it holds.
 func Open(path string) (*Opened, error) { return OpenAs(path, AnyRole) }
 
 // OpenAs reads a file in a role.
-func OpenAs(path string, role Role) (*Opened, error) {
+func OpenAs(path string, role Role) (*Opened, error) { return OpenWith(path, role, Answers{}) }
+
+// OpenWith reads a file in a role, with answers to what it leaves open.
+func OpenWith(path string, role Role, a Answers) (*Opened, error) {
 	b, err := readFile(path)
 	if err != nil {
 		return nil, err
 	}
-	o, err := Read(path, b, role)
+	o, err := ReadWith(path, b, role, a)
 	return o, withFile(path, err)
 }
 
 // Read does the same on bytes. The name serves for messages and dates.
 func Read(name string, raw []byte, role Role) (*Opened, error) {
+	return ReadWith(name, raw, role, Answers{})
+}
+
+// ReadWith is OpenWith on bytes.
+func ReadWith(name string, raw []byte, role Role, a Answers) (*Opened, error) {
 	b, err := unpack(raw)
 	if err != nil {
 		return nil, withFile(name, err)
@@ -56,7 +74,7 @@ func Read(name string, raw []byte, role Role) (*Opened, error) {
 	case TerritoryRole:
 		o.Territory, o.Defects, err = territory(name, c)
 	default:
-		o.Situation, o.Defects, err = situation(name, raw, c)
+		err = situation(name, raw, c, a, o)
 	}
 	if err != nil {
 		return nil, withFile(name, err)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -12,44 +13,43 @@ import (
 	"delimit/geo"
 )
 
-// situation makes who holds what of a collection. raw is hashed.
-func situation(path string, raw []byte, c *collection) (*geo.Situation, []Defect, error) {
+// situation makes who holds what of a collection, and puts how into o. raw is hashed.
+func situation(path string, raw []byte, c *collection, a Answers, o *Opened) error {
 	if err := checkSwapped(c.features); err != nil {
-		return nil, nil, err
+		return err
 	}
-	s := &geo.Situation{Name: baseName(path), SHA256: hash(raw), Source: cmp.Or(sourceOf(c, filepath.Base(path)), filepath.Base(path))}
-	j := judging{path: path, anyKnown: anyKnown(c)}
+	j := judging{judge: newJudge(c, path, a.Holders)}
 	for _, f := range c.features {
-		j.take(s, f)
+		j.sort(f)
 	}
-	if len(s.Areas) == 0 {
-		return nil, nil, j.nothing(c)
+	j.settle()
+	o.Rulings = j.rulings
+	if len(j.areas) == 0 {
+		return j.nothing(c)
 	}
-	date, defects := dateOf(c, path)
-	s.Date = date
-	return s, append(defects, j.defects()...), nil
+	dated := dateOf(c, path, a.Date)
+	o.DateFrom, o.DateDoubt = dated.from, dated.doubt
+	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: hash(raw),
+		Source: cmp.Or(j.sourceOf(c), filepath.Base(path)), Areas: j.areas}
+	o.Defects = append(dated.defects, j.defects()...)
+	return nil
 }
 
 // judging gathers the areas of a situation and counts what was left out.
 type judging struct {
-	path             string
-	anyKnown         bool
-	empty, other     int
-	far, none, blank tally
+	judge
+	anyKnown               bool
+	areas                  []geo.ControlArea
+	of                     []int // by area: its ruling
+	rulings                []Ruling
+	index                  map[finding]int
+	empty, other           int
+	far, none, blank, bare tally
+	farWhere               string
 }
 
-func anyKnown(c *collection) bool {
-	for _, f := range c.features {
-		if area, _ := polygonsOf(f.geometry); len(area) > 0 {
-			if v, _, _ := judge(f); v != unknown {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (j *judging) take(s *geo.Situation, f feature) {
+// sort takes a feature: its areas near Ukraine go to the ruling that fits them.
+func (j *judging) sort(f feature) {
 	if f.geometry == nil {
 		j.empty++
 		return
@@ -59,32 +59,78 @@ func (j *judging) take(s *geo.Situation, f feature) {
 	if area = j.near(f, area); len(area) == 0 {
 		return
 	}
-	v, holder, named := judge(f)
+	found := j.judge.of(f)
+	ruling := j.book(found, f, area)
 	switch {
-	case v == notCounted:
+	case found.fate.ignore:
 		j.none.add(f)
 		return
-	case v == held:
-	case j.anyKnown || named:
+	case !found.known && found.Property != "":
 		j.blank.add(f)
-		holder = geo.HeldContested
-	default:
-		holder = geo.HeldByRussia
-		if h, ok := byFileName(filepath.Base(j.path)); ok {
-			holder = h
-		}
+	case !found.known:
+		j.bare.add(f)
 	}
-	s.Areas = append(s.Areas, geo.ControlArea{Name: f.name(), Holder: holder, Area: area})
+	j.anyKnown = j.anyKnown || found.known
+	j.areas = append(j.areas, geo.ControlArea{Name: f.name(), Area: area})
+	j.of = append(j.of, ruling)
 }
 
-// near leaves out the polygons that lie wholly outside the theatre.
+// book adds an area to the ruling of its finding.
+func (j *judging) book(found finding, f feature, area orb.MultiPolygon) (ruling int) {
+	key := found
+	key.Value = strings.ToLower(found.Value)
+	i, ok := j.index[key]
+	if !ok {
+		if j.index == nil {
+			j.index = map[finding]int{}
+		}
+		i = len(j.rulings)
+		j.index[key] = i
+		j.rulings = append(j.rulings, Ruling{Property: found.Property, Value: found.Value, Source: found.Source, Known: found.known,
+			Holder: found.fate.String(), Colour: colourOf(f)})
+	}
+	r := &j.rulings[i]
+	r.Land = append(r.Land, area...)
+	if r.Areas++; r.Colour != colourOf(f) {
+		r.Colour = ""
+	}
+	return i
+}
+
+// settle decides what no rule knows. It is contested until a person says more.
+// Only where a file says nothing of any of its areas are they what files without
+// words are passed around for: the land that is held by Russia.
+func (j *judging) settle() {
+	unsaid := geo.HeldContested
+	if !j.anyKnown && j.blank.n == 0 {
+		unsaid = geo.HeldByRussia
+	}
+	for i := range j.rulings {
+		switch r := &j.rulings[i]; {
+		case r.Known:
+		case r.Property == "":
+			r.Holder = unsaid.String()
+		default:
+			r.Holder = geo.HeldContested.String()
+		}
+	}
+	for i := range j.areas {
+		fate, _ := parseFate(j.rulings[j.of[i]].Holder)
+		j.areas[i].Holder = fate.holder
+	}
+}
+
+// near leaves out the polygons that lie elsewhere.
 func (j *judging) near(f feature, area orb.MultiPolygon) orb.MultiPolygon {
 	var near orb.MultiPolygon
 	for _, p := range area {
-		if p.Bound().Intersects(theatre) {
+		where := placeOf(p)
+		if where == "" {
 			near = append(near, p)
-		} else {
-			j.far.add(f)
+			continue
+		}
+		if j.far.add(f); j.far.n == 1 {
+			j.farWhere = where
 		}
 	}
 	return near
@@ -103,23 +149,64 @@ func (j *judging) nothing(c *collection) error {
 
 func (j *judging) defects() []Defect {
 	var list []Defect
-	whole := func(n int, rule, text string) {
+	whole := func(n int, rule, text, done string) {
 		if n > 0 {
-			list = append(list, Defect{Rule: rule, Feature: WholeFile, Text: text, Done: "passed over"})
+			list = append(list, Defect{Rule: rule, Feature: WholeFile, Text: text, Done: done})
 		}
 	}
-	whole(j.empty, "null-geometry", counted(j.empty, "feature")+" without geometry")
-	whole(j.other, "not-an-area", notAreas(j.other)+" among the areas")
+	whole(j.empty, "null-geometry", counted(j.empty, "feature")+" without geometry", "passed over")
+	whole(j.other, "not-an-area", notAreas(j.other)+" among the areas", "passed over")
 	if j.none.n > 0 {
 		list = append(list, j.none.first.defect("not-counted", "passed over", "%s not about control of land in this war, this one first", counted(j.none.n, "area")))
 	}
 	if j.far.n > 0 {
-		list = append(list, j.far.first.defect("elsewhere", "passed over", "%s nowhere near Ukraine, this one first", counted(j.far.n, "polygon")))
+		list = append(list, j.far.first.defect("elsewhere", "passed over", "%s nowhere near the war, this one first (%s)", counted(j.far.n, "polygon"), j.farWhere))
 	}
 	if j.blank.n > 0 {
-		list = append(list, j.blank.first.defect("no-holder", "counted as contested", "no rule tells who holds %s, this one first", counted(j.blank.n, "area")))
+		list = append(list, j.blank.first.defect("no-holder", "counted as contested",
+			"no rule tells who holds %s, this one first (%s)", counted(j.blank.n, "area"), j.unknownWords()))
+	}
+	switch {
+	case j.bare.n > 0 && (j.anyKnown || j.blank.n > 0):
+		list = append(list, j.bare.first.defect("no-holder", "counted as contested", "%s of which nothing is said, this one first", counted(j.bare.n, "area")))
+	case j.bare.n > 0:
+		whole(j.bare.n, "assumed-holder", "the file does not say who holds its "+counted(j.bare.n, "area"), "counted as held by Russia")
 	}
 	return list
+}
+
+// unknownWords lists what no rule knows, as far as a line can.
+func (j *judging) unknownWords() string {
+	const most = 4
+	var words []string
+	n := 0
+	for _, r := range j.rulings {
+		if r.Unresolved() {
+			if n++; n <= most {
+				words = append(words, fmt.Sprintf("%s = %.60q", r.Property, r.Value))
+			}
+		}
+	}
+	if n > most {
+		words = append(words, fmt.Sprintf("and %d more", n-most))
+	}
+	return strings.Join(words, ", ")
+}
+
+// colourOf is the colour in which the source shows a feature, as #rrggbb; empty
+// when it does not say.
+func colourOf(f feature) string {
+	for _, property := range []string{"fill", "color", "colour"} {
+		value, _ := f.property(property)
+		if s := wordOf(value); isColour(s) {
+			return s
+		}
+	}
+	return ""
+}
+
+func isColour(s string) bool {
+	return len(s) == 7 && s[0] == '#' && strings.Trim(s[1:], "0123456789abcdef") == ""
 }
 
 func hash(b []byte) string {

@@ -9,8 +9,10 @@ import (
 )
 
 // area is a feature with a small square, whose lower left corner is given.
-func area(lon, lat float64, properties string) string {
-	return feature2("", properties, fmt.Sprintf(`{"type":"Polygon","coordinates":[[[%[1]v,%[2]v],[%[3]v,%[2]v],[%[3]v,%[4]v],[%[1]v,%[4]v],[%[1]v,%[2]v]]]}`, lon, lat, lon+0.5, lat+0.5))
+func area(lon, lat float64, properties string) string { return aSquare(lon, lat, 0.5, properties) }
+
+func aSquare(lon, lat, side float64, properties string) string {
+	return feature2("", properties, fmt.Sprintf(`{"type":"Polygon","coordinates":[[[%[1]v,%[2]v],[%[3]v,%[2]v],[%[3]v,%[4]v],[%[1]v,%[4]v],[%[1]v,%[2]v]]]}`, lon, lat, lon+side, lat+side))
 }
 
 // Who holds what in files of several features, and what is said of the rest.
@@ -22,19 +24,30 @@ func TestSituations(t *testing.T) {
 		holders    []geo.Holder
 		rules      string
 	}{
-		{"no usable properties", "x.geojson", []string{area(37, 48, `{}`), area(38, 48, `{"FID":4}`)}, []geo.Holder{ru, ru}, ""},
+		{"no usable properties", "x.geojson", []string{area(37, 48, `{}`), area(38, 48, `{"FID":4}`)}, []geo.Holder{ru, ru}, "assumed-holder"},
 		{"one that no rule knows", "x.geojson", []string{area(37, 48, `{"holder":"russia"}`), area(38, 48, `{}`)}, []geo.Holder{ru, contested}, "no-holder"},
 		{"a word that no rule knows", "x.geojson", []string{area(37, 48, `{"control":"martian"}`)}, []geo.Holder{contested}, "no-holder"},
 		{"capital letters", "x.geojson", []string{area(37, 48, `{"HOLDER":"Ukraine"}`), area(38, 48, `{"Control":"RUSSIA"}`)}, []geo.Holder{ua, ru}, ""},
 		{"numbers that are no holders", "x.geojson", []string{area(37, 48, `{"status":1}`)}, []geo.Holder{contested}, "no-holder"},
 		{"occupied or not", "x.geojson", []string{area(37, 48, `{"occupied":"yes"}`), area(38, 48, `{"occupied":false}`)}, []geo.Holder{ru, ua}, ""},
-		{"Transnistria", "x.geojson", []string{area(29, 47, `{"name":"Придністров'я","fill":"#880e4f"}`), area(38, 48, `{"fill":"#a52714"}`)}, []geo.Holder{ru}, "not-counted"},
+		{"Transnistria", "x.geojson", []string{area(29, 47, `{"name":"Придністров'я","fill":"#880e4f"}`), area(38, 48, `{"fill":"#a52714"}`)}, []geo.Holder{ru}, "elsewhere"},
+		{"Transnistria, by its name", "x.geojson", []string{area(27, 47, `{"name":"Придністров'я","fill":"#880e4f"}`), area(38, 48, `{"fill":"#a52714"}`)}, []geo.Holder{ru}, "not-counted"},
 		{"the Kurils", "x.geojson", []string{area(147, 44, `{"fill":"#a52714"}`), area(38, 48, `{"fill":"#a52714"}`)}, []geo.Holder{ru}, "elsewhere"},
-		{"no geometry", "x.geojson", []string{feature2("", `{}`, "null"), area(38, 48, `{}`)}, []geo.Holder{ru}, "null-geometry"},
-		{"points", "x.geojson", []string{feature2("", `{}`, aPoint), area(38, 48, `{}`)}, []geo.Holder{ru}, "not-an-area"},
+		{"no geometry", "x.geojson", []string{feature2("", `{}`, "null"), area(38, 48, `{}`)}, []geo.Holder{ru}, "null-geometry assumed-holder"},
+		{"points", "x.geojson", []string{feature2("", `{}`, aPoint), area(38, 48, `{}`)}, []geo.Holder{ru}, "not-an-area assumed-holder"},
 		{"claimed, by the name of the file", "20220316_UkrainianClaimedCounterOffensives.geojson", []string{area(38, 48, `{}`)}, []geo.Holder{contested}, ""},
 		{"assessed, by the name of the file", "20221113_RussianAssessedAdvanceinUkraine.geojson", []string{area(38, 48, `{}`)}, []geo.Holder{ru}, ""},
-		{"unclaimed, by the name of the file", "proclaimed.geojson", []string{area(38, 48, `{}`)}, []geo.Holder{ru}, ""},
+		{"unclaimed, by the name of the file", "proclaimed.geojson", []string{area(38, 48, `{}`)}, []geo.Holder{ru}, "assumed-holder"},
+		{"a property that no rule knows", "x.geojson", []string{area(37, 48, `{"zone":"A"}`), area(38, 48, `{"zone":"B"}`)}, []geo.Holder{contested, contested}, "no-holder"},
+		{"a property and nothing", "x.geojson", []string{area(37, 48, `{"zone":"A"}`), area(38, 48, `{}`)}, []geo.Holder{contested, contested}, "no-holder no-holder"},
+		{"claimed, by the name of the layer", "x.geojson", []string{area(38, 48, `{"layer":"Claimed Russian Control over Ukraine"}`)}, []geo.Holder{contested}, ""},
+		{"assessed, by the name of the layer", "x.geojson", []string{area(38, 48, `{"layer":"Assessed Russian Advances"}`)}, []geo.Holder{ru}, ""},
+		{"a counter-offensive", "x.geojson", []string{area(38, 48, `{"layer":"Ukrainian Counter-Offensive"}`)}, []geo.Holder{ua}, ""},
+		{"partisans", "x.geojson", []string{area(38, 48, `{"layer":"Reported Ukrainian Partisan Warfare"}`), area(38, 48, `{"layer":"AssessedRussianControl"}`)}, []geo.Holder{ru}, "not-counted"},
+		{"a new colour in a DeepState file", "deepstatemap_data.geojson", []string{area(38, 48, `{"fill":"#123456"}`)}, []geo.Holder{contested}, "no-holder"},
+		{"a daily file", "deepstatemap_data_20251026.geojson", []string{area(38, 48, `{}`)}, []geo.Holder{ru}, ""},
+		{"East Prussia", "x.geojson", []string{area(20.5, 54.4, `{"fill":"#a52714"}`), area(38, 48, `{"fill":"#a52714"}`)}, []geo.Holder{ru}, "elsewhere"},
+		{"Transnistria, by where it is", "x.geojson", []string{aSquare(29.0, 47.4, 0.1, `{}`), area(38, 48, `{"status":"occupied"}`)}, []geo.Holder{ru}, "elsewhere"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -95,6 +108,7 @@ func TestMoreDates(t *testing.T) {
 		{"20251026.geojson", `{"date":null}`, "2025-10-26"},
 		{"20251026.geojson", `{"date":"soon"}`, "2025-10-26"},
 		{"20251026.geojson", `{"date":"2202-02-02"}`, "2025-10-26"},
+		{"20251026.geojson", `{"date":"2099-01-01"}`, "2025-10-26"}, // far off
 		{"20251026.geojson.gz", `{}`, "2025-10-26"},
 		{"x.geojson", `{"date":1e300}`, ""},
 		{"x.geojson", `{"date":-5}`, ""},

@@ -1,0 +1,28 @@
+package data
+
+import (
+	"github.com/paulmach/orb"
+
+	"delimit/geo"
+)
+
+// Held measures the areas of a situation by holder, in m² on the WGS 84 ellipsoid,
+// as ledgers do: land counts once however many areas cover it, and land that is
+// stated for both is contested. Land that no area covers does not count.
+func Held(s *geo.Situation) [len(geo.Holders)]float64 {
+	var all orb.MultiPolygon
+	for _, a := range s.Areas {
+		all = append(all, a.Area...)
+	}
+	return geo.Measure(territoryOf(all), s, nil, nil).Held
+}
+
+// AreaM2 is the area of land on the WGS 84 ellipsoid, in m²; what several polygons
+// cover counts once.
+func AreaM2(land orb.MultiPolygon) float64 {
+	return geo.Measure(territoryOf(land), &geo.Situation{}, nil, nil).AreaM2
+}
+
+func territoryOf(land orb.MultiPolygon) *geo.Territory {
+	return &geo.Territory{Units: []geo.Unit{{Area: land}}}
+}

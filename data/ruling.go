@@ -1,0 +1,29 @@
+package data
+
+import "github.com/paulmach/orb"
+
+// Ruling is areas of a file that were judged alike.
+type Ruling struct {
+	Property string // what decided: a property, (layer) or (file); empty when the areas say nothing
+	Value    string // of the property, as the file writes it
+	Source   string // whose rule it was; empty for a general one
+	Known    bool   // false: no rule knows, and Holder is how the areas are counted until somebody does
+	Holder   string // ukraine, russia, contested, or ignore: not counted
+	Colour   string // #rrggbb in which the source shows all of them; empty when it does not say
+	Areas    int    // features
+	Land     orb.MultiPolygon
+}
+
+// Unresolved tells whether a person could say more: no rule knows the value.
+func (r Ruling) Unresolved() bool { return !r.Known && r.Property != "" }
+
+// Unresolved lists what to ask a person about: values that no rule knows.
+func (o *Opened) Unresolved() []Ruling {
+	var list []Ruling
+	for _, r := range o.Rulings {
+		if r.Unresolved() {
+			list = append(list, r)
+		}
+	}
+	return list
+}
