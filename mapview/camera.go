@@ -89,6 +89,7 @@ func (m *Map) Resize(size fyne.Size) {
 	m.over.update()
 	m.plate.update()
 	m.rim.update()
+	m.mini.update()
 }
 
 // deviceScale is how many pixels of the screen a point has: the user's scale, and

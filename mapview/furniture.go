@@ -108,14 +108,23 @@ func (f *furniture) showFrames(line string) {
 // In a narrow map date and source stand above the scale bar, not beside it.
 const narrow, raise, scaleRoom = 560, 28, 150
 
+// foot is where what stands at the lower edge on the right begins, in points.
+func (f *furniture) foot() float32 {
+	const low = 50
+	if size := f.m.Size(); size.Width < narrow {
+		return size.Height - low - raise
+	}
+	return f.m.Size().Height - low
+}
+
 func (f *furniture) layout() {
 	size := f.m.Size()
 	st := f.m.style
-	const edge, low = 10, 8
+	const edge = 10
 	f.hint.put(fyne.NewPos(edge, edge), size.Width-2*edge, st)
-	most, y := size.Width-2*edge-scaleRoom, size.Height-low-42
+	most, y := size.Width-2*edge-scaleRoom, f.foot()
 	if size.Width < narrow {
-		most, y = size.Width-2*edge, y-raise
+		most = size.Width - 2*edge
 	}
 	for i, p := range []*plate{f.source, f.credit} {
 		p.cut(most)

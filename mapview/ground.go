@@ -121,7 +121,10 @@ func (g *ground) finish(j *job) {
 	canvas.Refresh(g.box) // a picture that was never on the screen cannot ask for a repaint itself
 	if g.asked {
 		g.start()
-	} else if g.m.OnIdle != nil {
+		return
+	}
+	g.m.mini.redraw()
+	if g.m.OnIdle != nil {
 		g.m.OnIdle()
 	}
 }

@@ -174,6 +174,7 @@ func (m *Map) DragEnd() {
 		m.glide(m.hand.release(m.input.clock()))
 		m.ground.want() // says when it rests
 	}
+	m.mini.redraw()
 	if m.box.end() {
 		m.showBox(m.box.from, m.box.to)
 	}

@@ -55,6 +55,7 @@ type Map struct {
 	over   *overlay
 	plate  *furniture
 	rim    *rim
+	mini   *miniMap
 
 	graticule, north bool // shown
 
@@ -93,6 +94,7 @@ func New(s *session.Session, st *style.Map) *Map {
 	m.over = newOverlay(m)
 	m.plate = newFurniture(m)
 	m.rim = newRim(m)
+	m.mini = newMiniMap(m)
 	m.box = newZoomBox()
 	m.pulse = newPulse(m)
 	m.signs = container.NewWithoutLayout(m.box.rect, m.pulse.dot, m.pulse.ring)
@@ -145,6 +147,7 @@ func (m *Map) dress() {
 	m.over.restyle()
 	m.plate.update()
 	m.rim.update()
+	m.mini.update()
 }
 
 // Tool is the chosen tool.
@@ -218,7 +221,7 @@ func (m *Map) Cursor() desktop.Cursor {
 
 // CreateRenderer implements fyne.Widget.
 func (m *Map) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{m: m, objects: []fyne.CanvasObject{m.ground.box, m.over.box, m.rim.box, m.plate.box, m.signs}}
+	return &renderer{m: m, objects: []fyne.CanvasObject{m.ground.box, m.over.box, m.rim.box, m.plate.box, container.NewWithoutLayout(m.mini), m.signs}}
 }
 
 type renderer struct {

@@ -49,7 +49,9 @@ func newBench(t *testing.T, scale float32, features ...geo.Feature) *bench {
 	b.Background = func(work, done func()) {
 		j := b.ground.job
 		work()
-		b.drawn = j.drawn
+		if j != nil {
+			b.drawn = j.drawn
+		}
 		done()
 	}
 	w := test.NewWindow(b.Map)

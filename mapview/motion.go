@@ -60,6 +60,7 @@ func (m *Map) show(c scene.Camera) {
 	m.over.update()
 	m.plate.moved()
 	m.rim.moved()
+	m.mini.follow()
 	m.tellStatus()
 }
 

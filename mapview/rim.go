@@ -55,6 +55,9 @@ func (r *rim) update() {
 	r.moved()
 }
 
+// northAside is the room at the right edge for what the window puts there, in points.
+const northAside = 54
+
 func (r *rim) drawArrow() {
 	if !r.m.north {
 		r.arrow.Hide()
@@ -65,7 +68,7 @@ func (r *rim) drawArrow() {
 	paint.North(paint.NewRaster(img, scene.Pixel{}), r.m.style, scene.Pixel{}, s)
 	r.arrow.Image = img
 	r.arrow.Resize(fyne.NewSize(paint.NorthWidth, paint.NorthHeight))
-	r.arrow.Move(fyne.NewPos(r.m.Size().Width-paint.NorthWidth-10, 10))
+	r.arrow.Move(fyne.NewPos(r.m.Size().Width-paint.NorthWidth-northAside, 10))
 	r.arrow.Show()
 	r.arrow.Refresh()
 }
@@ -96,7 +99,7 @@ func (r *rim) degrees() {
 	for _, lon := range lons {
 		r.put(text.Meridian(lon, step), func(w, _ float32) fyne.Position {
 			return fyne.NewPos(m.position(c.Pixel(orb.Point{lon, c.Center[1]})).X-w/2, top)
-		}, fyne.NewPos(0, 0), fyne.NewPos(size.Width, size.Height))
+		}, fyne.NewPos(0, 0), fyne.NewPos(size.Width-northAside+8, size.Height))
 	}
 	for _, lat := range lats {
 		r.put(text.Parallel(lat, step), func(_, h float32) fyne.Position {

@@ -39,6 +39,7 @@ func (d *Desk) table() command.Table {
 		{ID: "layers", Group: command.View, Keys: "L", Rune: 'l', Run: func() { d.layers.toggle() }, Gap: true},
 		{ID: "fold", Group: command.View, Keys: "P", Rune: 'p', Run: func() { d.panel.toggle() }},
 		{ID: "graticule", Group: command.View, Keys: "G", Rune: 'g', Run: d.toggleGraticule, On: d.m.Graticule},
+		{ID: "overview", Group: command.View, Keys: "O", Rune: 'o', Run: d.toggleMiniMap, On: d.m.MiniMap},
 		{ID: "north", Group: command.View, Run: d.toggleNorth, On: d.m.North},
 		{ID: "light", Group: command.View, Run: func() { d.wear(theme.Light) }, On: d.wears(theme.Light), Gap: true},
 		{ID: "dark", Group: command.View, Run: func() { d.wear(theme.Dark) }, On: d.wears(theme.Dark)},

@@ -76,6 +76,7 @@ func New(app fyne.App, config Config) *Desk {
 	d.m.SetLayers(d.sheets.load())
 	d.m.SetGraticule(d.state.Graticule)
 	d.m.SetNorth(d.state.North)
+	d.m.SetMiniMap(!d.state.NoMiniMap)
 	d.commands = d.table()
 	d.build()
 	d.connect()
@@ -225,9 +226,14 @@ func (d *Desk) toggleNorth() {
 	d.remember()
 }
 
+func (d *Desk) toggleMiniMap() {
+	d.m.SetMiniMap(!d.m.MiniMap())
+	d.remember()
+}
+
 // remember keeps how the map is looked at for the next start.
 func (d *Desk) remember() {
-	d.state.Still, d.state.Graticule, d.state.North = d.m.Still, d.m.Graticule(), d.m.North()
+	d.state.Still, d.state.Graticule, d.state.North, d.state.NoMiniMap = d.m.Still, d.m.Graticule(), d.m.North(), !d.m.MiniMap()
 	d.state.save()
 	d.menus.update()
 }

@@ -18,6 +18,7 @@ type state struct {
 	Still      bool  `json:"still"` // no motion
 	Graticule  bool  `json:"graticule"`
 	North      bool  `json:"north"`
+	NoMiniMap  bool  `json:"no_mini_map"`
 }
 
 func loadState(dir string) *state {

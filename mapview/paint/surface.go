@@ -81,18 +81,19 @@ func Walk(s *scene.Scene, v View, to Surface) {
 	}
 }
 
-// graticule is the meridians and parallels of a view; both are straight in Mercator.
+// graticule is the meridians and parallels of a view. Both are straight in Mercator,
+// and lie on the middle of pixels, so that all look alike.
 func (v View) graticule() [][]scene.Pixel {
 	box := v.box(margin * v.Scale)
 	lo, hi := v.pixel(box.Min), v.pixel(box.Max)
 	var lines [][]scene.Pixel
 	lons, lats := scene.Graticule(box, scene.GraticuleStep(v.Span, v.Scale))
 	for _, lon := range lons {
-		x := v.pixel(scene.Project(orb.Point{lon, 0})).X
+		x := math.Floor(v.pixel(scene.Project(orb.Point{lon, 0})).X) + 0.5
 		lines = append(lines, []scene.Pixel{{X: x, Y: lo.Y}, {X: x, Y: hi.Y}})
 	}
 	for _, lat := range lats {
-		y := v.pixel(scene.Project(orb.Point{0, lat})).Y
+		y := math.Floor(v.pixel(scene.Project(orb.Point{0, lat})).Y) + 0.5
 		lines = append(lines, []scene.Pixel{{X: lo.X, Y: y}, {X: hi.X, Y: y}})
 	}
 	return lines

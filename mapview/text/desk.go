@@ -5,7 +5,7 @@ var _ = add(map[string]string{
 
 	"menu.file": "File", "menu.edit": "Edit", "menu.view": "View", "menu.tool": "Tools", "menu.help": "Help",
 	"command.new": "New proposal", "command.open": "Open…", "command.save": "Save", "command.saveAs": "Save as…", "command.export": "Export picture…",
-	"menu.why": "%s – %s", "command.copy": "Copy the figures of a row", "command.graticule": "Graticule", "command.north": "North arrow", "command.still": "No motion", "why.noRow": "Click a row of the ledger first",
+	"menu.why": "%s – %s", "command.copy": "Copy the figures of a row", "command.graticule": "Graticule", "command.overview": "Mini-map", "command.north": "North arrow", "command.still": "No motion", "why.noRow": "Click a row of the ledger first",
 	"command.undo": "Undo", "command.redo": "Redo", "command.rename": "Name the proposal…", "command.territory": "Territory…",
 	"command.situation": "Situation…", "command.example": "Try the example",
 	"command.zoomIn": "Zoom in", "command.zoomOut": "Zoom out", "command.zoomTerritory": "Show the territory", "command.fit": "Show the proposal",
