@@ -208,14 +208,3 @@ func TestWideAreasAreNamedEverywhere(t *testing.T) {
 		}
 	}
 }
-
-func abs(x float64) float64 { return max(x, -x) }
-
-func BenchmarkTile(b *testing.B) {
-	s := testScene(b, style.Light)
-	v := ViewOf(testCamera(512, 512), 1)
-	img := image.NewRGBA(image.Rect(0, 0, 512, 512))
-	for b.Loop() {
-		Tile(s, v, img)
-	}
-}
