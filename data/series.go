@@ -27,6 +27,7 @@ type Series struct {
 // LeftOut is a file that is in no series, and why.
 type LeftOut struct {
 	File string
+	Role Role // of a file that is something else, and no worse for it; else AnyRole
 	Err  error
 }
 
@@ -101,7 +102,7 @@ func readDated(file string, gauge *geo.Gauge) (geo.Reading, error) {
 	}
 	switch {
 	case o.Role != SituationRole:
-		return geo.Reading{}, withFile(file, refuse("role", "this is a %s, not a front line", roleWords[o.Role]))
+		return geo.Reading{}, notASituation{o.Role}
 	case !o.Situation.Date.Known():
 		return geo.Reading{}, withFile(file, refuse("no-date", "it has no date, neither inside nor in its name"))
 	}
@@ -115,6 +116,19 @@ func readDated(file string, gauge *geo.Gauge) (geo.Reading, error) {
 	return r, nil
 }
 
+// notASituation says what a file is instead.
+type notASituation struct{ role Role }
+
+func (n notASituation) Error() string { return "this is a " + roleWords[n.role] + ", not a front line" }
+
+func roleOf(err error) Role {
+	var other notASituation
+	if errors.As(err, &other) {
+		return other.role
+	}
+	return AnyRole
+}
+
 var roleWords = [...]string{ProposalRole: "proposal", TerritoryRole: "territory"}
 
 // sortSeries puts readings in order of date, source by source. Of several files
@@ -123,7 +137,7 @@ func sortSeries(files []string, readings []geo.Reading, wrong []error) (list []*
 	order := make([]int, 0, len(files))
 	for i := range files {
 		if wrong[i] != nil {
-			left = append(left, LeftOut{files[i], wrong[i]})
+			left = append(left, LeftOut{files[i], roleOf(wrong[i]), wrong[i]})
 		} else {
 			order = append(order, i)
 		}
@@ -139,7 +153,7 @@ func sortSeries(files []string, readings []geo.Reading, wrong []error) (list []*
 			list = append(list, s)
 		}
 		if n := len(s.Readings); n > 0 && s.Readings[n-1].Date == r.Date {
-			left = append(left, LeftOut{files[i], twice(files[i], s.Files[n-1], r, s.Readings[n-1])})
+			left = append(left, LeftOut{files[i], AnyRole, twice(files[i], s.Files[n-1], r, s.Readings[n-1])})
 			continue
 		}
 		s.Files, s.Readings = append(s.Files, files[i]), append(s.Readings, r)

@@ -41,20 +41,21 @@ type Desk struct {
 	m        *mapview.Map
 	commands command.Table
 
-	top    *topBar
-	rail   *rail
-	panel  *panel
-	layers *layerPanel
-	sheets *sheets
-	status *statusBar
-	toast  *toast
-	card   *startCard
-	body   *fyne.Container
-	state  *state
-	menus  *menus
-	tracer *tracer
-	tidy   tidy
-	finder *finder // the newest
+	top      *topBar
+	rail     *rail
+	panel    *panel
+	layers   *layerPanel
+	sheets   *sheets
+	status   *statusBar
+	timeline *timeline
+	toast    *toast
+	card     *startCard
+	body     *fyne.Container
+	state    *state
+	menus    *menus
+	tracer   *tracer
+	tidy     tidy
+	finder   *finder // the newest
 
 	questions []question // open dialogs, the newest last
 }
@@ -114,7 +115,9 @@ func (d *Desk) build() {
 		d.card = newStartCard(d)
 		middle.Add(d.card.box)
 	}
-	d.body = container.New(frame{}, d.top.box, d.status.box, d.rail.box, d.panel.box, middle)
+	d.timeline = newTimeline(d)
+	foot := container.NewBorder(d.timeline.bar.box, nil, nil, nil, d.status.box)
+	d.body = container.New(frame{}, d.top.box, foot, d.rail.box, d.panel.box, middle)
 	d.win.SetContent(d.body)
 	d.win.SetPadded(false)
 	d.menus = newMenus(d)
@@ -143,6 +146,9 @@ func (d *Desk) connect() {
 	}
 	d.session.Listen(func(c session.Change) {
 		d.panel.changed(c)
+		if c&session.DocumentChanged != 0 {
+			d.timeline.changed()
+		}
 		if c&(session.DocumentChanged|session.SavedChanged) != 0 {
 			d.top.update()
 			d.win.SetTitle(d.title())
@@ -195,7 +201,7 @@ func (d *Desk) pressed(key fyne.KeyName, _ fyne.KeyModifier) bool {
 // restyle follows a change of the theme.
 func (d *Desk) restyle() {
 	d.m.SetStyle(d.theme.Map(d.app.Settings().ThemeVariant()))
-	for _, part := range []interface{ restyle() }{d.top, d.rail, d.status, d.panel, d.layers, d.toast} {
+	for _, part := range []interface{ restyle() }{d.top, d.rail, d.status, d.timeline.bar, d.panel, d.layers, d.toast} {
 		part.restyle()
 	}
 	if d.card != nil {

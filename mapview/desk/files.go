@@ -21,8 +21,17 @@ import (
 // patience is how long something may take before the window says that it is at it.
 const patience = 500 * time.Millisecond
 
-// openAll opens files one after the other, in the background.
+// openAll opens files and folders: as a series if they hold several dates.
 func (d *Desk) openAll(paths []string) {
+	if perhapsSeries(paths) {
+		d.openSeries(paths)
+		return
+	}
+	d.openEach(paths)
+}
+
+// openEach opens files one after the other, in the background.
+func (d *Desk) openEach(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
@@ -36,7 +45,7 @@ func (d *Desk) openAll(paths []string) {
 	})
 	d.config.Background(func() { opened, err = data.Open(paths[0]) }, func() {
 		there = true
-		d.opened(paths[0], opened, err, func() { d.openAll(paths[1:]) })
+		d.opened(paths[0], opened, err, func() { d.openEach(paths[1:]) })
 	})
 }
 

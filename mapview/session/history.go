@@ -69,6 +69,25 @@ func (h *History) Replace(name string, doc Document) {
 	h.at++
 }
 
+// Exchange puts another situation in the place of the one that is shown: in this
+// document and in those before and after it that have the same. It is no step to
+// undo, and undoing does not bring the other one back: who goes through the dates
+// of a series looks at other days and edits nothing.
+func (h *History) Exchange(s *geo.Situation) {
+	was := h.Committed().Situation
+	for i := h.at; i >= 0 && h.steps[i].doc.Situation == was; i-- {
+		h.steps[i].doc.Situation = s
+	}
+	for i := h.at + 1; i < len(h.steps) && h.steps[i].doc.Situation == was; i++ {
+		h.steps[i].doc.Situation = s
+	}
+	if h.preview != nil {
+		preview := *h.preview
+		preview.Situation = s
+		h.preview = &preview
+	}
+}
+
 // Undo goes one step back and gives the name of what was undone.
 func (h *History) Undo() (string, bool) {
 	h.preview = nil

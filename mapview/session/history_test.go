@@ -58,3 +58,31 @@ func TestHistoryAgainstAList(t *testing.T) {
 		}
 	})
 }
+
+// Another date of a series is no step to undo, goes with every step since the
+// series was opened, and leaves those before it alone.
+func TestExchangeIsNoStep(t *testing.T) {
+	before, first, second := &geo.Situation{Name: "before"}, &geo.Situation{Name: "first"}, &geo.Situation{Name: "second"}
+	h := NewHistory(Document{Situation: before})
+	h.Replace("open a series", Document{Situation: first})
+	h.Replace("draw", Document{Situation: first, Proposal: &geo.Proposal{Name: "a"}})
+	h.Replace("draw more", Document{Situation: first, Proposal: &geo.Proposal{Name: "b"}})
+	h.Undo()
+	state := h.state()
+	h.Exchange(second)
+	if h.state() != state || h.Document().Situation != second || h.Document().Proposal.Name != "a" {
+		t.Errorf("exchanged: %+v", h.Document())
+	}
+	h.Redo()
+	if h.Document().Situation != second || h.Document().Proposal.Name != "b" {
+		t.Errorf("redone: %+v", h.Document())
+	}
+	h.Undo()
+	h.Undo()
+	if h.Document().Situation != second || h.Document().Proposal != nil {
+		t.Errorf("before the drawing: %+v", h.Document())
+	}
+	if h.Undo(); h.Document().Situation != before {
+		t.Errorf("before the series: %+v", h.Document())
+	}
+}

@@ -116,6 +116,12 @@ func (s *Session) Replace(name string, doc Document) {
 	s.notify(SavedChanged)
 }
 
+// ShowSituation shows another date of the same series, see History.Exchange.
+func (s *Session) ShowSituation(situation *geo.Situation) {
+	s.history.Exchange(situation)
+	s.documentChanged()
+}
+
 // Undo goes one step back and gives the name of what was undone.
 func (s *Session) Undo() (string, bool) { return s.travel(s.history.Undo) }
 

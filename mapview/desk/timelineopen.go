@@ -1,0 +1,138 @@
+package desk
+
+import (
+	"context"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"delimit/data"
+	"delimit/geo"
+	"delimit/mapview/session"
+	"delimit/mapview/text"
+)
+
+// perhapsSeries tells whether paths may be several dates: more than one file, or a
+// folder.
+func perhapsSeries(paths []string) bool {
+	if len(paths) != 1 {
+		return len(paths) > 1
+	}
+	info, err := os.Stat(paths[0])
+	return err == nil && info.IsDir()
+}
+
+// seriesOpening is files on their way to a series.
+type seriesOpening struct {
+	files  []string
+	of     session.Document
+	list   []*data.Series
+	zones  []geo.ZoneRow
+	left   []data.LeftOut
+	newest *geo.Situation
+	err    error
+	done   atomic.Int64
+}
+
+// openSeries reads several files, in the background and with a way to give up. If
+// they hold more than one date they become a series; what else is among them is
+// opened after it, each as what it is.
+func (d *Desk) openSeries(paths []string) {
+	ctx, cancel := context.WithCancel(context.Background())
+	o := &seriesOpening{of: d.session.Committed()}
+	there := false
+	d.config.Background(func() { time.Sleep(patience) }, func() {
+		if !there {
+			d.showProgress(o, cancel, func() bool { return there })
+		}
+	})
+	d.config.Background(func() { o.read(ctx, paths) }, func() {
+		there = true
+		gaveUp := ctx.Err() != nil
+		cancel()
+		switch {
+		case gaveUp:
+		case o.err != nil:
+			d.fail(text.T("open.failed"), o.err)
+		case len(o.list) == 0 || len(o.list[0].Files) < 2:
+			d.openEach(o.files)
+		default:
+			d.takeSeries(o)
+		}
+	})
+}
+
+func (o *seriesOpening) read(ctx context.Context, paths []string) {
+	if o.files, o.err = data.SeriesFiles(paths); o.err != nil {
+		return
+	}
+	gauge := geo.NewGauge(o.of.Territory, o.of.Proposal)
+	o.zones = gauge.Zones()
+	o.list, o.left, o.err = data.LoadSeries(ctx, o.files, gauge, func(n int) { o.done.Store(int64(n)) })
+	if o.err == nil && len(o.list) > 0 {
+		longest := o.list[0]
+		o.newest, _, o.err = data.LoadSituation(longest.Files[len(longest.Files)-1])
+	}
+}
+
+// showProgress tells how far the reading is and offers to give up.
+func (d *Desk) showProgress(o *seriesOpening, cancel context.CancelFunc, over func() bool) {
+	bar := widget.NewProgressBar()
+	ask := dialog.NewCustomWithoutButtons(text.T("series.title"), container.NewVBox(bar), d.win)
+	stop := func() { cancel(); ask.Hide() }
+	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), stop)})
+	ask.Resize(fyne.NewSize(380, 130))
+	d.askOr(ask, stop)
+	var look func()
+	look = func() {
+		if over() {
+			ask.Hide()
+			return
+		}
+		bar.SetValue(float64(o.done.Load()) / float64(max(len(o.files), 1)))
+		d.config.Background(func() { time.Sleep(100 * time.Millisecond) }, look)
+	}
+	look()
+}
+
+// takeSeries shows the newest date as one step to undo and lists what was left out.
+func (d *Desk) takeSeries(o *seriesOpening) {
+	s := o.list[0]
+	doc := d.session.Committed()
+	doc.Situation = o.newest
+	d.timeline.begin(o.files, s, o.zones, o.of, o.newest)
+	d.session.Replace(text.T("step.openSeries"), doc)
+	d.closeCard()
+	first, last := s.Readings[0].Date, s.Readings[len(s.Readings)-1].Date
+	message := text.T("series.opened", text.Count(len(s.Files)), first.String(), last.String())
+	others, remarks := o.leftOut()
+	if len(remarks) > 0 {
+		message += "  " + text.T("series.left", text.Count(len(remarks)))
+		d.remarks(text.T("step.openSeries"), remarks)
+	}
+	d.toast.say(message)
+	d.openEach(others)
+}
+
+// leftOut tells apart the files that hold something else and those that cannot be
+// used, or belong to another source.
+func (o *seriesOpening) leftOut() (others []string, remarks []data.Defect) {
+	for _, l := range o.left {
+		if l.Role != data.AnyRole {
+			others = append(others, l.File)
+		} else {
+			remarks = append(remarks, data.Defect{Feature: data.WholeFile, Text: l.Err.Error()})
+		}
+	}
+	for _, s := range o.list[1:] {
+		for i, file := range s.Files {
+			remarks = append(remarks, data.Defect{Feature: data.WholeFile, Text: text.T("series.otherSource", file, s.Readings[i].Source)})
+		}
+	}
+	return others, remarks
+}
