@@ -19,6 +19,8 @@ func guess(c *collection, path string) (role Role, sure bool) {
 	}
 	areas, lines, named := contents(c)
 	switch {
+	case areas == 0 && lines == 0 && hasShapes(c):
+		return SheetRole, false // points: notes, or something to look at
 	case areas == 0 && lines == 0:
 		return SituationRole, true // and an error that says what is missing
 	case areas > 0 && isSituation(c, newJudge(c, path, nil)):
@@ -40,6 +42,15 @@ func isSituation(c *collection, j judge) bool {
 		}
 	}
 	return j.sourceOf(c) != ""
+}
+
+func hasShapes(c *collection) bool {
+	for _, f := range c.features {
+		if f.geometry != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // hasWords tells whether a feature says something that only proposals say.

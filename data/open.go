@@ -11,15 +11,17 @@ const (
 	SituationRole
 	ProposalRole
 	TerritoryRole
+	SheetRole // shown and not measured
 )
 
-// Opened is what a file holds: one of the three.
+// Opened is what a file holds: one of the four.
 type Opened struct {
 	Role      Role
 	Sure      bool // false when a person should be asked about the role
 	Situation *geo.Situation
 	Proposal  *geo.Proposal
 	Territory *geo.Territory
+	Sheet     *Sheet
 	Defects   []Defect
 	// Of a situation:
 	Rulings   []Ruling // who holds what, and by which rule
@@ -73,6 +75,8 @@ func ReadWith(name string, raw []byte, role Role, a Answers) (*Opened, error) {
 		o.Proposal, o.Defects, err = proposal(name, c)
 	case TerritoryRole:
 		o.Territory, o.Defects, err = territory(name, c)
+	case SheetRole:
+		o.Sheet, o.Defects, err = sheet(name, c)
 	default:
 		err = situation(name, raw, c, a, o)
 	}
@@ -108,4 +112,13 @@ func LoadTerritory(path string) (*geo.Territory, []Defect, error) {
 		return nil, nil, err
 	}
 	return o.Territory, o.Defects, nil
+}
+
+// LoadSheet reads a file that is only to be shown.
+func LoadSheet(path string) (*Sheet, []Defect, error) {
+	o, err := OpenAs(path, SheetRole)
+	if err != nil {
+		return nil, nil, err
+	}
+	return o.Sheet, o.Defects, nil
 }

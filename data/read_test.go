@@ -201,7 +201,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add([]byte(foreign), uint8(2))
 	f.Fuzz(func(t *testing.T, b []byte, role uint8) {
-		o, err := Read("fuzz.geojson", b, Role(role%4))
+		o, err := Read("fuzz.geojson", b, Role(role%5))
 		if err != nil {
 			var e *Error
 			if o != nil || !errors.As(err, &e) || e.Rule == "" || !strings.HasPrefix(err.Error(), "fuzz.geojson: ") {
@@ -221,6 +221,10 @@ func FuzzRead(f *testing.F) {
 			}
 		case o.Territory != nil:
 			checkArea(t, o.Territory.Units[0].Area)
+		case o.Sheet != nil:
+			if len(o.Sheet.Marks) == 0 || o.Sheet.Source == "" {
+				t.Errorf("an empty sheet: %+v", o.Sheet)
+			}
 		default:
 			checkSaves(t, o.Proposal)
 		}

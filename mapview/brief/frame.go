@@ -28,6 +28,9 @@ func (l *layout) newFrame() frame {
 	width := float64(l.page.Size.X) - 2*inset*l.unit
 	notes := text.T("brief.area") + " " + text.T("brief.people") + " " + text.T("brief.neutral")
 	sources := l.wrap(l.sources(), l.muted(13), width, 4)
+	if credits := m.Layers.Credits(); len(credits) > 0 { // however many: none is cut
+		sources = append(sources, paint.Wrap(text.T("brief.layers", strings.Join(credits, "; ")), l.muted(13), l.unit, width)...)
+	}
 	if hidden := silent(m); hidden != "" {
 		sources = append(sources, l.wrap(hidden, l.muted(13), width, 3)...)
 	}
@@ -43,7 +46,7 @@ func (l *layout) newFrame() frame {
 func silent(m scene.Model) string {
 	var names []string
 	for _, l := range m.Layers.Silent() {
-		names = append(names, text.Part(l.Part))
+		names = append(names, l.Name())
 	}
 	if len(names) == 0 {
 		return ""

@@ -166,6 +166,9 @@ func (c *column) legend(l *geo.Ledger) {
 	if shows(style.TerritoryPart) {
 		c.sample(text.T("legend.territory"), st.TerritoryCasing, st.TerritoryEdge)
 	}
+	for _, l := range c.page.Model.Layers.Added() {
+		c.sample(l.Name(), scene.SheetSample(l, st))
+	}
 	c.y += 4 * c.unit
 	c.gap()
 }

@@ -84,6 +84,7 @@ func New(app fyne.App, config Config) *Desk {
 	d.tracer = newTracer(d)
 	d.win.Resize(wanted)
 	app.Lifecycle().SetOnStarted(func() { fyne.Do(d.fitScreen) })
+	d.readSheets()
 	d.openAll(config.Files)
 	return d
 }

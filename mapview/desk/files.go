@@ -55,7 +55,7 @@ func (d *Desk) opened(path string, o *data.Opened, err error, then func()) {
 	case err != nil:
 		d.fail(text.T("open.failed"), err)
 	case !o.Sure:
-		d.askRole(path, then)
+		d.askRole(path, o, then)
 		return
 	default:
 		d.take(path, o)
@@ -73,7 +73,7 @@ func (d *Desk) fail(title string, err error) {
 }
 
 // askRole asks what a file is that does not say so.
-func (d *Desk) askRole(path string, then func()) {
+func (d *Desk) askRole(path string, opened *data.Opened, then func()) {
 	var ask *dialog.CustomDialog
 	as := func(key string, role data.Role) fyne.CanvasObject {
 		return newAction(text.T(key), func() {
@@ -84,16 +84,30 @@ func (d *Desk) askRole(path string, then func()) {
 		})
 	}
 	skip := func() { ask.Hide(); then() }
-	ask = dialog.NewCustomWithoutButtons(text.T("role.title"), newNote(d, text.T("role.text", filepath.Base(path))), d.win)
-	ask.SetButtons([]fyne.CanvasObject{
-		newAction(text.T("button.cancel"), skip),
-		as("role.territory", data.TerritoryRole), as("role.proposal", data.ProposalRole), as("role.situation", data.SituationRole)})
+	says := "role.text"
+	if opened.Role == data.SheetRole || opened.Role == data.ProposalRole {
+		says = "role.shapes"
+	}
+	ask = dialog.NewCustomWithoutButtons(text.T("role.title"), newNote(d, text.T(says, filepath.Base(path))), d.win)
+	buttons := []fyne.CanvasObject{newAction(text.T("button.cancel"), skip), as("role.sheet", data.SheetRole)}
+	if says == "role.text" {
+		buttons = append(buttons, as("role.territory", data.TerritoryRole))
+	}
+	buttons = append(buttons, as("role.proposal", data.ProposalRole))
+	if says == "role.text" {
+		buttons = append(buttons, as("role.situation", data.SituationRole))
+	}
+	ask.SetButtons(buttons)
 	ask.Resize(fyne.NewSize(520, 160))
 	d.askOr(ask, skip)
 }
 
 // take makes what was opened part of the document, as one step to undo.
 func (d *Desk) take(path string, o *data.Opened) {
+	if o.Role == data.SheetRole {
+		d.takeSheet(path, o)
+		return
+	}
 	doc, name := withOpened(d.session.Committed(), o)
 	d.session.Replace(name, doc)
 	if o.Role == data.ProposalRole {

@@ -6,9 +6,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"delimit/mapview/layer"
+	"delimit/mapview/scene"
 	"delimit/mapview/style"
 	"delimit/mapview/text"
 	"delimit/mapview/theme"
@@ -26,6 +28,7 @@ type layerRow struct {
 	opacity *widget.Slider
 	up      *press
 	down    *press
+	remove  *press
 	layer   layer.Layer
 	setting bool // the slider is being moved by the program
 }
@@ -40,11 +43,12 @@ func newLayerRow(d *Desk) *layerRow {
 	r.swatch = small(r.ink, r.pickColor)
 	r.up = small(widget.NewIcon(theme.UpIcon), func() { r.move(1) })
 	r.down = small(widget.NewIcon(theme.DownIcon), func() { r.move(-1) })
+	r.remove = small(widget.NewIcon(base.CancelIcon()), func() { d.setLayers(d.m.Layers().Without(r.layer.Part)) })
 	r.opacity = widget.NewSlider(0, 1)
 	r.opacity.Step = 0.05
 	r.opacity.OnChanged = r.fade
 	r.opacity.OnChangeEnded = func(float64) { d.sheets.save(d.m.Layers()) }
-	r.box = container.New(rowLayout{}, r.eye, r.swatch, r.name, r.opacity, r.up, r.down)
+	r.box = container.New(rowLayout{}, r.eye, r.swatch, r.name, r.opacity, r.up, r.down, r.remove)
 	return r
 }
 
@@ -53,13 +57,13 @@ func (r *layerRow) set(l layer.Layer, st *style.Map) {
 	chrome := r.d.chrome()
 	r.layer = l
 	r.icon.SetResource(theme.EyeIcon)
-	r.name.Text, r.name.Color = elided(text.Part(l.Part), 12.5, false, nameWidth), chrome.Text
+	r.name.Text, r.name.Color = elided(rowName(l), 12.5, false, nameWidth), chrome.Text
 	if l.Hidden {
 		r.icon.SetResource(theme.ShutEyeIcon)
 		r.name.Color = chrome.Muted
 	}
 	r.name.Refresh()
-	r.ink.FillColor, r.ink.StrokeColor, r.ink.StrokeWidth = st.Ink(l.Part), chrome.Hairline, 1
+	r.ink.FillColor, r.ink.StrokeColor, r.ink.StrokeWidth = inkOf(l, st), chrome.Hairline, 1
 	r.ink.Refresh()
 	r.setting = true
 	r.opacity.SetValue(l.Opacity)
@@ -67,6 +71,7 @@ func (r *layerRow) set(l layer.Layer, st *style.Map) {
 	show(r.swatch, l.Colored())
 	show(r.up, !l.Fixed())
 	show(r.down, !l.Fixed())
+	show(r.remove, l.Added())
 }
 
 func show(o fyne.CanvasObject, visible bool) {
@@ -75,6 +80,22 @@ func show(o fyne.CanvasObject, visible bool) {
 	} else {
 		o.Hide()
 	}
+}
+
+// rowName is the name of a layer, and whether its file is missing.
+func rowName(l layer.Layer) string {
+	if l.Added() && l.Sheet == nil {
+		return text.T("layers.missing", l.Name())
+	}
+	return l.Name()
+}
+
+// inkOf is the colour by which a layer is known.
+func inkOf(l layer.Layer, st *style.Map) color.NRGBA {
+	if l.Sheet != nil {
+		return scene.SheetSample(l, st).Color
+	}
+	return st.Ink(l.Part)
 }
 
 func (r *layerRow) toggle() {
@@ -119,13 +140,13 @@ type rowLayout struct{}
 
 const (
 	rowHeight  = 28
-	layerWidth = 318
+	layerWidth = 341
 	nameWidth  = 138
 )
 
 // Layout implements fyne.Layout.
 func (rowLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	for i, at := range []struct{ x, w float32 }{{0, 24}, {24, 24}, {54, nameWidth}, {54 + nameWidth, 84}, {272, 23}, {295, 23}} {
+	for i, at := range []struct{ x, w float32 }{{0, 24}, {24, 24}, {54, nameWidth}, {54 + nameWidth, 84}, {272, 23}, {295, 23}, {318, 23}} {
 		h := min(o[i].MinSize().Height, rowHeight)
 		if i == 3 {
 			h = rowHeight // the toolkit's slider wants more, and draws in the middle

@@ -4,9 +4,12 @@ package layer
 
 import (
 	"image/color"
+	"path/filepath"
 	"slices"
 
+	"delimit/data"
 	"delimit/mapview/style"
+	"delimit/mapview/text"
 )
 
 // Layer is one sheet of the map and how it is shown.
@@ -15,6 +18,36 @@ type Layer struct {
 	Hidden  bool        // not drawn
 	Opacity float64     // 0 to 1, of what the palette says
 	Color   color.NRGBA // instead of the palette's; zero: the palette's
+
+	Path  string      // the file of a layer that the user added; empty: a part of the map
+	Sheet *data.Sheet // what the file holds; nil: it is not read, or cannot be
+}
+
+// Added tells whether the user added the layer.
+func (l Layer) Added() bool { return l.Path != "" }
+
+// Name is how a person calls the layer.
+func (l Layer) Name() string {
+	switch {
+	case l.Sheet != nil:
+		return text.Clip(l.Sheet.Name, longestName)
+	case l.Added():
+		return text.Clip(filepath.Base(l.Path), longestName)
+	}
+	return text.Part(l.Part)
+}
+
+// longestName is how many letters of a name or a source are shown.
+const longestName, longestSource = 60, 160
+
+// Credit names an added layer with its source, as every picture does.
+func (l Layer) Credit() string {
+	return text.T("layer.credit", l.Name(), text.Clip(l.Sheet.Source, longestSource))
+}
+
+// OfFile is a layer of a file, its sheet still to be read.
+func OfFile(path string) Layer {
+	return Layer{Part: style.Part("file:" + path), Opacity: 1, Path: path}
 }
 
 // Fixed tells whether a layer stays where it is: the sea lies below everything, and
@@ -91,6 +124,60 @@ func (s *Stack) With(l Layer) *Stack {
 		all[i] = l
 	}
 	return &Stack{slices.Clone(all)}
+}
+
+// Reset shows everything as the palette has it; what was added stays, as it was
+// added.
+func (s *Stack) Reset() *Stack {
+	plain := Plain()
+	for _, l := range s.All() {
+		if l.Added() {
+			l.Hidden, l.Opacity, l.Color = false, 1, color.NRGBA{}
+			plain = plain.Adding(l)
+		}
+	}
+	return plain
+}
+
+// Most is how many layers a user can add.
+const Most = 24
+
+// Adding is the stack with a layer more, below the zones, or with the layer of the
+// same file replaced. It is the same stack when there are too many already.
+func (s *Stack) Adding(l Layer) *Stack {
+	all := slices.Clone(s.All())
+	if i := index(all, l.Part); i >= 0 {
+		return s.With(l)
+	}
+	if len(all) >= len(style.Parts)+Most {
+		return s
+	}
+	return &Stack{slices.Insert(all, index(all, style.ZonesPart), l)}
+}
+
+// Without is the stack without an added layer.
+func (s *Stack) Without(p style.Part) *Stack {
+	return &Stack{slices.DeleteFunc(slices.Clone(s.All()), func(l Layer) bool { return l.Part == p && l.Added() })}
+}
+
+// Added lists the added layers that are seen, the uppermost first.
+func (s *Stack) Added() []Layer {
+	var out []Layer
+	for _, l := range slices.Backward(s.All()) {
+		if l.Sheet != nil && s.Shows(l.Part) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Credits names the added layers that are seen.
+func (s *Stack) Credits() []string {
+	var out []string
+	for _, l := range s.Added() {
+		out = append(out, l.Credit())
+	}
+	return out
 }
 
 // Raised is the stack with a layer moved up past so many others, or down when by is

@@ -14,13 +14,14 @@ type saved struct {
 	Hidden  bool       `json:"hidden,omitempty"`
 	Opacity float64    `json:"opacity"`
 	Color   string     `json:"color,omitempty"` // #rrggbb
+	Path    string     `json:"path,omitempty"`  // of an added layer
 }
 
 // Encode writes the settings of a stack.
 func (s *Stack) Encode() ([]byte, error) {
 	var out []saved
 	for _, l := range s.All() {
-		w := saved{Layer: l.Part, Hidden: l.Hidden, Opacity: l.Opacity}
+		w := saved{Layer: l.Part, Hidden: l.Hidden, Opacity: l.Opacity, Path: l.Path}
 		if l.Color.A > 0 {
 			w.Color = fmt.Sprintf("#%02x%02x%02x", l.Color.R, l.Color.G, l.Color.B)
 		}
@@ -29,7 +30,7 @@ func (s *Stack) Encode() ([]byte, error) {
 	return json.MarshalIndent(out, "", "\t")
 }
 
-// Decode reads what Encode wrote. What it does not know is left out, what is not
+// Decode reads what Encode wrote; files of added layers are still to be read. What it does not know is left out, what is not
 // written stays plain and in its place, and fixed layers stay fixed: a damaged file
 // costs settings, not the map.
 func Decode(b []byte) *Stack {
@@ -40,6 +41,10 @@ func Decode(b []byte) *Stack {
 	s := Plain()
 	var order []style.Part
 	for _, w := range in {
+		if w.Path != "" {
+			added := OfFile(w.Path)
+			s, w.Layer = s.Adding(added), added.Part
+		}
 		l, ok := s.Layer(w.Layer)
 		if !ok {
 			continue

@@ -10,7 +10,7 @@ import (
 func Labels(img *image.RGBA, s *scene.Scene, placed []Placed, scale float64) {
 	r := NewRaster(img, scene.Pixel{})
 	for _, l := range placed {
-		if l.Dot > 0 && l.Kind >= scene.NoteKind {
+		if l.Dot > 0 && l.Kind >= scene.NoteKind && l.Kind != scene.SheetKind {
 			fill := s.Style.Dot
 			if l.Kind == scene.NoteKind {
 				fill = s.Style.Marker

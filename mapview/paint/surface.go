@@ -72,6 +72,10 @@ func Walk(s *scene.Scene, v View, to Surface) {
 				to.Pattern(rings, scaledPattern(op.Pattern, v.Scale))
 			}
 		}
+		if op.Dot > 0 {
+			v.dots(op, box, to)
+			continue
+		}
 		if op.Edge.Width > 0 {
 			to.Stroke(v.lines(op.Shape, box, op.Shift*v.Scale, len(op.Edge.Dash) > 0), op.Edge.Scaled(v.Scale))
 		}

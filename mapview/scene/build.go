@@ -22,7 +22,9 @@ func Build(m Model, st *style.Map) *Scene {
 		if above[l.Part] {
 			b.light()
 		}
-		if m.Layers.Shows(l.Part) {
+		if l.Sheet != nil && m.Layers.Shows(l.Part) {
+			b.sheet(l)
+		} else if m.Layers.Shows(l.Part) {
 			b.draw(l.Part)
 		}
 	}

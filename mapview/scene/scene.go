@@ -20,6 +20,7 @@ type Op struct {
 	Pattern style.Pattern
 	Edge    style.Stroke // width 0: none
 	Shift   float64      // of the edge to the right of its direction, in points
+	Dot     float64      // radius of a filled dot at every point, in points; 0: none
 }
 
 // Kind is what a label names, the more important the smaller.
@@ -37,6 +38,7 @@ const (
 	OblastKind
 	TownKind
 	VillageKind
+	SheetKind // of a file that is shown
 )
 
 // Label is a text that may be placed.

@@ -110,6 +110,7 @@ type Map struct {
 	Hover                  Stroke // laid over a line that a click would select
 	Snap                   color.NRGBA
 
+	Sheet                          Sheet // what a file shows that says nothing of its look
 	City, Town, Village            Type
 	Dot                            color.NRGBA
 	Country, Oblast, SeaName       Type
@@ -131,20 +132,20 @@ func (m *Map) Zone(r geo.Regime) Area {
 var Light = makeMap("light", tones{
 	sea: 0xcfdce4, neighbour: 0xe9e6df, land: 0xf5f3ee, ink: 0x1f2933, halo: 0xfdfcfa, quiet: 0x6b7580,
 	ukraine: 0xa9c6e3, russia: 0xe6c59d, contested: 0xd6d4cf, strongUkraine: 0x2f6ea8, strongRussia: 0xa8622a,
-	seaName: 0x5d7f96, casing: 0xffffff, line: 0x7c1f2b, zone: 0x3c6e47, accent: 0xd8572a, dim: 0xf5f3ee,
+	seaName: 0x5d7f96, casing: 0xffffff, line: 0x7c1f2b, zone: 0x3c6e47, sheet: 0x5b4a9c, accent: 0xd8572a, dim: 0xf5f3ee,
 })
 
 // Dark is the map by night.
 var Dark = makeMap("dark", tones{
 	sea: 0x15222d, neighbour: 0x242c33, land: 0x2d363e, ink: 0xe8ebee, halo: 0x1a2229, quiet: 0x93a0ab,
 	ukraine: 0x3d6286, russia: 0x7d5f3f, contested: 0x55595c, strongUkraine: 0x8fc1ee, strongRussia: 0xf0b071,
-	seaName: 0x6f93ab, casing: 0x10181f, line: 0xff9d93, zone: 0x8fce9c, accent: 0xff8a5c, dim: 0x1b242c,
+	seaName: 0x6f93ab, casing: 0x10181f, line: 0xff9d93, zone: 0x8fce9c, sheet: 0xb3a6e6, accent: 0xff8a5c, dim: 0x1b242c,
 })
 
 // tones are what a palette chooses; the rest follows.
 type tones struct {
 	sea, neighbour, land, ink, halo, quiet, ukraine, russia, contested, strongUkraine, strongRussia uint32
-	seaName, casing, line, zone, accent, dim                                                        uint32
+	seaName, casing, line, zone, sheet, accent, dim                                                 uint32
 }
 
 func makeMap(name string, t tones) *Map {
@@ -197,6 +198,7 @@ func makeMap(name string, t tones) *Map {
 	m.Sides[geo.SideUkraine] = Stroke{5, Alpha(hex(t.strongUkraine), 0.55), nil}
 	m.Sides[geo.SideRussia] = Stroke{5, Alpha(hex(t.strongRussia), 0.55), nil}
 	m.Zones, m.OtherZone = zones(t)
+	m.Sheet = sheet(t)
 	return m
 }
 
