@@ -2,7 +2,6 @@ package data
 
 import (
 	"cmp"
-	"encoding/json"
 	"image/color"
 	"path/filepath"
 	"strconv"
@@ -46,7 +45,7 @@ func sheet(path string, c *collection) (*Sheet, []Defect, error) {
 	if err := checkSwapped(c.features); err != nil {
 		return nil, nil, err
 	}
-	s := &Sheet{Name: baseName(path), Source: cmp.Or(saidSource(c.members), sourceOf(c, filepath.Base(path)), filepath.Base(path))}
+	s := &Sheet{Name: baseName(path), Source: cmp.Or(saidSource(c.members), newJudge(c, path, nil).sourceOf(c), filepath.Base(path))}
 	if name, ok := c.members["name"].(string); ok && strings.TrimSpace(name) != "" {
 		s.Name = strings.TrimSpace(name)
 	}
@@ -124,17 +123,8 @@ func hexColor(s string) (color.NRGBA, bool) {
 	return color.NRGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 0xff}, true
 }
 
-func textOf(value any) string {
-	s, _ := value.(string)
-	return s
-}
-
 // numberOf reads a number, also one that is written as a text.
 func numberOf(value any) (float64, bool) {
-	s, isText := value.(string)
-	if n, ok := value.(json.Number); ok {
-		s, isText = n.String(), true
-	}
-	x, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
-	return x, isText && err == nil && x == x
+	x, err := strconv.ParseFloat(textOf(value), 64)
+	return x, err == nil && x == x
 }

@@ -62,7 +62,7 @@ func newFurniture(m *Map) *furniture {
 func (f *furniture) update() {
 	f.hint.says = f.m.tool.Hint()
 	f.source.text.Text = sourceLine(f.m.session.Document().Situation)
-	f.credit.text.Text = credit()
+	f.credit.text.Text = f.m.credit()
 	f.layout()
 	f.box.Refresh()
 }

@@ -6,6 +6,7 @@ package mapview
 
 import (
 	"reflect"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -246,9 +247,10 @@ func litArea(s *session.Session) orb.MultiPolygon {
 	return session.LitArea(ledger, s.Lit())
 }
 
-// credit is the attribution line of the map.
-func credit() string {
-	return atlas.OblastSource + " · " + atlas.NeighbourSource + " · " + atlas.SettlementSource
+// credit is the attribution line of the map. What the user added comes first, where
+// a narrow window cuts it last.
+func (m *Map) credit() string {
+	return strings.Join(append(m.layers.Credits(), atlas.OblastSource, atlas.NeighbourSource, atlas.SettlementSource), " · ")
 }
 
 // InBackground runs work on another goroutine and then done on Fyne's.

@@ -8,14 +8,16 @@ import (
 	"delimit/data"
 	"delimit/geo"
 	"delimit/mapview/brief"
+	"delimit/mapview/layer"
 	"delimit/mapview/scene"
 )
 
 type exportCommand struct {
 	inputs
-	Size     string `default:"1920x1080" placeholder:"WIDTHxHEIGHT" help:"Size of the picture in pixels."`
-	Output   string `short:"o" required:"" placeholder:"OUT.png" help:"The picture to write."`
-	Proposal string `arg:"" optional:"" help:"The proposal to show."`
+	Size     string   `default:"1920x1080" placeholder:"WIDTHxHEIGHT" help:"Size of the picture in pixels."`
+	Layer    []string `placeholder:"FILE" sep:"none" help:"A file that is shown and not measured. May be given several times."`
+	Output   string   `short:"o" required:"" placeholder:"OUT.png" help:"The picture to write."`
+	Proposal string   `arg:"" optional:"" help:"The proposal to show."`
 }
 
 // The sizes that a picture may have: smaller ones have no room for the legend,
@@ -41,16 +43,39 @@ func (c *exportCommand) Run(to streams) error {
 	if err != nil {
 		return err
 	}
+	layers, err := l.layers(c.Layer)
+	if err != nil {
+		return err
+	}
 	l.tell(to.err)
 	var picture bytes.Buffer
 	page := brief.Page{
-		Model: scene.Model{Territory: l.territory, Situation: l.situation, Proposal: p, Ledger: ledger},
+		Model: scene.Model{Territory: l.territory, Situation: l.situation, Proposal: p, Ledger: ledger, Layers: layers},
 		Size:  size,
 	}
 	if err := brief.PNG(&picture, page); err != nil {
 		return err
 	}
 	return data.WriteFile(c.Output, picture.Bytes())
+}
+
+// layers reads the files that are only shown.
+func (l *loaded) layers(paths []string) (*layer.Stack, error) {
+	s := layer.Plain()
+	for _, path := range paths {
+		sheet, defects, err := data.LoadSheet(path)
+		if err != nil {
+			return nil, err
+		}
+		l.remark(path, defects)
+		added := layer.OfFile(path)
+		added.Sheet = sheet
+		s = s.Adding(added)
+		if _, ok := s.Layer(added.Part); !ok {
+			return nil, usageError{fmt.Errorf("--layer %s: more than %d layers", path, layer.Most)}
+		}
+	}
+	return s, nil
 }
 
 func parseSize(s string) (image.Point, error) {

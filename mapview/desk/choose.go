@@ -101,6 +101,7 @@ func provenance(s *geo.Situation) string {
 func (d *Desk) showSources() {
 	doc := d.session.Document()
 	lines := append([]string{text.T("brief.situation", provenance(doc.Situation)), text.T("brief.boundary", doc.Territory.Boundary())}, scene.Credits()...)
+	lines = append(lines, d.m.Layers().Credits()...)
 	lines = append(lines, "", text.T("brief.area"), text.T("brief.people"), text.T("brief.neutral"))
 	note := newNote(d, strings.Join(lines, "\n"))
 	box := container.NewVScroll(note)

@@ -6,7 +6,10 @@ import "fyne.io/fyne/v2"
 // as tall as it needs to be and the map lets it.
 type corner struct{}
 
-const cornerEdge = 10
+const (
+	cornerEdge = 10
+	below      = 66 // the corner below names the sources
+)
 
 // Layout implements fyne.Layout.
 func (corner) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -16,7 +19,7 @@ func (corner) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	button.Move(fyne.NewPos(size.Width-b.Width-cornerEdge, cornerEdge))
 	top := b.Height + 2*cornerEdge
 	c := card.MinSize()
-	c.Height = min(c.Height, max(size.Height-top-70, 120)) // the corner below names the sources
+	c.Height = min(c.Height, max(size.Height-top-below, 150))
 	card.Resize(c)
 	card.Move(fyne.NewPos(size.Width-c.Width-cornerEdge, top))
 }

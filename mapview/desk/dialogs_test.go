@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"delimit/data"
 	"delimit/mapview/session"
 	"delimit/mapview/tool"
 )
@@ -92,7 +93,7 @@ func TestUnclearFileIsAskedAbout(t *testing.T) {
 	d := newTestDesk(t, t.TempDir())
 	before := d.session.Document()
 	next := false
-	d.askRole("land.geojson", func() { next = true })
+	d.askRole("land.geojson", &data.Opened{Role: data.SituationRole}, func() { next = true })
 	if d.escape(); !next || d.session.Document() != before {
 		t.Errorf("went on: %v, document changed: %v", next, d.session.Document() != before)
 	}

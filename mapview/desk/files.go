@@ -85,18 +85,14 @@ func (d *Desk) askRole(path string, opened *data.Opened, then func()) {
 	}
 	skip := func() { ask.Hide(); then() }
 	says := "role.text"
+	buttons := []fyne.CanvasObject{newAction(text.T("button.cancel"), skip), as("role.sheet", data.SheetRole)}
 	if opened.Role == data.SheetRole || opened.Role == data.ProposalRole {
 		says = "role.shapes"
+		buttons = append(buttons, as("role.drawings", data.ProposalRole))
+	} else {
+		buttons = append(buttons, as("role.territory", data.TerritoryRole), as("role.proposal", data.ProposalRole), as("role.situation", data.SituationRole))
 	}
 	ask = dialog.NewCustomWithoutButtons(text.T("role.title"), newNote(d, text.T(says, filepath.Base(path))), d.win)
-	buttons := []fyne.CanvasObject{newAction(text.T("button.cancel"), skip), as("role.sheet", data.SheetRole)}
-	if says == "role.text" {
-		buttons = append(buttons, as("role.territory", data.TerritoryRole))
-	}
-	buttons = append(buttons, as("role.proposal", data.ProposalRole))
-	if says == "role.text" {
-		buttons = append(buttons, as("role.situation", data.SituationRole))
-	}
 	ask.SetButtons(buttons)
 	ask.Resize(fyne.NewSize(520, 160))
 	d.askOr(ask, skip)

@@ -68,7 +68,7 @@ func (r *layerRow) set(l layer.Layer, st *style.Map) {
 	r.setting = true
 	r.opacity.SetValue(l.Opacity)
 	r.setting = false
-	show(r.swatch, l.Colored())
+	show(r.swatch, l.Colored() && l.Sheet != nil == l.Added())
 	show(r.up, !l.Fixed())
 	show(r.down, !l.Fixed())
 	show(r.remove, l.Added())

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"delimit/data"
 	"delimit/mapview/layer"
 	"delimit/mapview/style"
 )
@@ -52,5 +53,40 @@ func TestLayerPanel(t *testing.T) {
 	}
 	if s := newTestDesk(t, dir).m.Layers(); !s.Shows(style.ContactPart) {
 		t.Error("a damaged file hides the line of contact")
+	}
+}
+
+// A file is shown as a layer, is named in the corner and is there again at the next
+// start; nothing that is measured changes. A file that is gone is said to be.
+func TestAddedLayer(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "roads.geojson")
+	roads := `{"type":"FeatureCollection","attribution":"© the mappers","features":[{"type":"Feature","properties":{"stroke":"#ff0000"},"geometry":{"type":"LineString","coordinates":[[37,48],[38,48]]}}]}`
+	if err := os.WriteFile(path, []byte(roads), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := newTestDesk(t, dir)
+	before := d.session.Document()
+	o, err := data.OpenAs(path, data.SheetRole)
+	d.opened(path, o, err, func() {})
+	if d.session.Document() != before || len(d.m.Layers().Added()) != 1 {
+		t.Errorf("document changed: %v, layers %v", d.session.Document() != before, d.m.Layers().Added())
+	}
+	again := newTestDesk(t, dir)
+	eventually(t, again, "the layer", func() bool { return len(again.m.Layers().Credits()) == 1 })
+	if got := again.m.Layers().Credits()[0]; got != "roads (© the mappers)" {
+		t.Errorf("the layer is named %q", got)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	gone := newTestDesk(t, dir)
+	row := gone.layers.row(layer.OfFile(path).Part)
+	if row == nil || len(gone.m.Layers().Added()) != 0 {
+		t.Fatal("the file that is gone is not in the list, or is shown")
+	}
+	row.remove.tap()
+	if gone.layers.row(layer.OfFile(path).Part) != nil && gone.layers.row(layer.OfFile(path).Part).box.Visible() {
+		t.Error("the layer cannot be removed")
 	}
 }

@@ -1,12 +1,15 @@
 package layer
 
 import (
+	"fmt"
 	"image/color"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"delimit/data"
 	"delimit/mapview/style"
 )
 
@@ -101,5 +104,53 @@ func TestSilent(t *testing.T) {
 	}
 	if !slices.Equal(got, []style.Part{style.ZonesPart, style.ContactPart}) {
 		t.Errorf("silent: %v", got)
+	}
+}
+
+// Added layers lie below the zones, once each, up to a number; their settings come
+// back with the path of their file.
+func TestAddedLayers(t *testing.T) {
+	s := Plain()
+	for i := range Most + 3 {
+		s = s.Adding(OfFile(fmt.Sprint("/roads/", i)))
+	}
+	if n := len(s.All()) - len(style.Parts); n != Most {
+		t.Errorf("%d layers were added", n)
+	}
+	s = Plain().Adding(OfFile("/a.geojson")).Adding(OfFile("/b.geojson")).Adding(OfFile("/a.geojson"))
+	if n := len(s.All()) - len(style.Parts); n != 2 {
+		t.Errorf("two files make %d layers", n)
+	}
+	got := parts(s)
+	if i := slices.Index(got, style.ZonesPart); got[i-1] != "file:/b.geojson" || got[i-2] != "file:/a.geojson" {
+		t.Errorf("order %v", got)
+	}
+	s = s.Raised("file:/a.geojson", -5)
+	b, err := s.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(s.All(), Decode(b).All()); diff != "" {
+		t.Errorf("read again (-written +read):\n%s", diff)
+	}
+	if got := s.Reset().Without("file:/a.geojson").Without(style.ZonesPart); len(got.All()) != len(style.Parts)+1 {
+		t.Errorf("left: %v", parts(got))
+	}
+}
+
+// Sources of added layers are named while they are seen, however long they are.
+func TestCredits(t *testing.T) {
+	l := OfFile("/roads.geojson")
+	if got := Plain().Adding(l).Credits(); len(got) != 0 {
+		t.Errorf("a file that is not read is named: %v", got)
+	}
+	l.Sheet = &data.Sheet{Name: "Roads", Source: strings.Repeat("x", 1e6)}
+	got := Plain().Adding(l).Credits()
+	if len(got) != 1 || !strings.HasPrefix(got[0], "Roads (xxx") || len(got[0]) > 300 {
+		t.Errorf("credits %.400v", got)
+	}
+	l.Hidden = true
+	if got := Plain().Adding(l).Credits(); len(got) != 0 {
+		t.Errorf("a hidden layer is named: %.100v", got)
 	}
 }

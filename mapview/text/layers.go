@@ -15,7 +15,7 @@ var _ = add(map[string]string{
 	"layer.borders": "Borders and notes", "layer.names": "Names of regions", "layer.towns": "Settlements",
 
 	"layer.credit": "%s (%s)", "layers.add": "Add layer…", "layers.remove": "Remove", "layers.missing": "%s – cannot be read",
-	"command.addLayer": "Add layer…", "layers.open": "Show a file as a layer", "role.sheet": "A layer to look at", "role.shapes": "%s has lines or points, but does not say what they are.",
+	"command.addLayer": "Add layer…", "layers.open": "Show a file as a layer", "role.sheet": "A layer to look at", "role.drawings": "Drawings of a proposal", "role.shapes": "%s has lines or points, but does not say what they are.",
 	"say.layer": "%s is shown as a layer. It is not measured.", "say.layerFull": "No more than %s layers can be added. Remove one first.", "brief.layers": "Layers: %s.",
 
 	"brief.silent": "Hidden on this map: %s.",
