@@ -208,3 +208,12 @@ func TestWideAreasAreNamedEverywhere(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkTile(b *testing.B) {
+	s := testScene(b, style.Light)
+	v := ViewOf(testCamera(512, 512), 1)
+	img := image.NewRGBA(image.Rect(0, 0, 512, 512))
+	for b.Loop() {
+		Tile(s, v, img)
+	}
+}
