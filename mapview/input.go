@@ -54,6 +54,9 @@ func heldMods() tool.Mods {
 // MouseDown implements desktop.Mouseable.
 func (m *Map) MouseDown(e *desktop.MouseEvent) {
 	m.focus()
+	if m.input.held || m.input.panning || m.box.on {
+		return // another button, in the middle of a drag
+	}
 	m.input.down, m.input.moved = e, false
 	if m.input.asking != nil {
 		m.input.asking.Stop()
@@ -67,6 +70,10 @@ func (m *Map) MouseUp(e *desktop.MouseEvent) {
 	defer m.frames.work()()
 	down := m.input.down
 	m.input.down = nil
+	if down != nil && !m.input.moved && down.Button == desktop.MouseButtonSecondary && m.OnMenu != nil {
+		m.OnMenu(m.snap.Under(m, m.pixel(e.Position)), e.Position)
+		return
+	}
 	if down == nil || m.input.moved || m.input.stopped || down.Button != desktop.MouseButtonPrimary {
 		return
 	}

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
 
@@ -52,11 +51,14 @@ type Map struct {
 	views  views
 	box    *zoomBox
 	pulse  *pulse
-	ground *ground
-	over   *overlay
-	plate  *furniture
-	rim    *rim
-	mini   *miniMap
+	snap   *tool.Snapper
+
+	cursors map[drawnKey]*drawnCursor
+	ground  *ground
+	over    *overlay
+	plate   *furniture
+	rim     *rim
+	mini    *miniMap
 
 	graticule, north bool // shown
 
@@ -73,6 +75,7 @@ type Map struct {
 	OnTool   func(tool.Kind)
 	OnStatus func(Status)
 	OnFace   func(face int, at fyne.Position)
+	OnMenu   func(u tool.Under, at fyne.Position)
 	OnSay    func(string)
 	OnKey    func(fyne.KeyName, fyne.KeyModifier) bool
 	OnRune   func(rune) bool
@@ -85,6 +88,7 @@ func New(s *session.Session, st *style.Map) *Map {
 	m.input.clock = time.Now
 	m.ExtendBaseWidget(m)
 	snap := &tool.Snapper{}
+	m.snap = snap
 	look := func() *style.Map { return m.style }
 	m.tools = map[tool.Kind]tool.Tool{
 		tool.Select: tool.NewSelect(m, look, snap), tool.Border: tool.NewDraw(m, tool.Border, look, snap),
@@ -166,6 +170,13 @@ func (m *Map) Use(k tool.Kind) {
 	}
 }
 
+// Press gives the tool a key, as a menu does.
+func (m *Map) Press(k tool.Key) {
+	if m.tool.Press(k) {
+		m.after()
+	}
+}
+
 // Say tells the user something.
 func (m *Map) Say(message string) {
 	if m.OnSay != nil {
@@ -204,20 +215,6 @@ func (m *Map) tellStatus() {
 		metres, m2 := m.tool.Extent()
 		m.OnStatus(Status{Cursor: m.input.cursor, Metres: metres, M2: m2})
 	}
-}
-
-// Cursor says what a click would do.
-func (m *Map) Cursor() desktop.Cursor {
-	if m.input.panning {
-		return desktop.PointerCursor
-	}
-	switch m.tool.Cursor() {
-	case tool.Cross:
-		return desktop.CrosshairCursor
-	case tool.Hand:
-		return desktop.PointerCursor
-	}
-	return desktop.DefaultCursor
 }
 
 // CreateRenderer implements fyne.Widget.

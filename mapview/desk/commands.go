@@ -148,7 +148,7 @@ func (d *Desk) showKeys() {
 			grid.Add(keys)
 		}
 	}
-	for _, key := range []string{"keys.pan", "keys.wheel", "keys.box", "keys.double", "keys.arrows", "keys.alt"} {
+	for _, key := range []string{"keys.pan", "keys.wheel", "keys.box", "keys.menu", "keys.double", "keys.arrows", "keys.alt"} {
 		grid.Add(widget.NewLabel(text.T(key)))
 		keys := widget.NewLabel(text.T(key + ".key"))
 		keys.TextStyle.Bold = true

@@ -135,6 +135,7 @@ func (d *Desk) connect() {
 		d.dropFaceLight()
 	}
 	d.m.OnFace = d.askSide
+	d.m.OnMenu = d.showMapMenu
 	d.m.OnSay = d.toast.say
 	d.m.OnRune = d.typed
 	d.m.OnKey = d.pressed

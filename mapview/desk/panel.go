@@ -70,6 +70,13 @@ func (p *panel) toggle() {
 	p.box.Refresh()
 }
 
+// unfold shows the ledger if it is folded away.
+func (p *panel) unfold() {
+	if !p.wide.Visible() {
+		p.toggle()
+	}
+}
+
 func (p *panel) changed(c session.Change) {
 	if c&(session.LedgerChanged|session.DocumentChanged) != 0 {
 		p.fill()

@@ -127,6 +127,10 @@ func (m *Map) Zone(r geo.Regime) Area {
 	return m.OtherZone
 }
 
+// Pointer and PointerEdge are the colours of the pointers that we draw: like those
+// of the system, seen on any ground.
+var Pointer, PointerEdge = hex(0x101010), hex(0xffffff)
+
 // Light is the map by day and in print: warm paper, quiet land. Blue and brown
 // stay apart for people who do not tell red from green.
 var Light = makeMap("light", tones{

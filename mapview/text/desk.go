@@ -5,6 +5,10 @@ var _ = add(map[string]string{
 
 	"menu.file": "File", "menu.edit": "Edit", "menu.view": "View", "menu.tool": "Tools", "menu.help": "Help",
 	"command.new": "New proposal", "command.open": "Open…", "command.save": "Save", "command.saveAs": "Save as…", "command.export": "Export picture…",
+	"place.finish": "Finish the drawing", "place.takeBack": "Take the last vertex back", "place.extend": "Close the gap",
+	"place.deleteVertex": "Delete the vertex", "place.insert": "Insert a vertex here", "place.swap": "Swap the sides", "place.properties": "Properties…",
+	"place.delete": "Delete", "place.give": "Give this land to %s", "place.centre": "Centre here", "place.copy": "Copy %s",
+	"keys.menu": "What can be done at a place", "keys.menu.key": "right-click",
 	"menu.why": "%s – %s", "command.copy": "Copy the figures of a row", "command.graticule": "Graticule", "command.overview": "Mini-map", "command.north": "North arrow", "command.still": "No motion", "why.noRow": "Click a row of the ledger first",
 	"command.undo": "Undo", "command.redo": "Redo", "command.rename": "Name the proposal…", "command.territory": "Territory…",
 	"command.situation": "Situation…", "command.example": "Try the example",

@@ -244,7 +244,13 @@ func (t *selectTool) Hidden() string {
 func (t *selectTool) Extent() (metres, m2 float64) { return 0, 0 }
 
 func (t *selectTool) Cursor() Cursor {
-	if t.over.kind == onNothing {
+	_, held := t.phase.(*moving)
+	switch {
+	case held || t.over.kind == onVertex, t.over.kind == onEdge && t.over.feature == t.host.Session().Selection().Feature:
+		return Move
+	case t.over.kind == onMidpoint:
+		return Add
+	case t.over.kind == onNothing:
 		return Arrow
 	}
 	return Hand

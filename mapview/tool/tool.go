@@ -91,6 +91,8 @@ const (
 	Arrow Cursor = iota
 	Cross
 	Hand
+	Move // what is there goes with the pointer
+	Add  // a vertex will be inserted
 )
 
 // Handle is a sign at a place.
