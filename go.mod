@@ -14,12 +14,13 @@ require (
 	github.com/tidwall/geodesic v0.3.5 // geodesics on the ellipsoid (Karney)
 	github.com/twpayne/go-geom v1.7.0 // well-known text
 	github.com/tzneal/coordconv v0.1.2 // MGRS: the Geotrans library in Go
-	golang.org/x/image v0.33.0 // the fonts' glyphs
-	golang.org/x/text v0.32.0 // names without their marks
+	golang.org/x/image v0.40.0 // the fonts' glyphs
+	golang.org/x/text v0.37.0 // names without their marks
 	pgregory.net/rapid v1.2.0 // tests: properties of random inputs
 )
 
 require (
+	codeberg.org/go-pdf/fpdf v0.12.0 // indirect
 	fyne.io/systray v1.12.3-0.20260810170012-af4e8e793ec4 // indirect
 	github.com/BurntSushi/toml v1.6.0 // indirect
 	github.com/FyshOS/fancyfs v0.0.1 // indirect
@@ -50,11 +51,11 @@ require (
 	github.com/yuin/goldmark v1.8.2 // indirect
 	go.mongodb.org/mongo-driver/v2 v2.5.0 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
-	golang.org/x/mod v0.31.0 // indirect
-	golang.org/x/net v0.48.0 // indirect
-	golang.org/x/sync v0.19.0 // indirect
-	golang.org/x/sys v0.39.0 // indirect
-	golang.org/x/tools v0.40.1-0.20260108161641-ca281cf95054 // indirect
+	golang.org/x/mod v0.35.0 // indirect
+	golang.org/x/net v0.53.0 // indirect
+	golang.org/x/sync v0.20.0 // indirect
+	golang.org/x/sys v0.43.0 // indirect
+	golang.org/x/tools v0.44.0 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 	honnef.co/go/tools v0.7.0 // indirect
 )

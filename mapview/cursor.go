@@ -80,7 +80,7 @@ func newDrawnCursor(c tool.Cursor, scale float64) *drawnCursor {
 			for i, p := range line {
 				moved[i] = scene.Pixel{X: (side/2 + p.X) * scale, Y: (side/2 + p.Y) * scale}
 			}
-			raster.Stroke([][]scene.Pixel{moved}, stroke.Scaled(scale))
+			raster.Stroke(paint.Whole(moved), stroke.Scaled(scale))
 		}
 	}
 	return &drawnCursor{img}

@@ -149,7 +149,7 @@ func apart(p, q scene.Pixel) float64 { return max(math.Abs(p.X-q.X), math.Abs(p.
 
 // drawPiece draws a line segment by segment, or dash by dash.
 func (o *overlay) drawPiece(l tool.OverlayLine) {
-	for _, ink := range paint.Dashes(l.Points, l.Stroke.Scaled(o.m.scale).Dash) {
+	for _, ink := range paint.Dashes(paint.Line{Points: l.Points}, l.Stroke.Scaled(o.m.scale).Dash) {
 		for i := 1; i < len(ink); i++ {
 			line := o.lines.next(func() *canvas.Line { return canvas.NewLine(color.Black) })
 			line.StrokeColor, line.StrokeWidth = l.Stroke.Color, float32(l.Stroke.Width)
@@ -181,7 +181,7 @@ func (o *overlay) drawBulk(lines []tool.OverlayLine) {
 		for i, p := range l.Points {
 			moved[i] = scene.Pixel{X: p.X - lo.X, Y: p.Y - lo.Y}
 		}
-		raster.Stroke([][]scene.Pixel{moved}, l.Stroke.Scaled(o.m.scale))
+		raster.Stroke(paint.Whole(moved), l.Stroke.Scaled(o.m.scale))
 	}
 	o.bulk.Image = img
 	o.bulk.Move(o.m.position(lo))

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"image"
 
@@ -10,13 +9,17 @@ import (
 	"delimit/mapview/brief"
 	"delimit/mapview/layer"
 	"delimit/mapview/scene"
+	"delimit/mapview/style"
 )
 
 type exportCommand struct {
 	inputs
 	Size     string   `default:"1920x1080" placeholder:"WIDTHxHEIGHT" help:"Size of the picture in pixels."`
 	Layer    []string `placeholder:"FILE" sep:"none" help:"A file that is shown and not measured. May be given several times."`
-	Output   string   `short:"o" required:"" placeholder:"OUT.png" help:"The picture to write."`
+	Output   string   `short:"o" required:"" placeholder:"OUT.png" help:"The picture to write: .png, .svg or .pdf."`
+	Format   string   `enum:",png,svg,pdf" default:"" help:"Its format, whatever its name: png, svg or pdf."`
+	Palette  string   `enum:"light,dark,print,grey,safe" default:"light" help:"Its colours: light, dark, print, grey or safe (for the colour-blind)."`
+	DPI      float64  `default:"96" help:"Pixels an inch, for the paper of a PDF."`
 	Proposal string   `arg:"" optional:"" help:"The proposal to show."`
 }
 
@@ -28,6 +31,15 @@ func (c *exportCommand) Run(to streams) error {
 	size, err := parseSize(c.Size)
 	if err != nil {
 		return usageError{err}
+	}
+	format := brief.Format(c.Format)
+	if c.Format == "" {
+		if format, err = brief.FormatOf(c.Output); err != nil {
+			return usageError{err}
+		}
+	}
+	if c.DPI < 10 || c.DPI > 2400 {
+		return usageError{fmt.Errorf("--dpi %g: from 10 to 2400", c.DPI)}
 	}
 	l, err := c.load()
 	if err != nil {
@@ -48,15 +60,15 @@ func (c *exportCommand) Run(to streams) error {
 		return err
 	}
 	l.tell(to.err)
-	var picture bytes.Buffer
 	page := brief.Page{
 		Model: scene.Model{Territory: l.territory, Situation: l.situation, Proposal: p, Ledger: ledger, Layers: layers},
-		Size:  size,
+		Size:  size, PixelsPerInch: c.DPI, Style: style.Palette(c.Palette),
 	}
-	if err := brief.PNG(&picture, page); err != nil {
+	picture, err := brief.Write(page, format)
+	if err != nil {
 		return err
 	}
-	return data.WriteFile(c.Output, picture.Bytes())
+	return data.WriteFile(c.Output, picture)
 }
 
 // layers reads the files that are only shown.

@@ -37,21 +37,25 @@ func TestPictureIsReproducible(t *testing.T) {
 		if size.X == 1280 {
 			page.Style = style.Dark
 		}
-		var a, b bytes.Buffer
-		if err := PNG(&a, page); err != nil {
-			t.Fatal(err)
+		for _, f := range Formats {
+			if a, b := written(t, page, f), written(t, page, f); !bytes.Equal(a, b) {
+				t.Errorf("%v: two pictures of one page differ as %s", size, f)
+			}
 		}
-		if err := PNG(&b, page); err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(a.Bytes(), b.Bytes()) {
-			t.Errorf("%v: two pictures of one page differ", size)
-		}
-		img, err := png.Decode(&a)
+		img, err := png.Decode(bytes.NewReader(written(t, page, PNG)))
 		if err != nil || img.Bounds().Size() != size {
 			t.Errorf("%v: %v, %v", size, img.Bounds(), err)
 		}
 	}
+}
+
+func written(t testing.TB, p Page, f Format) []byte {
+	t.Helper()
+	b, err := Write(p, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }
 
 // The map of the picture shows the land where Camera says, in the colour that its
@@ -86,12 +90,13 @@ func TestPoorPages(t *testing.T) {
 	Draw(Page{Model: m, Size: page.Size})
 }
 
-func BenchmarkPNG(b *testing.B) {
+func BenchmarkWrite(b *testing.B) {
 	page := testPage(b, image.Pt(1920, 1080))
-	for b.Loop() {
-		var out bytes.Buffer
-		if err := PNG(&out, page); err != nil {
-			b.Fatal(err)
-		}
+	for _, f := range Formats {
+		b.Run(string(f), func(b *testing.B) {
+			for b.Loop() {
+				written(b, page, f)
+			}
+		})
 	}
 }

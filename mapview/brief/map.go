@@ -1,7 +1,6 @@
 package brief
 
 import (
-	"image"
 	"math"
 	"slices"
 	"sort"
@@ -17,51 +16,44 @@ import (
 func (l *layout) drawMap() {
 	cam := l.camera()
 	s := scene.Build(l.page.Model, l.page.Style)
-	size := l.mapRect.Size()
-	img := image.NewRGBA(image.Rectangle{Max: size})
-	paint.Tile(s, paint.ViewOf(cam, l.unit), img)
 	bar := paint.NewScaleBar(cam, l.unit)
 	const edge = 10 // units
 	corner := scene.Pixel{X: cam.Size.W - (paint.NorthWidth+edge)*l.unit, Y: edge * l.unit}
-	north := paint.Rect{X0: corner.X, Y0: 0, X1: cam.Size.W, Y1: corner.Y + paint.NorthHeight*l.unit}
-	paint.Labels(img, s, paint.Place(s, cam, l.unit, []paint.Rect{bar.Rect, north}), l.unit)
-	bar.Draw(img, l.page.Style)
-	paint.North(paint.NewRaster(img, scene.Pixel{}), l.page.Style, corner, l.unit)
-	if s.Graticule {
-		l.drawDegrees(img, cam, []paint.Rect{bar.Rect, north})
-	}
-	l.copyIn(img)
+	taken := []paint.Rect{bar.Rect, {X0: corner.X, Y0: 0, X1: cam.Size.W, Y1: corner.Y + paint.NorthHeight*l.unit}}
+	r := l.mapRect
+	l.on.Inside(paint.Rect{X0: float64(r.Min.X), Y0: float64(r.Min.Y), X1: float64(r.Max.X), Y1: float64(r.Max.Y)}, func(on paint.Surface) {
+		on.Fill(l.box(0, 0, cam.Size.W, cam.Size.H), s.Style.Sea)
+		paint.Walk(s, paint.ViewOf(cam, l.unit), on)
+		paint.Labels(on, s, paint.Place(s, cam, l.unit, taken), l.unit)
+		bar.Draw(on, l.page.Style)
+		paint.North(on, l.page.Style, corner, l.unit)
+		if s.Graticule {
+			l.drawDegrees(on, cam, taken)
+		}
+	})
 }
 
 // drawDegrees writes the degrees of the graticule at the upper and the left edge.
-func (l *layout) drawDegrees(img *image.RGBA, cam scene.Camera, taken []paint.Rect) {
+func (l *layout) drawDegrees(on paint.Surface, cam scene.Camera, taken []paint.Rect) {
 	t := l.page.Style.Furniture
 	for _, d := range paint.Degrees(cam, t, l.unit) {
 		if !slices.ContainsFunc(taken, d.Rect.Overlaps) {
-			paint.Text(img, d.Text, t, l.unit, d.Rect.X0, d.Baseline)
+			on.Text(d.Text, t, l.unit, scene.Pixel{X: d.Rect.X0, Y: d.Baseline}, 0)
 		}
-	}
-}
-
-func (l *layout) copyIn(img *image.RGBA) {
-	for y := range img.Rect.Dy() {
-		from := img.Pix[y*img.Stride : y*img.Stride+img.Rect.Dx()*4]
-		at := l.img.PixOffset(l.mapRect.Min.X, l.mapRect.Min.Y+y)
-		copy(l.img.Pix[at:at+len(from)], from)
 	}
 }
 
 // words writes a text and gives the place below it.
 func (l *layout) words(s string, t style.Type, x, y float64) float64 {
 	_, h, ascent := paint.TextSize(s, t, l.unit)
-	paint.Text(l.img, s, t, l.unit, x, y+ascent)
+	l.on.Text(s, t, l.unit, scene.Pixel{X: x, Y: y + ascent}, 0)
 	return y + h
 }
 
 // right writes a text that ends at x.
 func (l *layout) right(s string, t style.Type, x, y float64) {
 	w, _, ascent := paint.TextSize(s, t, l.unit)
-	paint.Text(l.img, s, t, l.unit, x-w, y+ascent)
+	l.on.Text(s, t, l.unit, scene.Pixel{X: x - w, Y: y + ascent}, 0)
 }
 
 // longestText is how many letters of a text are looked at.
@@ -95,8 +87,7 @@ func (l *layout) wrap(s string, t style.Type, width float64, most int) []string 
 }
 
 func (l *layout) rule(x0, y, x1 float64) {
-	r := paint.NewRaster(l.img, scene.Pixel{})
-	r.Stroke([][]scene.Pixel{{{X: x0, Y: math.Floor(y) + 0.5}, {X: x1, Y: math.Floor(y) + 0.5}}}, style.Stroke{Width: math.Max(1, l.unit), Color: l.chrome.Hairline})
+	l.on.Stroke(paint.Whole([]scene.Pixel{{X: x0, Y: math.Floor(y) + 0.5}, {X: x1, Y: math.Floor(y) + 0.5}}), style.Stroke{Width: math.Max(1, l.unit), Color: l.chrome.Hairline})
 }
 
 func (l *layout) box(x0, y0, x1, y1 float64) [][]scene.Pixel {

@@ -3,10 +3,7 @@
 package brief
 
 import (
-	"bytes"
 	"image"
-	"image/png"
-	"io"
 	"math"
 
 	"github.com/paulmach/orb"
@@ -23,43 +20,38 @@ type Page struct {
 	Title  string      // empty: the name of the proposal
 	Style  *style.Map  // nil: style.Light
 	Bounds *orb.Bound  // the land to show; nil: the territory
-}
 
-// PNG writes the page as a PNG picture.
-func PNG(w io.Writer, p Page) error {
-	img := Draw(p)
-	var b bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
-	if err := encoder.Encode(&b, img); err != nil {
-		return err
-	}
-	_, err := b.WriteTo(w)
-	return err
+	// PixelsPerInch is what makes paper of pixels in a PDF; 0: 96.
+	PixelsPerInch float64
 }
 
 // Draw makes the picture.
 func Draw(p Page) *image.RGBA {
-	p = withStyle(p)
-	l := newLayout(p)
 	img := image.NewRGBA(image.Rect(0, 0, p.Size.X, p.Size.Y))
-	paint.Clear(img, l.chrome.Panel)
-	l.img = img
+	DrawOn(paint.NewRaster(img, scene.Pixel{}), p)
+	return img
+}
+
+// DrawOn draws the page on a surface of its size.
+func DrawOn(on paint.Surface, p Page) {
+	l := newLayout(p)
+	l.on = on
+	on.Fill(l.box(0, 0, float64(p.Size.X), float64(p.Size.Y)), l.chrome.Panel)
 	l.drawMap()
 	l.drawHeader()
 	l.drawPanel()
 	l.drawFooter()
-	return img
 }
 
 // MapRect is where the map lies in the picture, and Camera how it is looked at:
 // what a caller needs to find a place in the picture.
 func MapRect(p Page) image.Rectangle {
-	return newLayout(withStyle(p)).mapRect
+	return newLayout(p).mapRect
 }
 
 // Camera is the camera of the map in the picture, in pixels of MapRect.
 func Camera(p Page) scene.Camera {
-	return newLayout(withStyle(p)).camera()
+	return newLayout(p).camera()
 }
 
 func withStyle(p Page) Page {
@@ -80,14 +72,12 @@ type layout struct {
 	panel   image.Rectangle // beside the map, or below it on an upright page
 	header  image.Rectangle
 	footer  image.Rectangle
-	img     *image.RGBA
+	on      paint.Surface
 }
 
 func newLayout(p Page) *layout {
-	l := &layout{page: p, chrome: style.ChromeLight}
-	if p.Style != nil && p.Style.Name == style.Dark.Name {
-		l.chrome = style.ChromeDark
-	}
+	p = withStyle(p)
+	l := &layout{page: p, chrome: p.Style.Chrome}
 	w, h := float64(p.Size.X), float64(p.Size.Y)
 	l.unit = math.Min(math.Min(w, h)/1080, math.Max(w, h)/1700)
 	if w < h {

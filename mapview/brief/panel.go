@@ -28,18 +28,23 @@ func (l *layout) drawPanel() {
 		return
 	}
 	for part := 1.0; part > leastPart; part -= 0.08 {
-		if l.tryPanel(part, 0) == 0 {
+		if panel, left := l.tryPanel(part, 0); left == 0 {
+			panel.Draw(l.on)
 			return
 		}
 	}
-	l.note(text.T("brief.more", text.Count(l.tryPanel(leastPart, footNote))), leastPart)
+	panel, left := l.tryPanel(leastPart, footNote)
+	panel.Draw(l.on)
+	l.note(text.T("brief.more", text.Count(left)), leastPart)
 }
 
 // tryPanel writes the panel at a part of its size, above a foot, and counts what
 // found no room.
-func (l *layout) tryPanel(part, foot float64) (left int) {
-	l.clearPanel()
+func (l *layout) tryPanel(part, foot float64) (panel *paint.Recording, left int) {
+	panel = &paint.Recording{}
 	small := *l
+	small.on = panel
+	small.clearPanel()
 	small.unit *= part
 	ledger := l.page.Model.Ledger
 	first := small.column(l.panel.Min.X, l.panel.Max.X, foot, &left)
@@ -62,7 +67,7 @@ func (l *layout) tryPanel(part, foot float64) (left int) {
 	}
 	second.legend(ledger)
 	second.zones(ledger)
-	return left
+	return panel, left
 }
 
 func (l *layout) column(x0, x1 int, foot float64, left *int) *column {
@@ -72,10 +77,9 @@ func (l *layout) column(x0, x1 int, foot float64, left *int) *column {
 
 func (l *layout) clearPanel() {
 	r := l.panel
-	on := paint.NewRaster(l.img, scene.Pixel{})
-	on.Fill(l.box(float64(r.Min.X), float64(r.Min.Y), float64(r.Max.X), float64(r.Max.Y)), l.chrome.Panel)
+	l.on.Fill(l.box(float64(r.Min.X), float64(r.Min.Y), float64(r.Max.X), float64(r.Max.Y)), l.chrome.Panel)
 	if !l.upright() {
-		on.Fill(l.box(float64(r.Min.X), float64(r.Min.Y), float64(r.Min.X)+max(1, l.unit), float64(r.Max.Y)), l.chrome.Hairline)
+		l.on.Fill(l.box(float64(r.Min.X), float64(r.Min.Y), float64(r.Min.X)+max(1, l.unit), float64(r.Max.Y)), l.chrome.Hairline)
 	}
 }
 
@@ -177,7 +181,7 @@ func (c *column) swatch(label string, a style.Area) {
 	if !c.room(28) {
 		return
 	}
-	r := paint.NewRaster(c.img, scene.Pixel{})
+	r := c.on
 	y := c.y + 2*c.unit
 	box := c.box(c.x0, y, c.x0+34*c.unit, y+18*c.unit)
 	r.Fill(box, c.page.Style.Land)
@@ -191,7 +195,7 @@ func (c *column) swatch(label string, a style.Area) {
 	if a.Edge.Width > 0 {
 		edge = style.Stroke{Width: a.Edge.Width * c.unit, Color: a.Edge.Color}
 	}
-	r.Stroke([][]scene.Pixel{append(box[0], box[0][0])}, edge)
+	r.Stroke(paint.Whole(append(box[0], box[0][0])), edge)
 	c.words(c.cut(label, c.size(15, false), c.x1-c.x0-46*c.unit), c.size(15, false), c.x0+46*c.unit, c.y)
 	c.y += 26 * c.unit
 }
@@ -200,11 +204,11 @@ func (c *column) sample(label string, strokes ...style.Stroke) {
 	if !c.room(28) {
 		return
 	}
-	r := paint.NewRaster(c.img, scene.Pixel{})
+	r := c.on
 	y := c.y + 11*c.unit
 	for _, s := range strokes {
 		s.Width *= c.unit
-		r.Stroke([][]scene.Pixel{{{X: c.x0 + 2*c.unit, Y: y}, {X: c.x0 + 32*c.unit, Y: y}}}, s)
+		r.Stroke(paint.Whole([]scene.Pixel{{X: c.x0 + 2*c.unit, Y: y}, {X: c.x0 + 32*c.unit, Y: y}}), s)
 	}
 	c.words(c.cut(label, c.size(15, false), c.x1-c.x0-46*c.unit), c.size(15, false), c.x0+46*c.unit, c.y)
 	c.y += 26 * c.unit

@@ -66,9 +66,9 @@ func TestRowsThatDoNotFitAreCounted(t *testing.T) {
 
 // left is how many rows of a page find no room at the smallest size.
 func left(p Page) int {
-	l := newLayout(withStyle(p))
-	l.img = image.NewRGBA(image.Rectangle{Max: p.Size})
-	return l.tryPanel(leastPart, footNote)
+	l := newLayout(p)
+	_, left := l.tryPanel(leastPart, footNote)
+	return left
 }
 
 // Names that are a megabyte long are cut, and not measured letter by letter.

@@ -40,7 +40,7 @@ func (c chart) draw(w, h, scale float64, open bool, st *style.Chart) *image.RGBA
 func (d *drawing) at(x, y float64) scene.Pixel { return scene.Pixel{X: x * d.scale, Y: y * d.scale} }
 
 func (d *drawing) stroke(s style.Stroke, points ...scene.Pixel) {
-	d.to.Stroke([][]scene.Pixel{points}, s.Scaled(d.scale))
+	d.to.Stroke(paint.Whole(points), s.Scaled(d.scale))
 }
 
 func (d *drawing) word(s string, t style.Type, x, y float64) {

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"bytes"
 	"image"
 	"path/filepath"
 	"strings"
@@ -16,38 +15,51 @@ import (
 	"delimit/mapview/text"
 )
 
-// The sizes that the export offers, in pixels.
+// The sizes that the export offers, in pixels, and how many of these make an inch of
+// paper.
 var exportSizes = []struct {
 	key  string
 	size image.Point
+	inch float64
 }{
-	{"size.hd", image.Pt(1920, 1080)}, {"size.4k", image.Pt(3840, 2160)}, {"size.a4", image.Pt(3508, 2480)}, {"size.a4upright", image.Pt(2480, 3508)},
+	{"size.hd", image.Pt(1920, 1080), 96}, {"size.4k", image.Pt(3840, 2160), 192},
+	{"size.a4", image.Pt(3508, 2480), 300}, {"size.a4upright", image.Pt(2480, 3508), 300},
+	{"size.a3", image.Pt(4961, 3508), 300}, {"size.letter", image.Pt(3300, 2550), 300}, {"size.letterupright", image.Pt(2550, 3300), 300},
 }
 
-// askExport asks for title, size and file and writes the picture.
+// askExport asks for title, size, format, palette and file and writes the picture.
 func (d *Desk) askExport() {
 	title := newField(d.escape)
 	if p := d.session.Committed().Proposal; p != nil {
 		title.SetText(p.Name)
 	}
 	title.SetPlaceHolder(text.T("export.heading"))
-	var names []string
+	var sizes, formats, looks []string
 	for _, s := range exportSizes {
-		names = append(names, text.T(s.key))
+		sizes = append(sizes, text.T(s.key))
 	}
-	size := widget.NewSelect(names, nil)
-	size.SetSelectedIndex(0)
-	look := widget.NewSelect([]string{text.T("export.light"), text.T("export.dark")}, nil)
-	look.SetSelectedIndex(0)
-	form := container.NewVBox(title, container.NewGridWithColumns(2, size, look))
+	for _, f := range brief.Formats {
+		formats = append(formats, text.T("export."+string(f)))
+	}
+	for _, p := range style.Palettes {
+		looks = append(looks, text.T("palette."+p.Name))
+	}
+	size, format, look := widget.NewSelect(sizes, nil), widget.NewSelect(formats, nil), widget.NewSelect(looks, nil)
+	for _, s := range []*widget.Select{size, format, look} {
+		s.SetSelectedIndex(0)
+	}
+	form := container.NewVBox(title, container.NewGridWithColumns(3, size, format, look))
 	name := fileName(d.pictureName()) + ".png"
 	d.askPath(text.T("export.title"), text.T("button.export"), filepath.Join(d.folder(), name), d.browseFolder(name), form, func(path string) {
-		page := brief.Page{Model: d.model(), Size: exportSizes[size.SelectedIndex()].size, Title: title.Text, Style: style.Light}
-		if look.SelectedIndex() == 1 {
-			page.Style = style.Dark
+		s, f := exportSizes[size.SelectedIndex()], brief.Formats[format.SelectedIndex()]
+		page := brief.Page{Model: d.model(), Size: s.size, PixelsPerInch: s.inch, Title: title.Text, Style: style.Palettes[look.SelectedIndex()]}
+		if format.SelectedIndex() == 0 { // the name may ask for another
+			if asked, err := brief.FormatOf(path); err == nil {
+				f = asked
+			}
 		}
-		path = withExtension(path, ".png")
-		d.unlessThere(path, func() { d.export(path, page) })
+		path = withExtension(strings.TrimSuffix(path, ".png"), "."+string(f))
+		d.unlessThere(path, func() { d.export(path, page, f) })
 	})
 }
 
@@ -66,12 +78,12 @@ func (d *Desk) model() scene.Model {
 	return scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Layers: d.m.Layers(), Graticule: d.m.Graticule()}
 }
 
-func (d *Desk) export(path string, page brief.Page) {
+func (d *Desk) export(path string, page brief.Page, format brief.Format) {
 	var err error
 	d.config.Background(func() {
-		var b bytes.Buffer
-		if err = brief.PNG(&b, page); err == nil {
-			err = data.WriteFile(path, b.Bytes())
+		var b []byte
+		if b, err = brief.Write(page, format); err == nil {
+			err = data.WriteFile(path, b)
 		}
 	}, func() {
 		if err != nil {

@@ -2,6 +2,7 @@ package paint
 
 import (
 	"math"
+	"slices"
 
 	"delimit/mapview/scene"
 )
@@ -49,7 +50,25 @@ func (p *Plan) onStretch(l Placed, a, b scene.Pixel, w, h, ascent float64) (Plac
 		x, y := l.X+corner[0]*cos-corner[1]*sin, l.Y+corner[0]*sin+corner[1]*cos
 		l.Box = Rect{min(l.Box.X0, x), min(l.Box.Y0, y), max(l.Box.X1, x), max(l.Box.Y1, y)}
 	}
-	return l, !p.boxes.taken(l.Box)
+	return l, !slices.ContainsFunc(l.pieces(p.scale), p.boxes.taken)
+}
+
+// pieces are small boxes that together cover the text of a label: a slanting text
+// takes much less room than the box around it.
+func (l Placed) pieces(scale float64) []Rect {
+	if l.Angle == 0 {
+		return []Rect{l.Box}
+	}
+	w, h, ascent := TextSize(l.Text, l.Type, scale)
+	sin, cos := math.Sincos(l.Angle)
+	n := max(1, int(math.Ceil(w/h)))
+	out := make([]Rect, n)
+	for i := range out {
+		u, v := w*(float64(i)+0.5)/float64(n), h/2-ascent
+		x, y := l.X+u*cos-v*sin, l.Y+u*sin+v*cos
+		out[i] = Rect{x, y, x, y}.grown(0.62 * h)
+	}
+	return out
 }
 
 // straightened is the longest path of a shape in pixels of the world, without the

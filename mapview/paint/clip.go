@@ -1,6 +1,10 @@
 package paint
 
-import "delimit/mapview/scene"
+import (
+	"math"
+
+	"delimit/mapview/scene"
+)
 
 // clipRing cuts a ring to a rectangle (Sutherland and Hodgman, Reentrant polygon
 // clipping, 1974). What runs along the rectangle's sides lies outside the picture.
@@ -34,27 +38,30 @@ func clipRing(ring []scene.Pixel, lo, hi scene.Pixel) []scene.Pixel {
 	return ring
 }
 
-// clipLine cuts a line into the parts that pass through a rectangle. A dash does
-// not begin anew at the rectangle, because whole edges are kept.
-func clipLine(line []scene.Pixel, lo, hi scene.Pixel) [][]scene.Pixel {
-	var out [][]scene.Pixel
-	var part []scene.Pixel
+// clipLine cuts a line into the parts that pass through a rectangle. Whole edges are
+// kept.
+func clipLine(line []scene.Pixel, lo, hi scene.Pixel) []Line {
+	var out []Line
+	var part Line
 	flush := func() {
-		if len(part) > 1 {
+		if len(part.Points) > 1 {
 			out = append(out, part)
 		}
-		part = nil
+		part = Line{}
 	}
+	length := 0.0
 	for i := 1; i < len(line); i++ {
 		a, b := line[i-1], line[i]
+		before := length
+		length += math.Hypot(b.X-a.X, b.Y-a.Y)
 		if max(a.X, b.X) < lo.X || min(a.X, b.X) > hi.X || max(a.Y, b.Y) < lo.Y || min(a.Y, b.Y) > hi.Y {
 			flush()
 			continue
 		}
-		if part == nil {
-			part = append(part, a)
+		if part.Points == nil {
+			part = Line{[]scene.Pixel{a}, before}
 		}
-		part = append(part, b)
+		part.Points = append(part.Points, b)
 	}
 	flush()
 	return out

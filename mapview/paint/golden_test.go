@@ -9,24 +9,34 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/paulmach/orb"
+
+	"delimit/mapview/scene"
 	"delimit/mapview/style"
 )
 
 var update = flag.Bool("update", false, "write the reference pictures anew (never where CI is set)")
 
-// Pictures of both palettes, compared with a tolerance: text may differ by a
-// little from machine to machine, land may not.
+// Pictures of every palette, and of every class of zoom, compared with a tolerance:
+// text may differ by a little from machine to machine, land may not.
 func TestReferencePictures(t *testing.T) {
-	for _, st := range []*style.Map{style.Light, style.Dark} {
-		s := testScene(t, st)
-		c := testCamera(420, 420)
-		img := image.NewRGBA(image.Rect(0, 0, 420, 420))
-		Tile(s, ViewOf(c, 1), img)
-		bar := NewScaleBar(c, 1)
-		Labels(img, s, Place(s, c, 1, []Rect{bar.Rect}), 1)
-		bar.Draw(img, st)
-		compare(t, st.Name, img)
+	for _, st := range style.Palettes {
+		compare(t, st.Name, picture(testScene(t, st), testCamera(420, 420)))
 	}
+	for name, zoom := range map[string]float64{"country": 5.2, "region": 7.4, "district": 9.8, "town": 12.5} {
+		c := testCamera(420, 420)
+		c.Center, c.Zoom = orb.Point{37.4, 48.6}, zoom
+		compare(t, "zoom-"+name, picture(testScene(t, style.Light), c))
+	}
+}
+
+func picture(s *scene.Scene, c scene.Camera) *image.RGBA {
+	img := image.NewRGBA(image.Rect(0, 0, int(c.Size.W), int(c.Size.H)))
+	Tile(s, ViewOf(c, 1), img)
+	bar := NewScaleBar(c, 1)
+	Labels(NewRaster(img, scene.Pixel{}), s, Place(s, c, 1, []Rect{bar.Rect}), 1)
+	bar.Draw(NewRaster(img, scene.Pixel{}), s.Style)
+	return img
 }
 
 func compare(t *testing.T, name string, img *image.RGBA) {

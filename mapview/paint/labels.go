@@ -1,14 +1,9 @@
 package paint
 
-import (
-	"image"
+import "delimit/mapview/scene"
 
-	"delimit/mapview/scene"
-)
-
-// Labels draws placed labels and their dots on an image.
-func Labels(img *image.RGBA, s *scene.Scene, placed []Placed, scale float64) {
-	r := NewRaster(img, scene.Pixel{})
+// Labels draws placed labels and their dots.
+func Labels(r Surface, s *scene.Scene, placed []Placed, scale float64) {
 	for _, l := range placed {
 		if l.Dot > 0 && l.Kind >= scene.NoteKind && l.Kind != scene.SheetKind {
 			fill := s.Style.Dot
@@ -21,10 +16,6 @@ func Labels(img *image.RGBA, s *scene.Scene, placed []Placed, scale float64) {
 	}
 	for i := len(placed) - 1; i >= 0; i-- { // the most important last, on top
 		l := placed[i]
-		if l.Angle != 0 {
-			turnedText(img, l.Text, l.Type, scale, scene.Pixel{X: l.X, Y: l.Y}, l.Angle)
-		} else {
-			stamp(img, l.Text, l.Type, scale, l.X, l.Y)
-		}
+		r.Text(l.Text, l.Type, scale, scene.Pixel{X: l.X, Y: l.Y}, l.Angle)
 	}
 }

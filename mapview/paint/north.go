@@ -22,9 +22,9 @@ func North(to Surface, st *style.Map, at scene.Pixel, scale float64) {
 	dark := path([2]float64{13, 16}, [2]float64{13, 35}, [2]float64{6, 40}, [2]float64{13, 16})
 	letter := path([2]float64{9, 12}, [2]float64{9, 3}, [2]float64{17, 12}, [2]float64{17, 3})
 	halo := style.Stroke{Width: 4.5, Color: st.Furniture.Halo}.Scaled(scale)
-	to.Stroke([][]scene.Pixel{outline, letter}, halo)
+	to.Stroke(Whole(outline, letter), halo)
 	to.Fill([][]scene.Pixel{outline}, st.Furniture.Halo)
 	to.Fill([][]scene.Pixel{dark}, st.Furniture.Color)
-	to.Stroke([][]scene.Pixel{outline}, style.Stroke{Width: 1.2, Color: st.Furniture.Color}.Scaled(scale))
-	to.Stroke([][]scene.Pixel{letter}, style.Stroke{Width: 1.8, Color: st.Furniture.Color}.Scaled(scale))
+	to.Stroke(Whole(outline), style.Stroke{Width: 1.2, Color: st.Furniture.Color}.Scaled(scale))
+	to.Stroke(Whole(letter), style.Stroke{Width: 1.8, Color: st.Furniture.Color}.Scaled(scale))
 }

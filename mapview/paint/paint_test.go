@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -46,7 +47,9 @@ func TestNoSeams(t *testing.T) {
 	v := ViewOf(c, 1)
 	// Whole world pixels, as the tiles of the window lie.
 	v.Min.X, v.Min.Y = float64(int(v.Min.X*v.Span))/v.Span, float64(int(v.Min.Y*v.Span))/v.Span
+	plan := NewPlan(s, v.Span, 1)
 	Tile(s, v, whole)
+	plan.Draw(whole, v)
 	differ, worst := 0, 0
 	for ty := range 2 {
 		for tx := range 2 {
@@ -54,6 +57,7 @@ func TestNoSeams(t *testing.T) {
 			part := View{Span: v.Span, W: side, H: side, Scale: 1,
 				Min: scene.World{X: v.Min.X + float64(tx*side)/v.Span, Y: v.Min.Y + float64(ty*side)/v.Span}}
 			Tile(s, part, tile)
+			plan.Draw(tile, part)
 			for y := range side {
 				for x := range side {
 					if d := apart(tile.RGBAAt(x, y), whole.RGBAAt(tx*side+x, ty*side+y)); d > 24 {
@@ -64,7 +68,7 @@ func TestNoSeams(t *testing.T) {
 			}
 		}
 	}
-	if differ > 40 { // of 262,144: rounding of dashes at the rim
+	if differ > 40 { // of 262,144: rounding at the rim
 		t.Errorf("%d pixels differ between tiles and one piece, by up to %d", differ, worst)
 	}
 }
@@ -77,44 +81,22 @@ func apart(a, b color.RGBA) int {
 	return d
 }
 
-// record notes what is drawn, in which order.
-type record struct{ calls []string }
-
-func (r *record) Fill(_ [][]scene.Pixel, c color.NRGBA) {
-	r.calls = append(r.calls, fmt.Sprint("fill ", c))
-}
-func (r *record) Pattern(_ [][]scene.Pixel, p style.Pattern) {
-	r.calls = append(r.calls, fmt.Sprint("pattern ", p.Motif))
-}
-func (r *record) Stroke(_ [][]scene.Pixel, s style.Stroke) {
-	r.calls = append(r.calls, fmt.Sprint("stroke ", s.Color))
-}
-
-func (r *record) first(what string) int {
-	for i, c := range r.calls {
-		if c == what {
-			return i
-		}
-	}
-	return -1
-}
-
 // Land lies below holders, holders below zones, zones below the border, and a
 // casing below its line.
 func TestOrder(t *testing.T) {
 	st := style.Light
-	var r record
+	var r Recording
 	Walk(testScene(t, st), ViewOf(testCamera(600, 600), 1), &r)
-	order := []string{
-		fmt.Sprint("fill ", st.Neighbour), fmt.Sprint("fill ", st.Land), fmt.Sprint("fill ", st.Held[geo.HeldByUkraine].Fill),
-		fmt.Sprint("stroke ", st.TerritoryEdge.Color), fmt.Sprint("fill ", st.Zone(geo.FreeTrade).Fill), fmt.Sprint("stroke ", st.Contact.Color),
-		fmt.Sprint("stroke ", st.BorderCasing.Color), fmt.Sprint("stroke ", st.Border.Color),
+	order := []Call{
+		{Verb: "fill", Color: st.Neighbour}, {Verb: "fill", Color: st.Land}, {Verb: "fill", Color: st.Held[geo.HeldByUkraine].Fill},
+		{Verb: "stroke", Color: st.TerritoryEdge.Color}, {Verb: "fill", Color: st.Zone(geo.FreeTrade).Fill}, {Verb: "stroke", Color: st.Contact.Color},
+		{Verb: "stroke", Color: st.BorderCasing.Color}, {Verb: "stroke", Color: st.Border.Color},
 	}
 	before := -1
-	for _, what := range order {
-		at := r.first(what)
+	for _, want := range order {
+		at := slices.IndexFunc(r.Calls, func(c Call) bool { return c.Verb == want.Verb && c.Color == want.Color })
 		if at < 0 || at < before {
-			t.Errorf("%s comes at %d, after what should lie above it (%d)", what, at, before)
+			t.Errorf("%s %v comes at %d, after what should lie above it (%d)", want.Verb, want.Color, at, before)
 		}
 		before = at
 	}

@@ -49,32 +49,78 @@ func (p *patternPainter) Paint(spans []raster.Span, _ bool) {
 
 // coverage tells how much of a pixel a motif covers.
 func coverage(p style.Pattern) func(x, y float64) float64 {
-	half := p.Width / 2
-	// line covers by the distance to the nearest of parallel lines a step apart.
-	line := func(d float64) float64 {
-		d = math.Abs(d - p.Step*math.Round(d/p.Step))
-		return math.Max(0, math.Min(1, half+0.5-d))
+	t := NewTiling(p)
+	if t.W == 0 {
+		return func(_, _ float64) float64 { return 0 }
 	}
+	sin, cos := math.Sincos(t.Angle)
+	part := func(half, d float64) float64 { return math.Max(0, math.Min(1, half+0.5-d)) }
+	return func(x, y float64) float64 {
+		u, v := x*cos+y*sin, y*cos-x*sin
+		u, v = u-t.W*math.Floor(u/t.W), v-t.H*math.Floor(v/t.H)
+		most := 0.0
+		for _, r := range t.Rects {
+			across := part((r.X1-r.X0)/2, math.Abs(u-(r.X0+r.X1)/2))
+			down := part((r.Y1-r.Y0)/2, math.Abs(v-(r.Y0+r.Y1)/2))
+			most = math.Max(most, math.Min(across, down))
+		}
+		for _, at := range t.Dots {
+			most = math.Max(most, part(t.Radius, math.Hypot(u-at.X, v-at.Y)))
+		}
+		return most
+	}
+}
+
+// Tiling is a motif as figures that repeat: in cells of W by H, turned by Angle
+// (radians, clockwise) about the origin. Figures that reach over the rim of a cell
+// are there twice.
+type Tiling struct {
+	Angle, W, H float64
+	Rects       []Rect
+	Dots        []scene.Pixel
+	Radius      float64
+}
+
+// NewTiling takes a pattern apart; one without a motif gives nothing.
+func NewTiling(p style.Pattern) Tiling {
+	step, half := p.Step, p.Width/2
+	upright := []Rect{{-half, -step, half, 2 * step}, {step - half, -step, step + half, 2 * step}}
+	level := []Rect{{-step, -half, 2 * step, half}, {-step, step - half, 2 * step, step + half}}
 	switch p.Motif {
 	case style.Rising:
-		return func(x, y float64) float64 { return line((x + y) * math.Sqrt2 / 2) }
+		return Tiling{Angle: math.Pi / 4, W: step, H: step, Rects: upright}
 	case style.Falling:
-		return func(x, y float64) float64 { return line((x - y) * math.Sqrt2 / 2) }
+		return Tiling{Angle: -math.Pi / 4, W: step, H: step, Rects: upright}
 	case style.Upright:
-		return func(x, _ float64) float64 { return line(x) }
+		return Tiling{W: step, H: step, Rects: upright}
 	case style.Level:
-		return func(_, y float64) float64 { return line(y) }
+		return Tiling{W: step, H: step, Rects: level}
 	case style.Crossed:
-		return func(x, y float64) float64 {
-			return math.Max(line((x+y)*math.Sqrt2/2), line((x-y)*math.Sqrt2/2))
-		}
+		return Tiling{Angle: math.Pi / 4, W: step, H: step, Rects: append(upright, level...)}
+	case style.Grid:
+		return Tiling{W: step, H: step, Rects: append(upright, level...)}
 	case style.Dotted:
-		return func(x, y float64) float64 {
-			row := math.Round(y / p.Step)
-			x += p.Step / 2 * math.Mod(math.Abs(row), 2) // every other row between the dots of the one above
-			dx, dy := x-p.Step*math.Round(x/p.Step), y-p.Step*row
-			return math.Max(0, math.Min(1, half+0.5-math.Hypot(dx, dy)))
+		return Tiling{W: step, H: 2 * step, Dots: staggered(step), Radius: half}
+	case style.Plus:
+		t := Tiling{W: step, H: 2 * step}
+		arm := 0.26 * step
+		for _, at := range staggered(step) {
+			t.Rects = append(t.Rects, Rect{at.X - arm, at.Y - half, at.X + arm, at.Y + half}, Rect{at.X - half, at.Y - arm, at.X + half, at.Y + arm})
 		}
+		return t
+	case style.Broken:
+		t := Tiling{W: 2 * step, H: 2 * step}
+		ink := 0.6 * step
+		for _, at := range []scene.Pixel{{}, {X: 2 * step}, {Y: 2 * step}, {X: 2 * step, Y: 2 * step}, {X: step, Y: step}} {
+			t.Rects = append(t.Rects, Rect{at.X - ink, at.Y - half, at.X + ink, at.Y + half})
+		}
+		return t
 	}
-	return func(_, _ float64) float64 { return 0 }
+	return Tiling{}
+}
+
+// staggered are the places of a cell in which every other row stands between the
+// places of the one above.
+func staggered(step float64) []scene.Pixel {
+	return []scene.Pixel{{}, {X: step}, {Y: 2 * step}, {X: step, Y: 2 * step}, {X: step / 2, Y: step}}
 }

@@ -93,7 +93,9 @@ func (p *Plan) zoom() float64 { return math.Log2(p.span/256) - zoomOfScale(p.sca
 func (p *Plan) take(l Placed) {
 	n := len(p.placed)
 	p.placed = append(p.placed, l)
-	p.boxes.add(l.Box, n)
+	for _, piece := range l.pieces(p.scale) {
+		p.boxes.add(piece, n)
+	}
 	if l.Dot > 0 {
 		p.boxes.add(l.DotRect, n)
 	}
@@ -190,7 +192,9 @@ func (p *Plan) Same(s *scene.Scene, span, scale float64) bool {
 }
 
 // Draw writes the labels on an image that shows a view.
-func (p *Plan) Draw(img *image.RGBA, v View) { Labels(img, p.scene, p.In(v), p.scale) }
+func (p *Plan) Draw(img *image.RGBA, v View) {
+	Labels(NewRaster(img, scene.Pixel{}), p.scene, p.In(v), p.scale)
+}
 
 // Place is for a single picture: labels that its rim would cut, and those where
 // something else stands, are left out.

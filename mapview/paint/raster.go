@@ -3,6 +3,7 @@ package paint
 import (
 	"image"
 	"image/color"
+	imagedraw "image/draw"
 	"math"
 
 	"github.com/golang/freetype/raster"
@@ -70,7 +71,7 @@ func (s *Raster) addRings(rings [][]scene.Pixel) {
 }
 
 // Stroke draws lines with round ends and corners.
-func (s *Raster) Stroke(lines [][]scene.Pixel, st style.Stroke) {
+func (s *Raster) Stroke(lines []Line, st style.Stroke) {
 	s.r.UseNonZeroWinding = true
 	width := fixed.Int26_6(st.Width*64 + 0.5)
 	for _, line := range lines {
@@ -101,12 +102,13 @@ func point(p scene.Pixel) fixed.Point26_6 {
 }
 
 // Dashes cuts a line into strokes of ink. With no dash it is one.
-func Dashes(line []scene.Pixel, dash []float64) [][]scene.Pixel {
+func Dashes(l Line, dash []float64) [][]scene.Pixel {
+	line := l.Points
 	if len(dash) == 0 {
 		return [][]scene.Pixel{line}
 	}
 	var out [][]scene.Pixel
-	i, left := 0, dash[0]
+	i, left := dashAt(dash, l.From)
 	part := []scene.Pixel{line[0]}
 	for k := 1; k < len(line); k++ {
 		a, b := line[k-1], line[k]
@@ -130,4 +132,39 @@ func Dashes(line []scene.Pixel, dash []float64) [][]scene.Pixel {
 		out = append(out, part)
 	}
 	return out
+}
+
+// dashAt is the number of the ink or gap that a place along a line falls into, and
+// how much of it is left.
+func dashAt(dash []float64, from float64) (i int, left float64) {
+	round := 0.0
+	for _, d := range dash {
+		round += d
+	}
+	from = math.Mod(from, round)
+	for from >= dash[i] {
+		from -= dash[i]
+		i++
+	}
+	return i, dash[i] - from
+}
+
+// Text implements Surface. Names with a halo stand on whole pixels.
+func (s *Raster) Text(text string, t style.Type, scale float64, at scene.Pixel, angle float64) {
+	switch {
+	case angle != 0:
+		turnedText(s, text, t, scale, at, angle)
+	case t.HaloPt > 0:
+		stamp(s.Image, text, t, scale, at.X, at.Y)
+	default:
+		Text(s.Image, text, t, scale, at.X, at.Y)
+	}
+}
+
+// Inside implements Surface.
+func (s *Raster) Inside(box Rect, draw func(Surface)) {
+	at := image.Rect(int(math.Round(box.X0)), int(math.Round(box.Y0)), int(math.Round(box.X1)), int(math.Round(box.Y1)))
+	inner := image.NewRGBA(image.Rectangle{Max: at.Size()})
+	draw(NewRaster(inner, scene.Pixel{}))
+	imagedraw.Draw(s.Image, at, inner, image.Point{}, imagedraw.Over)
 }

@@ -1,7 +1,6 @@
 package paint
 
 import (
-	"image"
 	"math"
 	"strings"
 
@@ -46,15 +45,14 @@ func round(metres float64) string {
 }
 
 // Draw draws the bar.
-func (b ScaleBar) Draw(img *image.RGBA, st *style.Map) {
-	r := NewRaster(img, scene.Pixel{})
+func (b ScaleBar) Draw(r Surface, st *style.Map) {
 	x, y := b.Rect.X0+6*b.scale, b.Rect.Y1-10*b.scale
 	tick := 5 * b.scale
-	line := [][]scene.Pixel{{{X: x, Y: y - tick}, {X: x, Y: y}, {X: x + b.Length, Y: y}, {X: x + b.Length, Y: y - tick}}}
+	line := Whole([]scene.Pixel{{X: x, Y: y - tick}, {X: x, Y: y}, {X: x + b.Length, Y: y}, {X: x + b.Length, Y: y - tick}})
 	r.Stroke(line, style.Stroke{Width: 4 * b.scale, Color: st.Furniture.Halo})
 	r.Stroke(line, style.Stroke{Width: 1.6 * b.scale, Color: st.Furniture.Color})
 	w, _, _ := TextSize(b.Label, st.Furniture, b.scale)
-	Text(img, b.Label, st.Furniture, b.scale, x+(b.Length-w)/2, y-5*b.scale)
+	r.Text(b.Label, st.Furniture, b.scale, scene.Pixel{X: x + (b.Length-w)/2, Y: y - 5*b.scale}, 0)
 }
 
 // Wrap breaks a text into lines of a width in pixels, at spaces but never at one

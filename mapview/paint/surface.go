@@ -19,7 +19,28 @@ type Surface interface {
 	// Pattern covers the inside of rings with a pattern.
 	Pattern(rings [][]scene.Pixel, p style.Pattern)
 	// Stroke draws lines.
-	Stroke(lines [][]scene.Pixel, s style.Stroke)
+	Stroke(lines []Line, s style.Stroke)
+	// Text writes from the left end of a baseline, which is turned by an angle in
+	// radians, clockwise.
+	Text(s string, t style.Type, scale float64, at scene.Pixel, angle float64)
+	// Inside has something drawn into a box whose corner is its origin; nothing leaves
+	// the box.
+	Inside(box Rect, draw func(Surface))
+}
+
+// Line is a line, or a part of one.
+type Line struct {
+	Points []scene.Pixel
+	From   float64 // length of the line before the part: dashes go on from there
+}
+
+// Whole are lines from their beginning.
+func Whole(lines ...[]scene.Pixel) []Line {
+	out := make([]Line, len(lines))
+	for i, l := range lines {
+		out[i].Points = l
+	}
+	return out
 }
 
 // View is the part of the world that a surface shows.
@@ -81,7 +102,7 @@ func Walk(s *scene.Scene, v View, to Surface) {
 		}
 	}
 	if s.Graticule {
-		to.Stroke(v.graticule(), s.Style.Graticule.Scaled(v.Scale))
+		to.Stroke(Whole(v.graticule()...), s.Style.Graticule.Scaled(v.Scale))
 	}
 }
 
@@ -159,9 +180,9 @@ func seen(l *scene.Level, box scene.Box) []scene.World {
 
 // lines are the lines of a shape cut to the box, in pixels, shifted sideways. Whole
 // lines are kept, because their dashes count from the beginning.
-func (v View) lines(s *scene.Shape, box scene.Box, shift float64, whole bool) [][]scene.Pixel {
+func (v View) lines(s *scene.Shape, box scene.Box, shift float64, whole bool) []Line {
 	lo, hi := v.pixel(box.Min), v.pixel(box.Max)
-	var out [][]scene.Pixel
+	var out []Line
 	for _, p := range s.Paths {
 		if !p.Box.Overlaps(box) {
 			continue

@@ -32,6 +32,31 @@ var fonts = sync.OnceValue(func() map[[2]bool]*opentype.Font {
 	return out
 })
 
+// Font is the font file of a type, and Glyphs the same taken apart.
+func Font(t style.Type) []byte {
+	switch {
+	case t.Bold && t.Italic:
+		return theme.DefaultTextBoldItalicFont().Content()
+	case t.Bold:
+		return theme.DefaultTextBoldFont().Content()
+	case t.Italic:
+		return theme.DefaultTextItalicFont().Content()
+	}
+	return theme.DefaultTextFont().Content()
+}
+
+// Glyphs is the font of a type.
+func Glyphs(t style.Type) *opentype.Font { return fonts()[[2]bool{t.Bold, t.Italic}] }
+
+// Spacing is how far apart the letters of a type stand beyond what the font says, in
+// parts of its size.
+func Spacing(t style.Type) float64 {
+	if t.Spaced {
+		return spacing
+	}
+	return 0
+}
+
 // faces keeps a face for every size and style in use. A face is not safe for
 // concurrent use, so each has its own lock.
 var faces sync.Map // faceKey → *lockedFace

@@ -1,7 +1,6 @@
 package paint
 
 import (
-	"image"
 	"math"
 
 	"github.com/golang/freetype/raster"
@@ -15,9 +14,8 @@ import (
 
 // turnedText writes along a slanting baseline, from its left end. Its letters are
 // outlines that are turned before they are filled, so that they stay sharp.
-func turnedText(img *image.RGBA, s string, t style.Type, scale float64, at scene.Pixel, angle float64) {
+func turnedText(r *Raster, s string, t style.Type, scale float64, at scene.Pixel, angle float64) {
 	lines := outline(s, t, scale, at, angle)
-	r := NewRaster(img, scene.Pixel{})
 	if t.HaloPt > 0 && t.Halo.A > 0 {
 		r.r.UseNonZeroWinding = true
 		for _, line := range lines {

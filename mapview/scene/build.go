@@ -2,6 +2,7 @@ package scene
 
 import (
 	"image/color"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -40,8 +41,9 @@ type builder struct {
 	*Scene
 	Model
 	base      *base
-	territory *Shape // nil: nothing is measured
-	lighted   bool   // what is lit has been drawn
+	territory *Shape   // nil: nothing is measured
+	shapes    []*Shape // of the cells, once they are asked for
+	lighted   bool     // what is lit has been drawn
 }
 
 func (s *builder) draw(part style.Part) {
@@ -107,10 +109,14 @@ func (s *builder) cells(look func(geo.Cell) (style.Area, bool)) {
 	if s.Ledger == nil {
 		return
 	}
-	shapes := s.Ledger.CellShapes()
+	if s.shapes == nil {
+		for _, land := range s.Ledger.CellShapes() {
+			s.shapes = append(s.shapes, Areas(land))
+		}
+	}
 	for i, c := range s.Ledger.Cells {
 		if a, ok := look(c); ok {
-			s.area(Areas(shapes[i]), a)
+			s.area(s.shapes[i], a)
 		}
 	}
 }
@@ -179,21 +185,22 @@ func (s *builder) contact() {
 }
 
 func (s *builder) borders() {
-	sides := s.Layers.Shows(style.AllocationPart)
+	shown := func(f geo.Feature) bool { return f.ID != s.Hide && (f.Draft || f.Type == geo.Border) }
 	for _, f := range s.features() {
-		shape := geometry(f.Geometry)
+		if shown(f) {
+			s.line(geometry(f.Geometry), s.Style.BorderCasing)
+		}
+	}
+	if s.Ledger != nil && s.Layers.Shows(style.AllocationPart) {
+		s.edgeTints()
+	}
+	for _, f := range s.features() {
 		switch {
-		case f.ID == s.Hide:
+		case !shown(f):
 		case f.Draft:
-			s.line(shape, s.Style.BorderCasing)
-			s.line(shape, s.Style.Draft)
-		case f.Type == geo.Border:
-			s.line(shape, s.Style.BorderCasing)
-			if sides {
-				s.edgeTint(shape, f.Left, -1)
-				s.edgeTint(shape, f.Right, 1)
-			}
-			s.line(shape, s.Style.Border)
+			s.line(geometry(f.Geometry), s.Style.Draft)
+		default:
+			s.line(geometry(f.Geometry), s.Style.Border)
 		}
 	}
 	if s.Ledger != nil {
@@ -203,13 +210,32 @@ func (s *builder) borders() {
 	}
 }
 
-// edgeTint lays the colour of a side along one edge of a border.
-func (s *Scene) edgeTint(shape *Shape, side geo.Side, to float64) {
-	if side == geo.NoSide {
-		return
+// edgeTints lays the colours of the sides along the two edges of borders: those that
+// the ledger counts with, whoever has chosen them.
+func (s *builder) edgeTints() {
+	lines := s.Ledger.SidedLines()
+	for _, side := range []geo.Side{geo.SideUkraine, geo.SideRussia} {
+		var left, right orb.MultiLineString
+		for _, l := range lines {
+			if slices.Contains(l.Features, s.Hide) {
+				continue
+			}
+			if l.Left == side {
+				left = append(left, l.Line)
+			}
+			if l.Right == side {
+				right = append(right, l.Line)
+			}
+		}
+		s.edgeTint(Lines(left), side, -1)
+		s.edgeTint(Lines(right), side, 1)
 	}
+}
+
+// edgeTint lays the colour of a side along one edge of lines.
+func (s *Scene) edgeTint(shape *Shape, side geo.Side, to float64) {
 	tint := s.Style.Sides[side]
-	s.Ops = append(s.Ops, Op{Shape: shape.outline(), Edge: tint, Shift: to * (tint.Width + s.Style.Border.Width) / 2})
+	s.Ops = append(s.Ops, Op{Shape: shape, Edge: tint, Shift: to * (tint.Width + s.Style.Border.Width) / 2})
 }
 
 // Visible tells whether a colour shows at all.

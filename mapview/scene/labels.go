@@ -146,15 +146,8 @@ func landOf(f geo.Feature) orb.MultiPolygon {
 	return nil
 }
 
-func zoneMiddle(f geo.Feature) World {
-	switch g := f.Geometry.(type) {
-	case orb.Polygon:
-		return middle("", orb.MultiPolygon{g}).at
-	case orb.MultiPolygon:
-		return middle("", g).at
-	}
-	return World{}
-}
+// zoneMiddle is where the name of a zone stands: well inside its largest part.
+func zoneMiddle(f geo.Feature) World { return FeatureShape(f).inmost() }
 
 func lineMiddle(f geo.Feature) (World, bool) {
 	var longest []orb.Point

@@ -50,21 +50,63 @@ func deltaE(a, b color.NRGBA, m [9]float64) float64 {
 	return math.Sqrt((p[0]-q[0])*(p[0]-q[0]) + (p[1]-q[1])*(p[1]-q[1]) + (p[2]-q[2])*(p[2]-q[2]))
 }
 
-// The holders' colours stay apart for everyone: the two parties by ΔE*ab 15 and
-// more, contested land, which is hatched too, by 12, where 2.3 is just noticeable.
-func TestHoldersAreToldApart(t *testing.T) {
-	for _, st := range []*Map{Light, Dark} {
+// look is the colour of an area from afar: the fill with what its pattern covers.
+func look(a Area, on color.NRGBA) color.NRGBA {
+	over := func(under, ink color.NRGBA, part float64) color.NRGBA {
+		part *= float64(ink.A) / 255
+		m := func(u, i uint8) uint8 { return uint8(float64(u)*(1-part) + float64(i)*part + 0.5) }
+		return color.NRGBA{m(under.R, ink.R), m(under.G, ink.G), m(under.B, ink.B), 255}
+	}
+	c := over(on, a.Fill, 1)
+	if a.Pattern.Motif != NoPattern {
+		c = over(c, a.Pattern.Color, a.Pattern.Width/a.Pattern.Step)
+	}
+	return c
+}
+
+// Land of different classes stays apart by ΔE*ab (CIE 1976) of 11 and more for
+// everyone, in every palette, where 2.3 is just noticeable; the two holders, which
+// have no pattern, by 15. In greys the patterns tell classes apart as well. Land and
+// sea differ by 4 at least.
+func TestClassesAreToldApart(t *testing.T) {
+	for _, st := range Palettes {
+		classes := map[string]Area{"held by Ukraine": st.Held[geo.HeldByUkraine], "held by Russia": st.Held[geo.HeldByRussia],
+			"contested": st.Held[geo.HeldContested], "ceded": st.Ceded, "returned": st.Returned}
 		for name, m := range simulations {
-			for i, a := range geo.Holders {
-				for _, b := range geo.Holders[:i] {
-					if d := deltaE(st.Held[a].Fill, st.Held[b].Fill, m); d < 12 {
-						t.Errorf("%s, %s: %s and %s are ΔE %.1f apart", st.Name, name, a, b, d)
+			for a, x := range classes {
+				for b, y := range classes {
+					least := 11.0
+					if st == Grey && x.Pattern.Motif != y.Pattern.Motif {
+						least = 3
+					}
+					if x.Pattern.Motif == NoPattern && y.Pattern.Motif == NoPattern {
+						least = 15
+					}
+					if d := deltaE(look(x, st.Land), look(y, st.Land), m); a < b && d < least {
+						t.Errorf("%s, %s: %s and %s are ΔE %.1f apart, not %.0f", st.Name, name, a, b, d, least)
 					}
 				}
 			}
-			if d := deltaE(st.Held[geo.HeldByUkraine].Fill, st.Held[geo.HeldByRussia].Fill, m); d < 15 {
-				t.Errorf("%s, %s: the holders are ΔE %.1f apart", st.Name, name, d)
+			for _, c := range []color.NRGBA{st.Land, st.Neighbour} {
+				if d := deltaE(st.Sea, c, m); d < 4 {
+					t.Errorf("%s, %s: sea and land are ΔE %.1f apart", st.Name, name, d)
+				}
 			}
+		}
+	}
+}
+
+// No two kinds of zone share a motif: colour, or how wide apart lines stand, is never
+// the only sign.
+func TestZonesHaveTheirOwnMotifs(t *testing.T) {
+	for _, st := range Palettes {
+		seen := map[Motif]geo.Regime{}
+		for _, r := range geo.Regimes {
+			motif := st.Zone(r).Pattern.Motif
+			if other, twice := seen[motif]; twice || motif == NoPattern {
+				t.Errorf("%s: %s looks like %s", st.Name, r, other)
+			}
+			seen[motif] = r
 		}
 	}
 }

@@ -20,8 +20,13 @@ type Chrome struct {
 	Shadow     color.NRGBA
 }
 
-// ChromeLight and ChromeDark go with Light and Dark.
+// ChromeLight and ChromeDark go with Light and Dark, ChromePrint with white paper.
 var (
+	ChromePrint = &Chrome{
+		Background: hex(0xffffff), Panel: hex(0xffffff), Raised: hex(0xffffff), Hairline: hex(0xb8b8b8), Text: hex(0x000000), Muted: hex(0x4a4a4a),
+		Accent: hex(0x000000), OnAccent: hex(0xffffff), Hover: Alpha(hex(0x000000), 0.08), Selected: Alpha(hex(0x000000), 0.15),
+		Warning: hex(0x3a2400), WarningBox: hex(0xf2f2f2), Error: hex(0x600000), Shadow: Alpha(hex(0x000000), 0.25),
+	}
 	ChromeLight = &Chrome{
 		Background: hex(0xf5f3ee), Panel: hex(0xfbfaf7), Raised: hex(0xffffff), Hairline: hex(0xdedad2), Text: hex(0x1f2933), Muted: hex(0x66707a),
 		Accent: hex(0x24507a), OnAccent: hex(0xffffff), Hover: Alpha(hex(0x24507a), 0.08), Selected: Alpha(hex(0x24507a), 0.15),

@@ -50,6 +50,9 @@ const (
 	Level           // lines like –
 	Crossed         // lines like × in both diagonals
 	Dotted
+	Grid   // lines upright and level
+	Plus   // signs like +
+	Broken // level lines with gaps
 )
 
 // Pattern covers an area with lines or dots; colour is never the only sign.
@@ -80,7 +83,8 @@ type Type struct {
 
 // Map is how the map is drawn.
 type Map struct {
-	Name string
+	Name   string
+	Chrome *Chrome // of a page around the map
 
 	Paper                color.NRGBA // where there is not even sea
 	Sea, Neighbour, Land color.NRGBA
@@ -131,28 +135,13 @@ func (m *Map) Zone(r geo.Regime) Area {
 // of the system, seen on any ground.
 var Pointer, PointerEdge = hex(0x101010), hex(0xffffff)
 
-// Light is the map by day and in print: warm paper, quiet land. Blue and brown
-// stay apart for people who do not tell red from green.
-var Light = makeMap("light", tones{
-	sea: 0xcfdce4, neighbour: 0xe9e6df, land: 0xf5f3ee, ink: 0x1f2933, halo: 0xfdfcfa, quiet: 0x6b7580,
-	ukraine: 0xa9c6e3, russia: 0xe6c59d, contested: 0xd6d4cf, strongUkraine: 0x2f6ea8, strongRussia: 0xa8622a,
-	seaName: 0x5d7f96, casing: 0xffffff, line: 0x7c1f2b, zone: 0x3c6e47, sheet: 0x5b4a9c, accent: 0xd8572a, dim: 0xf5f3ee,
-})
-
-// Dark is the map by night.
-var Dark = makeMap("dark", tones{
-	sea: 0x15222d, neighbour: 0x242c33, land: 0x2d363e, ink: 0xe8ebee, halo: 0x1a2229, quiet: 0x93a0ab,
-	ukraine: 0x3d6286, russia: 0x7d5f3f, contested: 0x55595c, strongUkraine: 0x8fc1ee, strongRussia: 0xf0b071,
-	seaName: 0x6f93ab, casing: 0x10181f, line: 0xff9d93, zone: 0x8fce9c, sheet: 0xb3a6e6, accent: 0xff8a5c, dim: 0x1b242c,
-})
-
 // tones are what a palette chooses; the rest follows.
 type tones struct {
 	sea, neighbour, land, ink, halo, quiet, ukraine, russia, contested, strongUkraine, strongRussia uint32
 	seaName, casing, line, zone, sheet, accent, dim                                                 uint32
 }
 
-func makeMap(name string, t tones) *Map {
+func makeMap(name string, chrome *Chrome, t tones) *Map {
 	ink, casing, quiet := hex(t.ink), hex(t.casing), hex(t.quiet)
 	label := func(size float64, bold bool, c color.NRGBA) Type {
 		return Type{Size: size, Bold: bold, Color: c, Halo: Alpha(hex(t.halo), 0.9), HaloPt: 1.6}
@@ -164,7 +153,7 @@ func makeMap(name string, t tones) *Map {
 	}
 	hatch := func(m Motif, c uint32) Pattern { return Pattern{m, 7, 2.2, hex(c)} }
 	m := &Map{
-		Name:  name,
+		Name: name, Chrome: chrome,
 		Paper: hex(t.halo),
 		Sea:   hex(t.sea), Neighbour: hex(t.neighbour), Land: hex(t.land),
 		NeighbourEdge:   Stroke{0.8, Alpha(quiet, 0.5), nil},
@@ -218,9 +207,9 @@ func zones(t tones) (map[geo.Regime]Area, Area) {
 		geo.Demilitarised: area(Upright, 9, 1.1, 9, 4),
 		geo.Monitoring:    area(Level, 9, 1.1, 3, 3),
 		geo.Withdrawal:    area(Crossed, 12, 0.9, 12, 4),
-		geo.Force:         area(Dotted, 14, 4.4, 9, 3, 2, 3),
-		geo.NoFly:         area(Level, 14, 0.9, 14, 5),
-		geo.International: area(Crossed, 18, 1.2),
+		geo.Force:         area(Plus, 13, 1.5, 9, 3, 2, 3),
+		geo.NoFly:         area(Broken, 9, 1.5, 14, 5),
+		geo.International: area(Grid, 13, 0.9),
 	}, area(NoPattern, 0, 0)
 }
 

@@ -35,8 +35,10 @@ var _ = add(map[string]string{
 	"role.situation": "Front line: held by Russia", "role.proposal": "Zones of a proposal", "role.territory": "Territory",
 	"save.title": "Save the proposal", "save.failed": "The file could not be saved", "save.overwrite": "%s is there already. Overwrite it?",
 	"export.title": "Export the map as a picture", "export.failed": "The picture could not be written", "export.heading": "title of the picture",
-	"export.light": "Light, for print", "export.dark": "Dark, for screens",
+	"export.png": "Picture (PNG)", "export.svg": "Drawing (SVG)", "export.pdf": "Document (PDF)",
+	"palette.light": "Light", "palette.dark": "Dark", "palette.print": "Print", "palette.grey": "Greys", "palette.safe": "Colour-blind safe",
 	"size.hd": "1920 × 1080", "size.4k": "3840 × 2160", "size.a4": "A4 landscape, 300 dpi", "size.a4upright": "A4 upright, 300 dpi",
+	"size.a3": "A3 landscape, 300 dpi", "size.letter": "Letter landscape, 300 dpi", "size.letterupright": "Letter upright, 300 dpi",
 	"close.title": "Unsaved proposal", "close.text": "“%s” has changes that are not saved.", "close.cancel": "Cancel", "close.discard": "Discard", "close.save": "Save",
 
 	"say.undone": "Undone: %s", "say.redone": "Redone: %s", "say.copied": "Copied %s", "say.saved": "Saved to %s", "say.exported": "Picture written to %s",

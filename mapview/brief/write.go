@@ -1,0 +1,75 @@
+package brief
+
+import (
+	"bytes"
+	"fmt"
+	"image/png"
+	"slices"
+	"strings"
+	"time"
+
+	"delimit/mapview/paint/pdf"
+	"delimit/mapview/paint/svg"
+)
+
+// Format is a kind of file that a page can be written as.
+type Format string
+
+// The formats.
+const (
+	PNG Format = "png"
+	SVG Format = "svg"
+	PDF Format = "pdf"
+)
+
+// Formats lists them.
+var Formats = []Format{PNG, SVG, PDF}
+
+// FormatOf is the format that a file's name asks for.
+func FormatOf(path string) (Format, error) {
+	_, extension, _ := strings.Cut(path[strings.LastIndexAny(path, "/\\")+1:], ".")
+	extension = strings.ToLower(extension[strings.LastIndex(extension, ".")+1:])
+	if f := Format(extension); slices.Contains(Formats, f) {
+		return f, nil
+	}
+	return "", fmt.Errorf("%s: pictures are written as .png, .svg or .pdf", path)
+}
+
+// Write makes the file. Equal pages give equal bytes.
+func Write(p Page, f Format) ([]byte, error) {
+	switch f {
+	case SVG:
+		s := svg.New()
+		DrawOn(s, p)
+		return s.Bytes(p.Size.X, p.Size.Y, p.title()), nil
+	case PDF:
+		s := pdf.New(p.Size.X, p.Size.Y, p.pixelsPerInch())
+		DrawOn(s, p)
+		return s.Bytes(p.title(), p.date())
+	}
+	var b bytes.Buffer
+	err := (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(&b, Draw(p))
+	return b.Bytes(), err
+}
+
+// title is what a file says that it is.
+func (p Page) title() string { return strings.Join(newLayout(p).frame.title, " ") }
+
+// date is that of the situation: a page made twice says the same.
+func (p Page) date() time.Time {
+	if s := p.Model.Situation; s != nil {
+		if t, err := time.Parse(time.DateOnly, s.Date.String()); err == nil {
+			return t
+		}
+	}
+	return time.Unix(0, 0).UTC()
+}
+
+// pixelsPerInch makes an A4 page of one of 3508×2480 pixels, and a slide of 20 inches
+// of one of 1920×1080.
+func (p Page) pixelsPerInch() float64 {
+	if p.PixelsPerInch > 0 {
+		return p.PixelsPerInch
+	}
+	return 96
+}
