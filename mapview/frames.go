@@ -63,6 +63,9 @@ func (m *Map) ToggleFrameTimes() {
 	m.WatchFrames(func(t FrameTimes) { m.plate.showFrames(text.FrameTimes(t.PerSecond, t.OwnMedian, t.OwnP99)) })
 }
 
+// WatchesFrames tells whether the time of frames is taken.
+func (m *Map) WatchesFrames() bool { return m.frames.ticks != nil }
+
 // FrameTimes is of the frames of the last ten seconds, while they are watched.
 func (m *Map) FrameTimes() FrameTimes { return m.frames.sum() }
 

@@ -63,7 +63,7 @@ type Desk struct {
 // New makes the window with the newest embedded situation of Donetsk.
 func New(app fyne.App, config Config) *Desk {
 	d := &Desk{app: app, config: config, theme: &theme.Theme{}, state: loadState(config.StateDir)}
-	d.theme.Choice = theme.Choice(d.state.Theme)
+	d.theme.Choice, d.theme.Palette = theme.Choice(d.state.Theme), d.state.Palette
 	app.Settings().SetTheme(d.theme)
 	d.win = app.NewWindow("Delimit")
 	if d.config.Background == nil {
@@ -219,6 +219,20 @@ func (d *Desk) wear(c theme.Choice) {
 	d.state.save()
 	d.restyle()
 	d.menus.update()
+}
+
+// paint chooses a palette for the map and remembers it; an empty one goes with the
+// theme.
+func (d *Desk) paint(palette string) {
+	d.theme.Palette = palette
+	d.state.Palette = palette
+	d.state.save()
+	d.restyle()
+	d.menus.update()
+}
+
+func (d *Desk) paints(palette string) func() bool {
+	return func() bool { return d.theme.Palette == palette }
 }
 
 // wears tells whether a theme is chosen.

@@ -13,12 +13,13 @@ import (
 // preferences can be lost when the program is started again quickly.
 type state struct {
 	path       string
-	CardClosed bool  `json:"card_closed"`
-	Theme      uint8 `json:"theme"`
-	Still      bool  `json:"still"` // no motion
-	Graticule  bool  `json:"graticule"`
-	North      bool  `json:"north"`
-	NoMiniMap  bool  `json:"no_mini_map"`
+	CardClosed bool   `json:"card_closed"`
+	Theme      uint8  `json:"theme"`
+	Palette    string `json:"palette"` // of the map; empty: as the window
+	Still      bool   `json:"still"`   // no motion
+	Graticule  bool   `json:"graticule"`
+	North      bool   `json:"north"`
+	NoMiniMap  bool   `json:"no_mini_map"`
 }
 
 func loadState(dir string) *state {

@@ -21,7 +21,10 @@ const (
 )
 
 // Theme is a fyne.Theme.
-type Theme struct{ Choice Choice }
+type Theme struct {
+	Choice  Choice
+	Palette string // of the map; empty: the one that goes with the dress
+}
 
 // variant is what is worn when the system asks for v.
 func (t *Theme) variant(v fyne.ThemeVariant) fyne.ThemeVariant {
@@ -42,8 +45,11 @@ func (t *Theme) Chrome(v fyne.ThemeVariant) *style.Chrome {
 	return style.ChromeLight
 }
 
-// Map is the style of the map that goes with them.
+// Map is the style of the map: the chosen one, or that which goes with the dress.
 func (t *Theme) Map(v fyne.ThemeVariant) *style.Map {
+	if t.Palette != "" {
+		return style.Palette(t.Palette)
+	}
 	if t.variant(v) == base.VariantDark {
 		return style.Dark
 	}
