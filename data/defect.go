@@ -16,6 +16,7 @@ type Defect struct {
 	At      *orb.Point // longitude, latitude, when it is somewhere
 	Text    string     // what is wrong
 	Done    string     // what was done about it
+	Also    []int      // indexes of further features with the same
 }
 
 // WholeFile is the Feature of a defect that is not about one feature.

@@ -38,28 +38,17 @@ func (f feature) refuse(format string, args ...any) *Error {
 type collection struct {
 	features []feature
 	members  map[string]any
-	open     tally // rings that did not end where they began, and were closed
-	heights  int   // positions whose height was left out
-}
-
-// tally counts something and keeps where it was first.
-type tally struct {
-	n     int
-	first feature
-}
-
-func (t *tally) add(f feature) {
-	if t.n++; t.n == 1 {
-		t.first = f
-	}
+	format   string // that it was read from, for a person
+	open     tally  // rings that did not end where they began, and were closed
+	heights  int    // positions whose height was left out
 }
 
 // mended says what was wrong with the geometry of a file and mended.
 func (c *collection) mended(role Role) []Defect {
 	var list []Defect
 	if c.open.n > 0 {
-		list = append(list, c.open.first.defect("open-ring", "closed with a straight edge",
-			"%s did not end where it began, this one first", counted(c.open.n, "ring")))
+		list = append(list, c.open.defect("open-ring", "closed with a straight edge",
+			"%s did not end where it began", counted(c.open.n, "ring")))
 	}
 	if c.heights > 0 && role == ProposalRole {
 		list = append(list, Defect{Rule: "height", Feature: WholeFile, Text: counted(c.heights, "position") + " had a height",
@@ -82,7 +71,9 @@ type reader struct {
 func parse(b []byte) (*collection, error) { return parseWithin(b, standard) }
 
 func parseWithin(b []byte, most limits) (*collection, error) {
+	format := "GeoJSON"
 	if looksLike(b) == "WKT" {
+		format = "WKT"
 		var err error
 		if b, err = wktToGeoJSON(b); err != nil {
 			return nil, err
@@ -101,7 +92,7 @@ func parseWithin(b []byte, most limits) (*collection, error) {
 		whole = inner
 		object, _ = membersOf(inner)
 	}
-	r := &reader{collection: &collection{members: map[string]any{}}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
+	r := &reader{collection: &collection{members: map[string]any{}, format: format}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
 	if err := r.read(whole, object); err != nil {
 		return nil, err
 	}

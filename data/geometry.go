@@ -167,7 +167,7 @@ func (c *coordinates) polygon() (orb.Polygon, error) {
 			return err
 		case ring[0] != ring[len(ring)-1]:
 			ring = append(ring, ring[0])
-			c.open.add(c.f)
+			c.open.addAt(c.f, &ring[0])
 		}
 		p = append(p, ring)
 		return nil

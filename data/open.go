@@ -27,6 +27,8 @@ type Opened struct {
 	Rulings   []Ruling // who holds what, and by which rule
 	DateFrom  string   // where the date stood, for a person; empty when there is none
 	DateDoubt string   // the first date that cannot be right, as it stood; empty when all can
+
+	features *collection
 }
 
 // AsksDate tells whether a person should be asked for the date: the one that the
@@ -58,18 +60,30 @@ func Read(name string, raw []byte, role Role) (*Opened, error) {
 
 // ReadWith is OpenWith on bytes.
 func ReadWith(name string, raw []byte, role Role, a Answers) (*Opened, error) {
+	c, err := load(raw)
+	if err != nil {
+		return nil, withFile(name, err)
+	}
+	o, err := c.opened(name, raw, role, a)
+	return o, withFile(name, err)
+}
+
+// load makes features of the bytes of a file.
+func load(raw []byte) (*collection, error) {
 	b, err := unpack(raw)
 	if err != nil {
-		return nil, withFile(name, err)
+		return nil, err
 	}
-	c, err := parse(b)
-	if err != nil {
-		return nil, withFile(name, err)
-	}
-	o := &Opened{Role: role, Sure: true}
+	return parse(b)
+}
+
+// opened makes of features what they are to be.
+func (c *collection) opened(name string, raw []byte, role Role, a Answers) (*Opened, error) {
+	o := &Opened{Role: role, Sure: true, features: c}
 	if role == AnyRole {
 		o.Role, o.Sure = guess(c, name)
 	}
+	var err error
 	switch o.Role {
 	case ProposalRole:
 		o.Proposal, o.Defects, err = proposal(name, c)
@@ -81,7 +95,7 @@ func ReadWith(name string, raw []byte, role Role, a Answers) (*Opened, error) {
 		err = situation(name, raw, c, a, o)
 	}
 	if err != nil {
-		return nil, withFile(name, err)
+		return nil, err
 	}
 	o.Defects = append(c.mended(o.Role), o.Defects...)
 	return o, nil

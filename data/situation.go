@@ -38,20 +38,20 @@ func situation(path string, raw []byte, c *collection, a Answers, o *Opened) err
 // judging gathers the areas of a situation and counts what was left out.
 type judging struct {
 	judge
-	anyKnown               bool
-	areas                  []geo.ControlArea
-	of                     []int // by area: its ruling
-	rulings                []Ruling
-	index                  map[finding]int
-	empty, other           int
-	far, none, blank, bare tally
-	farWhere               string
+	anyKnown                      bool
+	areas                         []geo.ControlArea
+	of                            []int // by area: its ruling
+	rulings                       []Ruling
+	index                         map[finding]int
+	other                         int
+	empty, far, none, blank, bare tally
+	farWhere                      string
 }
 
 // sort takes a feature: its areas near Ukraine go to the ruling that fits them.
 func (j *judging) sort(f feature) {
 	if f.geometry == nil {
-		j.empty++
+		j.empty.add(f)
 		return
 	}
 	area, others := polygonsOf(f.geometry)
@@ -129,7 +129,7 @@ func (j *judging) near(f feature, area orb.MultiPolygon) orb.MultiPolygon {
 			near = append(near, p)
 			continue
 		}
-		if j.far.add(f); j.far.n == 1 {
+		if j.far.addAt(f, &p[0][0]); j.far.n == 1 {
 			j.farWhere = where
 		}
 	}
@@ -154,21 +154,23 @@ func (j *judging) defects() []Defect {
 			list = append(list, Defect{Rule: rule, Feature: WholeFile, Text: text, Done: done})
 		}
 	}
-	whole(j.empty, "null-geometry", counted(j.empty, "feature")+" without geometry", "passed over")
+	if j.empty.n > 0 {
+		list = append(list, j.empty.defect("null-geometry", "passed over", "%s without geometry", counted(j.empty.n, "feature")))
+	}
 	whole(j.other, "not-an-area", notAreas(j.other)+" among the areas", "passed over")
 	if j.none.n > 0 {
-		list = append(list, j.none.first.defect("not-counted", "passed over", "%s not about control of land in this war, this one first", counted(j.none.n, "area")))
+		list = append(list, j.none.defect("not-counted", "passed over", "%s not about control of land in this war", counted(j.none.n, "area")))
 	}
 	if j.far.n > 0 {
-		list = append(list, j.far.first.defect("elsewhere", "passed over", "%s nowhere near the war, this one first (%s)", counted(j.far.n, "polygon"), j.farWhere))
+		list = append(list, j.far.defect("elsewhere", "passed over", "%s nowhere near the war (%s)", counted(j.far.n, "polygon"), j.farWhere))
 	}
 	if j.blank.n > 0 {
-		list = append(list, j.blank.first.defect("no-holder", "counted as contested",
-			"no rule tells who holds %s, this one first (%s)", counted(j.blank.n, "area"), j.unknownWords()))
+		list = append(list, j.blank.defect("no-holder", "counted as contested",
+			"no rule tells who holds %s (%s)", counted(j.blank.n, "area"), j.unknownWords()))
 	}
 	switch {
 	case j.bare.n > 0 && (j.anyKnown || j.blank.n > 0):
-		list = append(list, j.bare.first.defect("no-holder", "counted as contested", "%s of which nothing is said, this one first", counted(j.bare.n, "area")))
+		list = append(list, j.bare.defect("no-holder", "counted as contested", "%s of which nothing is said", counted(j.bare.n, "area")))
 	case j.bare.n > 0:
 		whole(j.bare.n, "assumed-holder", "the file does not say who holds its "+counted(j.bare.n, "area"), "counted as held by Russia")
 	}

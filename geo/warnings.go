@@ -5,6 +5,9 @@ import "fmt"
 // RuleGap is the rule of the warnings that Ledger.Gaps tells too.
 const RuleGap = "border-gap"
 
+// RuleOverlap is the rule of the warning about land that is stated for both.
+const RuleOverlap = "holders-overlap"
+
 // leastSaid is the area, in m², under which a remark about land would say 0.0 km².
 const leastSaid = 50_000
 
@@ -37,7 +40,7 @@ func (l *Ledger) warn(a *account) {
 			l.SliversM2/1e6)})
 	}
 	if areaM2(a.disputed) > leastSaid {
-		l.addWarning(Warning{Rule: "holders-overlap", Text: fmt.Sprintf(
+		l.addWarning(Warning{Rule: RuleOverlap, Text: fmt.Sprintf(
 			"The situation states both holders for %.1f km² of the territory; the ledger counts it as contested.",
 			areaM2(a.disputed)/1e6)})
 	}

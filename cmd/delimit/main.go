@@ -21,6 +21,7 @@ const (
 
 type commandLine struct {
 	Window  windowCommand  `cmd:"" default:"withargs" help:"Open the window (what happens without a command), with these files open."`
+	Check   checkCommand   `cmd:"" help:"Tell what files hold, who holds what in them and why, and all that is wrong with them."`
 	Export  exportCommand  `cmd:"" help:"Write the map as a picture."`
 	Measure measureCommand `cmd:"" help:"Print the ledger of a territory, a situation and any number of proposals."`
 	Series  seriesCommand  `cmd:"" help:"Print who holds how much at every date for which there is a front line."`

@@ -1,0 +1,108 @@
+package data
+
+import (
+	"path/filepath"
+
+	"github.com/paulmach/orb"
+
+	"delimit/geo"
+)
+
+// Checked is all that a file holds, and what is wrong with it.
+type Checked struct {
+	File     string
+	Bytes    int
+	SHA256   string
+	Format   string // empty when the file is of no known format
+	Features int
+	Kinds    map[string]int // features by type of geometry; "" for none
+	Vertices int
+	Extent   orb.Bound // of all vertices, longitude and latitude; empty without any
+	Opened   *Opened   // nil: Err says why
+	Err      error
+	Held     [len(geo.Holders)]float64 // of a situation, m², see Held
+	AreasM2  []float64                 // of Opened.Rulings; what areas of one ruling share counts once
+	Defects  []Defect                  // of the reading, then of the shapes
+	Warnings []string                  // of the situation as a whole
+}
+
+// Check reads a file and finds out all about it. What cannot be used has an Err,
+// and as many facts as could be found.
+func Check(path string, role Role, a Answers) *Checked {
+	raw, err := readFile(path)
+	if err != nil {
+		return &Checked{File: path, Err: err}
+	}
+	k := &Checked{File: path, Bytes: len(raw), SHA256: hash(raw), Extent: boundOf()}
+	c, err := load(raw)
+	if err != nil {
+		k.Err = withFile(path, err)
+		return k
+	}
+	k.facts(c)
+	if k.Opened, err = c.opened(path, raw, role, a); err != nil {
+		k.Opened, k.Err = nil, withFile(path, err)
+	}
+	k.inspect(c)
+	return k
+}
+
+// Check finds out all about a file that is open.
+func (o *Opened) Check(path string) *Checked {
+	k := &Checked{File: path, Opened: o}
+	if o.Situation != nil {
+		k.SHA256 = o.Situation.SHA256
+	}
+	k.facts(o.features)
+	k.inspect(o.features)
+	return k
+}
+
+func (k *Checked) facts(c *collection) {
+	k.Format, k.Features, k.Kinds, k.Extent = c.format, len(c.features), map[string]int{}, boundOf()
+	for _, f := range c.features {
+		if f.geometry == nil {
+			k.Kinds[""]++
+			continue
+		}
+		k.Kinds[f.geometry.GeoJSONType()]++
+		eachPoint(f.geometry, func(orb.Point) { k.Vertices++ })
+		if bound := f.geometry.Bound(); k.Extent.IsEmpty() {
+			k.Extent = bound
+		} else {
+			k.Extent = k.Extent.Union(bound)
+		}
+	}
+}
+
+// inspect measures and looks for what is wrong with the shapes.
+func (k *Checked) inspect(c *collection) {
+	if o := k.Opened; o != nil {
+		k.Defects = append(k.Defects, o.Defects...)
+		if o.Situation != nil {
+			k.measure(o.Situation)
+		}
+		for _, r := range o.Rulings {
+			k.AreasM2 = append(k.AreasM2, AreaM2(r.Land))
+		}
+	}
+	k.Defects = append(k.Defects, c.shapes()...)
+}
+
+func (k *Checked) measure(s *geo.Situation) {
+	l := heldLedger(s)
+	k.Held = l.Held
+	for _, w := range l.Warnings {
+		if w.Rule == geo.RuleOverlap {
+			k.Warnings = append(k.Warnings, w.Text)
+		}
+	}
+}
+
+// Well tells whether nothing about the file needs anybody's attention.
+func (k *Checked) Well() bool {
+	return k.Err == nil && len(k.Defects) == 0 && len(k.Warnings) == 0 && len(k.Opened.Unresolved()) == 0
+}
+
+// Name is the file's name without its folder.
+func (k *Checked) Name() string { return filepath.Base(k.File) }
