@@ -38,8 +38,8 @@ func TestCheckFacts(t *testing.T) {
 }
 
 func TestCheckRefused(t *testing.T) {
-	k := checkText(t, "units.geojson", collectionOf(feature2("", `{}`, aPoint), feature2("", `{}`, aPoint)), Answers{})
-	if k.Err == nil || k.Opened != nil || k.Features != 2 || k.Vertices != 2 || k.Extent.IsEmpty() {
+	k := checkText(t, "lonlat.geojson", collectionOf(`{"type":"Feature","properties":{"status":"occupied"},"geometry":{"type":"Polygon","coordinates":[[[48,37],[48,38],[49,38],[48,37]]]}}`), Answers{})
+	if k.Err == nil || k.Opened != nil || k.Features != 1 || k.Vertices != 4 || k.Extent.IsEmpty() {
 		t.Errorf("%+v", k)
 	}
 	if k = checkText(t, "page.geojson", "<!doctype html>", Answers{}); k.Err == nil || k.Format != "" || !k.Extent.IsEmpty() {

@@ -1,6 +1,11 @@
 package data
 
-import "github.com/paulmach/orb"
+import (
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+)
 
 // Ruling is areas of a file that were judged alike.
 type Ruling struct {
@@ -26,4 +31,13 @@ func (o *Opened) Unresolved() []Ruling {
 		}
 	}
 	return list
+}
+
+// Unused lists answers that fit no area of a situation: slips, perhaps.
+func (o *Opened) Unused(a Answers) []Answer {
+	return slices.DeleteFunc(slices.Clone(a.Holders), func(a Answer) bool {
+		return slices.ContainsFunc(o.Rulings, func(r Ruling) bool {
+			return r.Source == answeredBy && strings.EqualFold(r.Property, a.Property) && wordOf(r.Value) == wordOf(a.Value)
+		})
+	})
 }

@@ -78,3 +78,28 @@ func TestCheckText(t *testing.T) {
 		}
 	}
 }
+
+// The answers count in what is measured, and one that fits nothing is told.
+func TestAnswersAreMeasured(t *testing.T) {
+	path := write(t, "front.geojson", checkedText)
+	var out, errs bytes.Buffer
+	if code := run([]string{"measure", "--situation", path, "--holder", "zone=A:russia", "--holder", "ZONE=b:ignore", "--holder", "zone=C:russia", "--date", "2022-02-28", "--format", "json"}, &out, &errs); code != exitDone {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	var m struct {
+		Situation struct {
+			Date   string
+			HeldM2 struct{ Russia, Contested float64 } `json:"held_m2"`
+		}
+		Warnings []string
+	}
+	if err := json.Unmarshal(out.Bytes(), &m); err != nil {
+		t.Fatal(err)
+	}
+	if m.Situation.Date != "2022-02-28" || m.Situation.HeldM2.Russia < 1e9 || m.Situation.HeldM2.Contested != 0 {
+		t.Errorf("%+v", m.Situation)
+	}
+	if all := strings.Join(m.Warnings, "\n"); !strings.Contains(all, `no area has zone = "C"`) || strings.Contains(all, `"A"`) {
+		t.Errorf("warnings: %s", all)
+	}
+}

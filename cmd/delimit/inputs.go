@@ -15,6 +15,7 @@ import (
 type inputs struct {
 	Territory []string `placeholder:"NAME|CODE|FILE" sep:"none" help:"An oblast by English name or ISO 3166-2 code, or a file with polygons. May be given several times. Default: Donetsk."`
 	Situation string   `placeholder:"FILE|DATE" help:"Who holds what: a file, or the date of an embedded situation. Default: the newest embedded one."`
+	answers
 }
 
 // loaded is what the inputs hold, and what was wrong with them but mended.
@@ -29,7 +30,11 @@ func (in inputs) load() (*loaded, error) {
 	if err := l.loadTerritory(in.Territory); err != nil {
 		return nil, err
 	}
-	if err := l.loadSituation(in.Situation); err != nil {
+	given, err := in.parse()
+	if err != nil {
+		return nil, err
+	}
+	if err := l.loadSituation(in.Situation, given); err != nil {
 		return nil, err
 	}
 	return l, nil
@@ -61,7 +66,7 @@ func (l *loaded) loadTerritory(names []string) error {
 	return nil
 }
 
-func (l *loaded) loadSituation(name string) error {
+func (l *loaded) loadSituation(name string, given data.Answers) error {
 	if name == "" {
 		all := atlas.Situations()
 		l.situation = all[len(all)-1]
@@ -71,12 +76,15 @@ func (l *loaded) loadSituation(name string) error {
 		l.situation, err = atlas.Situation(date)
 		return err
 	}
-	s, defects, err := data.LoadSituation(name)
+	o, err := data.OpenWith(name, data.SituationRole, given)
 	if err != nil {
 		return err
 	}
-	l.remark(name, defects)
-	l.situation = s
+	l.remark(name, o.Defects)
+	for _, a := range o.Unused(given) {
+		l.remarks = append(l.remarks, fmt.Sprintf("%s: no area has %s = %q; --holder %s says nothing", filepath.Base(name), a.Property, a.Value, a))
+	}
+	l.situation = o.Situation
 	return nil
 }
 

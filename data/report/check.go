@@ -184,7 +184,7 @@ func also(features []int) string {
 	return " (also features " + strings.Join(list, ", ") + ")"
 }
 
-var roleWords = map[data.Role]string{data.SituationRole: "situation", data.ProposalRole: "proposal", data.TerritoryRole: "territory"}
+var roleWords = map[data.Role]string{data.SituationRole: "situation", data.ProposalRole: "proposal", data.TerritoryRole: "territory", data.SheetRole: "layer"}
 
 func kindWord(kind string) string {
 	if kind == "" {

@@ -18,7 +18,7 @@ type checkedFile struct {
 	Bytes      int             `json:"bytes"`
 	SHA256     string          `json:"sha256,omitempty"`
 	Format     string          `json:"format"`
-	Is         string          `json:"is"` // situation, proposal or territory; empty when it cannot be used
+	Is         string          `json:"is"` // situation, proposal, territory or layer; empty when it cannot be used
 	Sure       bool            `json:"sure"`
 	Features   int             `json:"features"`
 	Geometries map[string]int  `json:"geometries"`
