@@ -33,6 +33,9 @@ type plate struct {
 	text *canvas.Text
 }
 
+// stripOpacity lets a little of the map through; names may stand behind a strip.
+const stripOpacity = 0.92
+
 func newPlate(box *fyne.Container, size float32, bold bool) *plate {
 	p := &plate{canvas.NewRectangle(color.Transparent), canvas.NewText("", color.Black)}
 	p.text.TextSize, p.text.TextStyle.Bold, p.back.CornerRadius = size, bold, 4
@@ -162,7 +165,7 @@ func (p *plate) cut(most float32) {
 func (p *plate) put(at fyne.Position, most float32, st *style.Map) {
 	p.cut(most)
 	size := fyne.MeasureText(p.text.Text, p.text.TextSize, p.text.TextStyle)
-	p.back.FillColor, p.text.Color = style.Alpha(st.Furniture.Halo, 0.82), st.Furniture.Color
+	p.back.FillColor, p.text.Color = style.Alpha(st.Furniture.Halo, stripOpacity), st.Furniture.Color
 	p.back.Move(at)
 	p.back.Resize(fyne.NewSize(size.Width+12, size.Height+4))
 	p.text.Move(fyne.NewPos(at.X+6, at.Y+2))

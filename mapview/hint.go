@@ -60,7 +60,7 @@ func (s *sheet) put(at fyne.Position, most float32, st *style.Map) {
 	for _, t := range s.lines[len(lines):] {
 		t.Hide()
 	}
-	s.back.FillColor = style.Alpha(st.Furniture.Halo, 0.82)
+	s.back.FillColor = style.Alpha(st.Furniture.Halo, stripOpacity)
 	s.back.Move(at)
 	s.back.Resize(fyne.NewSize(wide+2*aside, s.height()))
 	s.back.Refresh()

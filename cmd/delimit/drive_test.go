@@ -74,6 +74,7 @@ type trace struct {
 	Center    orb.Point  `json:"center"`
 	Zoom      float64    `json:"zoom"`
 	Map       [4]float64 `json:"map"`
+	Scale     float64    `json:"scale"`
 	AreaM2    float64    `json:"area_m2"`
 	HeldM2    [3]float64 `json:"held_m2"`
 	CededM2   float64    `json:"ceded_m2"`
@@ -94,6 +95,8 @@ type window struct {
 	now   trace
 	id    string
 	x, y  float64 // of the window on the screen
+
+	config string // the folder of its settings
 }
 
 const patience = 40 * time.Second
@@ -101,12 +104,18 @@ const patience = 40 * time.Second
 // openWindow starts the program with a fresh memory of its own.
 func openWindow(t *testing.T, args ...string) *window {
 	t.Helper()
+	return openWindowWith(t, t.TempDir(), args...)
+}
+
+// openWindowWith starts the program with a folder of settings.
+func openWindowWith(t *testing.T, config string, args ...string) *window {
+	t.Helper()
 	path, err := program()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(path, args...)
-	cmd.Env = append(os.Environ(), "DELIMIT_TRACE=1", "LANG=en_US.UTF-8", "XDG_CONFIG_HOME="+t.TempDir())
+	cmd.Env = append(os.Environ(), "DELIMIT_TRACE=1", "LANG=en_US.UTF-8", "XDG_CONFIG_HOME="+config)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -114,7 +123,7 @@ func openWindow(t *testing.T, args ...string) *window {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	w := &window{t: t, lines: make(chan trace, 1000)}
+	w := &window{t: t, lines: make(chan trace, 1000), config: config}
 	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
 	go func() {
 		scan := bufio.NewScanner(out)
