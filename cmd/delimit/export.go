@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"image"
+	"math"
 
 	"delimit/data"
 	"delimit/geo"
@@ -14,12 +15,12 @@ import (
 
 type exportCommand struct {
 	inputs
-	Size     string   `default:"1920x1080" placeholder:"WIDTHxHEIGHT" help:"Size of the picture in pixels."`
+	Size     string   `default:"hd" placeholder:"WIDTHxHEIGHT|NAME" help:"Size of the picture in pixels, or hd, 4k, slide, a4, a4-upright, a3, a3-upright, letter, letter-upright."`
 	Layer    []string `placeholder:"FILE" sep:"none" help:"A file that is shown and not measured. May be given several times."`
 	Output   string   `short:"o" required:"" placeholder:"OUT.png" help:"The picture to write: .png, .svg or .pdf."`
 	Format   string   `enum:",png,svg,pdf" default:"" help:"Its format, whatever its name: png, svg or pdf."`
 	Palette  string   `enum:"light,dark,print,grey,safe" default:"light" help:"Its colours: light, dark, print, grey or safe (for the colour-blind)."`
-	DPI      float64  `default:"96" help:"Pixels an inch, for the paper of a PDF."`
+	DPI      *float64 `placeholder:"96" help:"Pixels an inch, for the paper of a PDF. Default: 300 for paper, 96 for pixels."`
 	Proposal string   `arg:"" optional:"" help:"The proposal to show."`
 }
 
@@ -27,8 +28,13 @@ type exportCommand struct {
 // larger ones no room in memory.
 const leastSide, mostSide = 480, 16384
 
+const (
+	pixelsPerInch = 96  // where nothing else is said
+	mostInches    = 200 // that a page of a PDF may be wide
+)
+
 func (c *exportCommand) Run(to streams) error {
-	size, err := parseSize(c.Size)
+	size, err := c.pageSize()
 	if err != nil {
 		return usageError{err}
 	}
@@ -37,9 +43,6 @@ func (c *exportCommand) Run(to streams) error {
 		if format, err = brief.FormatOf(c.Output); err != nil {
 			return usageError{err}
 		}
-	}
-	if c.DPI < 10 || c.DPI > 2400 {
-		return usageError{fmt.Errorf("--dpi %g: from 10 to 2400", c.DPI)}
 	}
 	l, err := c.load()
 	if err != nil {
@@ -62,7 +65,7 @@ func (c *exportCommand) Run(to streams) error {
 	l.tell(to.err)
 	page := brief.Page{
 		Model: scene.Model{Territory: l.territory, Situation: l.situation, Proposal: p, Ledger: ledger, Layers: layers},
-		Size:  size, PixelsPerInch: c.DPI, Style: style.Palette(c.Palette),
+		Size:  size.Pixels, PixelsPerInch: size.PixelsPerInch, Style: style.Palette(c.Palette),
 	}
 	picture, err := brief.Write(page, format)
 	if err != nil {
@@ -90,17 +93,43 @@ func (l *loaded) layers(paths []string) (*layer.Stack, error) {
 	return s, nil
 }
 
-func parseSize(s string) (image.Point, error) {
+// pageSize is the size in pixels and how many of these make an inch of paper. Paper
+// stays as large as it is at another resolution; of pixels there are as many as asked
+// for.
+func (c *exportCommand) pageSize() (brief.Size, error) {
+	size, named := brief.SizeOf(c.Size)
+	if !named {
+		pixels, err := parsePixels(c.Size)
+		if err != nil {
+			return size, err
+		}
+		size = brief.Size{Pixels: pixels, PixelsPerInch: pixelsPerInch}
+	}
+	if c.DPI != nil {
+		if !(*c.DPI >= 10 && *c.DPI <= 2400) {
+			return size, fmt.Errorf("--dpi %g: from 10 to 2400", *c.DPI)
+		}
+		if named {
+			size.Pixels = image.Pt(int(math.Round(float64(size.Pixels.X)**c.DPI/size.PixelsPerInch)), int(math.Round(float64(size.Pixels.Y)**c.DPI/size.PixelsPerInch)))
+		}
+		size.PixelsPerInch = *c.DPI
+	}
+	for _, side := range []int{size.Pixels.X, size.Pixels.Y} {
+		if side < leastSide || side > mostSide {
+			return size, fmt.Errorf("--size %q: %d pixels; each side from %d to %d", c.Size, side, leastSide, mostSide)
+		}
+		if inches := float64(side) / size.PixelsPerInch; inches > mostInches {
+			return size, fmt.Errorf("--size %q: %.0f inches; no PDF is larger than %d", c.Size, inches, mostInches)
+		}
+	}
+	return size, nil
+}
+
+func parsePixels(s string) (image.Point, error) {
 	var size image.Point
 	var rest string
-	n, _ := fmt.Sscanf(s, "%dx%d%s", &size.X, &size.Y, &rest)
-	if n != 2 {
-		return size, fmt.Errorf("--size %q: not WIDTHxHEIGHT, such as 1920x1080", s)
-	}
-	for _, side := range []int{size.X, size.Y} {
-		if side < leastSide || side > mostSide {
-			return size, fmt.Errorf("--size %q: each side from %d to %d pixels", s, leastSide, mostSide)
-		}
+	if n, _ := fmt.Sscanf(s, "%dx%d%s", &size.X, &size.Y, &rest); n != 2 {
+		return size, fmt.Errorf("--size %q: neither WIDTHxHEIGHT, such as 1920x1080, nor a name, such as a4", s)
 	}
 	return size, nil
 }

@@ -235,6 +235,10 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"measure", "--nonsense"}, exitUsage, "nonsense"},
 		{[]string{"export"}, exitUsage, "output"},
 		{[]string{"export", "-o", "x.png", "--size", "huge"}, exitUsage, "huge"},
+		{[]string{"export", "-o", "x.pdf", "--size", "a4", "--dpi", "9"}, exitUsage, "--dpi"},
+		{[]string{"export", "-o", "x.pdf", "--size", "a4", "--dpi", "NaN"}, exitUsage, "--dpi"},
+		{[]string{"export", "-o", "x.pdf", "--size", "9000x900", "--dpi", "10"}, exitUsage, "inches"},
+		{[]string{"export", "-o", "x.gif"}, exitUsage, "x.gif"},
 		{[]string{"--help"}, exitDone, ""},
 	} {
 		var out, errs bytes.Buffer

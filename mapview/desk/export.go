@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"image"
 	"path/filepath"
 	"strings"
 
@@ -15,18 +14,6 @@ import (
 	"delimit/mapview/text"
 )
 
-// The sizes that the export offers, in pixels, and how many of these make an inch of
-// paper.
-var exportSizes = []struct {
-	key  string
-	size image.Point
-	inch float64
-}{
-	{"size.hd", image.Pt(1920, 1080), 96}, {"size.4k", image.Pt(3840, 2160), 192},
-	{"size.a4", image.Pt(3508, 2480), 300}, {"size.a4upright", image.Pt(2480, 3508), 300},
-	{"size.a3", image.Pt(4961, 3508), 300}, {"size.letter", image.Pt(3300, 2550), 300}, {"size.letterupright", image.Pt(2550, 3300), 300},
-}
-
 // askExport asks for title, size, format, palette and file and writes the picture.
 func (d *Desk) askExport() {
 	title := newField(d.escape)
@@ -35,8 +22,8 @@ func (d *Desk) askExport() {
 	}
 	title.SetPlaceHolder(text.T("export.heading"))
 	var sizes, formats, looks []string
-	for _, s := range exportSizes {
-		sizes = append(sizes, text.T(s.key))
+	for _, s := range brief.Sizes {
+		sizes = append(sizes, text.T("size."+s.Name))
 	}
 	for _, f := range brief.Formats {
 		formats = append(formats, text.T("export."+string(f)))
@@ -51,8 +38,8 @@ func (d *Desk) askExport() {
 	form := container.NewVBox(title, container.NewGridWithColumns(3, size, format, look))
 	name := fileName(d.pictureName()) + ".png"
 	d.askPath(text.T("export.title"), text.T("button.export"), filepath.Join(d.folder(), name), d.browseFolder(name), form, func(path string) {
-		s, f := exportSizes[size.SelectedIndex()], brief.Formats[format.SelectedIndex()]
-		page := brief.Page{Model: d.model(), Size: s.size, PixelsPerInch: s.inch, Title: title.Text, Style: style.Palettes[look.SelectedIndex()]}
+		s, f := brief.Sizes[size.SelectedIndex()], brief.Formats[format.SelectedIndex()]
+		page := brief.Page{Model: d.model(), Size: s.Pixels, PixelsPerInch: s.PixelsPerInch, Title: title.Text, Style: style.Palettes[look.SelectedIndex()]}
 		if format.SelectedIndex() == 0 { // the name may ask for another
 			if asked, err := brief.FormatOf(path); err == nil {
 				f = asked

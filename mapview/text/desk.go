@@ -38,8 +38,8 @@ var _ = add(map[string]string{
 	"export.title": "Export the map as a picture", "export.failed": "The picture could not be written", "export.heading": "title of the picture",
 	"export.png": "Picture (PNG)", "export.svg": "Drawing (SVG)", "export.pdf": "Document (PDF)",
 	"palette.light": "Light", "palette.dark": "Dark", "palette.print": "Print", "palette.grey": "Greys", "palette.safe": "Colour-blind safe",
-	"size.hd": "1920 × 1080", "size.4k": "3840 × 2160", "size.a4": "A4 landscape, 300 dpi", "size.a4upright": "A4 upright, 300 dpi",
-	"size.a3": "A3 landscape, 300 dpi", "size.letter": "Letter landscape, 300 dpi", "size.letterupright": "Letter upright, 300 dpi",
+	"size.hd": "1920 × 1080", "size.4k": "3840 × 2160", "size.a4": "A4 landscape, 300 dpi", "size.a4-upright": "A4 upright, 300 dpi",
+	"size.a3": "A3 landscape, 300 dpi", "size.a3-upright": "A3 upright, 300 dpi", "size.slide": "Slide 16:9", "size.letter": "Letter landscape, 300 dpi", "size.letter-upright": "Letter upright, 300 dpi",
 	"close.title": "Unsaved proposal", "close.text": "“%s” has changes that are not saved.", "close.cancel": "Cancel", "close.discard": "Discard", "close.save": "Save",
 
 	"say.undone": "Undone: %s", "say.redone": "Redone: %s", "say.copied": "Copied %s", "say.saved": "Saved to %s", "say.exported": "Picture written to %s",

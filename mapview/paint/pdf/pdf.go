@@ -41,7 +41,7 @@ func New(width, height int, pixelsPerInch float64) *Surface {
 
 // Bytes is the page as a file. The date is what the file says of its making.
 func (s *Surface) Bytes(title string, made time.Time) ([]byte, error) {
-	s.doc.SetTitle(title, true)
+	s.doc.SetTitle(writable(title), true)
 	s.doc.SetCreator("Delimit", true)
 	s.doc.SetProducer("Delimit", true)
 	s.doc.SetCreationDate(made)

@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"math"
+	"strings"
+	"unicode/utf8"
 
 	"delimit/mapview/paint"
 	"delimit/mapview/scene"
@@ -12,6 +14,7 @@ import (
 // drawn first.
 func (s *Surface) Text(text string, t style.Type, scale float64, at scene.Pixel, angle float64) {
 	size := t.Size * scale * s.scale
+	text = writable(text)
 	s.useFont(t, size)
 	x, y := (at.X+s.origin.X)*s.scale, (at.Y+s.origin.Y)*s.scale
 	turned := angle != 0
@@ -48,4 +51,15 @@ func (s *Surface) useFont(t style.Type, size float64) {
 		s.doc.AddUTF8FontFromBytes("Noto Sans", face, paint.Font(t))
 	}
 	s.doc.SetFont("Noto Sans", face, size)
+}
+
+// writable puts a sign in the place of what the library cannot write: letters beyond
+// the first plane, on which it fails, and bytes that are no letters.
+func writable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xffff || r < ' ' {
+			return utf8.RuneError
+		}
+		return r
+	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
 }

@@ -1,0 +1,25 @@
+package main
+
+import (
+	"image"
+	"testing"
+)
+
+// Paper is as large at any resolution; pixels are as many as asked for.
+func TestPageSize(t *testing.T) {
+	half := 150.0
+	for _, c := range []struct {
+		size   string
+		dpi    *float64
+		pixels image.Point
+		inch   float64
+	}{
+		{"1920x1080", nil, image.Pt(1920, 1080), 96}, {"1920x1080", &half, image.Pt(1920, 1080), 150},
+		{"A4", nil, image.Pt(3508, 2480), 300}, {"a4-upright", &half, image.Pt(1240, 1754), 150}, {"Letter", &half, image.Pt(1650, 1275), 150},
+	} {
+		s, err := (&exportCommand{Size: c.size, DPI: c.dpi}).pageSize()
+		if err != nil || s.Pixels != c.pixels || s.PixelsPerInch != c.inch {
+			t.Errorf("%s: %v, %v", c.size, s, err)
+		}
+	}
+}
