@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"github.com/paulmach/orb"
+
+	"delimit/geo/ellipsoid"
 )
 
 // Pixel is a place on the screen, in device pixels from the top left.
@@ -86,8 +88,8 @@ func (c Camera) Fit(b orb.Bound, pad float64) Camera {
 	return c
 }
 
-// MetresPerPixel is the scale at a latitude, on a sphere of WGS 84's equator, as
-// Web Mercator has it; good to 0.3 % on the ellipsoid.
+// MetresPerPixel is the scale along a parallel, on the ellipsoid. Up and down it is up
+// to 0.7 % another there, because Web Mercator treats WGS 84 as a sphere.
 func (c Camera) MetresPerPixel(lat float64) float64 {
-	return 2 * math.Pi * 6378137 * math.Cos(lat*math.Pi/180) / c.Span()
+	return ellipsoid.LengthM(orb.Point{0, lat}, orb.Point{1, lat}) * 360 / c.Span()
 }
