@@ -17,6 +17,7 @@ type exportCommand struct {
 	inputs
 	Size     string   `default:"hd" placeholder:"WIDTHxHEIGHT|NAME" help:"Size of the picture in pixels, or hd, 4k, slide, a4, a4-upright, a3, a3-upright, letter, letter-upright."`
 	Layer    []string `placeholder:"FILE" sep:"none" help:"A file that is shown and not measured. May be given several times."`
+	Grid     bool     `name:"graticule" help:"Draw meridians and parallels."`
 	Output   string   `short:"o" required:"" placeholder:"OUT.png" help:"The picture to write: .png, .svg or .pdf."`
 	Format   string   `enum:",png,svg,pdf" default:"" help:"Its format, whatever its name: png, svg or pdf."`
 	Palette  string   `enum:"light,dark,print,grey,safe" default:"light" help:"Its colours: light, dark, print, grey or safe (for the colour-blind)."`
@@ -64,7 +65,7 @@ func (c *exportCommand) Run(to streams) error {
 	}
 	l.tell(to.err)
 	page := brief.Page{
-		Model: scene.Model{Territory: l.territory, Situation: l.situation, Proposal: p, Ledger: ledger, Layers: layers},
+		Model: scene.Model{Territory: l.territory, Situation: l.situation, Proposal: p, Ledger: ledger, Layers: layers, Graticule: c.Grid},
 		Size:  size.Pixels, PixelsPerInch: size.PixelsPerInch, Style: style.Palette(c.Palette),
 	}
 	picture, err := brief.Write(page, format)

@@ -20,6 +20,10 @@ func (l *layout) drawMap() {
 	const edge = 10 // units
 	corner := scene.Pixel{X: cam.Size.W - (paint.NorthWidth+edge)*l.unit, Y: edge * l.unit}
 	taken := []paint.Rect{bar.Rect, {X0: corner.X, Y0: 0, X1: cam.Size.W, Y1: corner.Y + paint.NorthHeight*l.unit}}
+	degrees := l.degrees(cam, taken)
+	for _, d := range degrees {
+		taken = append(taken, d.Rect)
+	}
 	r := l.mapRect
 	l.on.Inside(paint.Rect{X0: float64(r.Min.X), Y0: float64(r.Min.Y), X1: float64(r.Max.X), Y1: float64(r.Max.Y)}, func(on paint.Surface) {
 		on.Fill(l.box(0, 0, cam.Size.W, cam.Size.H), s.Style.Sea)
@@ -27,20 +31,20 @@ func (l *layout) drawMap() {
 		paint.Labels(on, s, paint.Place(s, cam, l.unit, taken), l.unit)
 		bar.Draw(on, l.page.Style)
 		paint.North(on, l.page.Style, corner, l.unit)
-		if s.Graticule {
-			l.drawDegrees(on, cam, taken)
+		for _, d := range degrees {
+			on.Text(d.Text, l.page.Style.Furniture, l.unit, scene.Pixel{X: d.Rect.X0, Y: d.Baseline}, 0)
 		}
 	})
 }
 
-// drawDegrees writes the degrees of the graticule at the upper and the left edge.
-func (l *layout) drawDegrees(on paint.Surface, cam scene.Camera, taken []paint.Rect) {
-	t := l.page.Style.Furniture
-	for _, d := range paint.Degrees(cam, t, l.unit) {
-		if !slices.ContainsFunc(taken, d.Rect.Overlaps) {
-			on.Text(d.Text, t, l.unit, scene.Pixel{X: d.Rect.X0, Y: d.Baseline}, 0)
-		}
+// degrees are those of the graticule at the upper and the left edge, where nothing
+// else stands.
+func (l *layout) degrees(cam scene.Camera, taken []paint.Rect) []paint.Degree {
+	if !l.page.Model.Graticule {
+		return nil
 	}
+	all := paint.Degrees(cam, l.page.Style.Furniture, l.unit)
+	return slices.DeleteFunc(all, func(d paint.Degree) bool { return slices.ContainsFunc(taken, d.Rect.Overlaps) })
 }
 
 // words writes a text and gives the place below it.
