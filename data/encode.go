@@ -58,6 +58,15 @@ func member(b *bytes.Buffer, key string, value any) error {
 	return nil
 }
 
+// EncodeFeature writes one feature with its ID as it stands.
+func EncodeFeature(f geo.Feature) ([]byte, error) {
+	var b bytes.Buffer
+	if err := encodeFeature(&b, f, false); err != nil {
+		return nil, fmt.Errorf("feature %s: %w", f.ID, err)
+	}
+	return b.Bytes(), nil
+}
+
 // encodeFeature writes the members in the order in which people read them, those
 // that Delimit does not know last.
 func encodeFeature(b *bytes.Buffer, f geo.Feature, numbered bool) error {
