@@ -23,6 +23,7 @@ type Opened struct {
 	Territory *geo.Territory
 	Sheet     *Sheet
 	Defects   []Defect
+	Stamp     Stamp // of the file
 	// Of a situation:
 	Rulings   []Ruling // who holds what, and by which rule
 	DateFrom  string   // where the date stood, for a person; empty when there is none

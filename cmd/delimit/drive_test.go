@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"image"
@@ -70,6 +71,7 @@ type trace struct {
 	Date      string     `json:"date"`
 	Proposal  string     `json:"proposal"`
 	Features  int        `json:"features"`
+	Vertices  int        `json:"vertices"`
 	Tool      string     `json:"tool"`
 	Center    orb.Point  `json:"center"`
 	Zoom      float64    `json:"zoom"`
@@ -92,6 +94,7 @@ type trace struct {
 type window struct {
 	t     *testing.T
 	lines chan trace
+	kill  func() // as kill -9 does
 	now   trace
 	id    string
 	x, y  float64 // of the window on the screen
@@ -115,7 +118,9 @@ func openWindowWith(t *testing.T, config string, args ...string) *window {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(path, args...)
-	cmd.Env = append(os.Environ(), "DELIMIT_TRACE=1", "LANG=en_US.UTF-8", "XDG_CONFIG_HOME="+config)
+	cmd.Env = append(os.Environ(), "DELIMIT_TRACE=1", "DELIMIT_CHECK_THREADS=1", "LANG=en_US.UTF-8", "XDG_CONFIG_HOME="+config)
+	var said bytes.Buffer
+	cmd.Stderr = &said
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -124,7 +129,13 @@ func openWindowWith(t *testing.T, config string, args ...string) *window {
 		t.Fatal(err)
 	}
 	w := &window{t: t, lines: make(chan trace, 1000), config: config}
-	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
+	w.kill = sync.OnceFunc(func() { cmd.Process.Kill(); cmd.Wait() })
+	t.Cleanup(func() {
+		w.kill()
+		if strings.Contains(said.String(), "Error in Fyne call thread") {
+			t.Errorf("something was done on the wrong goroutine:\n%s", said.String())
+		}
+	})
 	go func() {
 		scan := bufio.NewScanner(out)
 		scan.Buffer(nil, 1<<20)

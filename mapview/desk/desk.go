@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 
+	"delimit/data"
 	"delimit/data/atlas"
 	"delimit/geo"
 	"delimit/mapview"
@@ -55,7 +56,9 @@ type Desk struct {
 	menus    *menus
 	tracer   *tracer
 	tidy     tidy
-	finder   *finder // the newest
+	keeper   *keeper
+	stamps   map[string]data.Stamp // of proposals, as their files were read or written here
+	finder   *finder               // the newest
 
 	questions []question // open dialogs, the newest last
 }
@@ -82,10 +85,14 @@ func New(app fyne.App, config Config) *Desk {
 	d.build()
 	d.connect()
 	d.tracer = newTracer(d)
+	d.stamps = map[string]data.Stamp{}
+	d.keeper = newKeeper(d)
+	d.session.Listen(d.keeper.changed)
 	d.win.Resize(wanted)
 	app.Lifecycle().SetOnStarted(func() { fyne.Do(d.fitScreen) })
 	d.readSheets()
 	d.openAll(config.Files)
+	d.keeper.offer()
 	return d
 }
 
@@ -289,14 +296,20 @@ func (d *Desk) proposalName() string {
 // close asks before work is lost.
 func (d *Desk) close() {
 	if !d.session.Unsaved() {
-		d.win.Close()
+		d.leave()
 		return
 	}
 	ask := dialog.NewCustomWithoutButtons(text.T("close.title"), newNote(d, text.T("close.text", d.proposalName())), d.win)
 	ask.SetButtons([]fyne.CanvasObject{
 		newAction(text.T("close.cancel"), func() { ask.Hide() }),
-		newAction(text.T("close.discard"), func() { ask.Hide(); d.win.Close() }),
-		newMainAction(text.T("close.save"), func() { ask.Hide(); d.saveThen(d.win.Close) }),
+		newAction(text.T("close.discard"), func() { ask.Hide(); d.leave() }),
+		newMainAction(text.T("close.save"), func() { ask.Hide(); d.saveThen(d.leave) }),
 	})
 	d.ask(ask)
+}
+
+// leave closes the window for good: nothing needs to be kept any more.
+func (d *Desk) leave() {
+	_ = d.keeper.close() // a journal that stays is offered, and can be discarded
+	d.win.Close()
 }

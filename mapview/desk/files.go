@@ -108,6 +108,7 @@ func (d *Desk) take(path string, o *data.Opened) {
 	d.session.Replace(name, doc)
 	if o.Role == data.ProposalRole {
 		d.session.MarkSaved(path)
+		d.stamps[path] = o.Stamp
 		d.m.Fit()
 	}
 	if o.Role == data.TerritoryRole {
@@ -258,7 +259,7 @@ func (d *Desk) askSave(then func()) {
 			d.save(path, then)
 			return
 		}
-		d.unlessThere(path, func() { d.save(path, then) })
+		d.unlessThere(path, func() { d.saveOver(path, data.Stamp{}, then) })
 	})
 }
 
@@ -271,15 +272,33 @@ func (d *Desk) unlessThere(path string, write func()) {
 	write()
 }
 
+// save writes the proposal over its file. What somebody else has written there since
+// is not lost: the user is asked.
 func (d *Desk) save(path string, then func()) {
+	d.saveOver(path, d.stamps[path], then)
+}
+
+func (d *Desk) saveOver(path string, was data.Stamp, then func()) {
 	p := d.session.Committed().Proposal
 	var err error
+	var stamp data.Stamp
 	mark := d.session.State()
-	d.config.Background(func() { err = data.SaveProposal(path, p) }, func() {
-		if err != nil {
+	d.config.Background(func() {
+		var b []byte
+		if b, err = data.EncodeProposal(p); err == nil {
+			err = data.Overwrite(path, b, was)
+			stamp = data.StampOf(b)
+		}
+	}, func() {
+		switch {
+		case errors.Is(err, data.ErrChanged):
+			d.askChanged(path, then)
+			return
+		case err != nil:
 			d.fail(text.T("save.failed"), plain(err))
 			return
 		}
+		d.stamps[path] = stamp
 		d.session.MarkSavedAt(path, mark)
 		d.toast.say(text.T("say.saved", path))
 		d.tracer.rest()
@@ -287,6 +306,16 @@ func (d *Desk) save(path string, then func()) {
 			then()
 		}
 	})
+}
+
+// askChanged asks what to do about a file that somebody else has written.
+func (d *Desk) askChanged(path string, then func()) {
+	ask := dialog.NewCustomWithoutButtons(text.T("save.changedTitle"), newNote(d, text.T("save.changed", filepath.Base(path))), d.win)
+	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), ask.Hide),
+		newAction(text.T("button.overwrite"), func() { ask.Hide(); d.saveOver(path, data.Stamp{}, then) }),
+		newMainAction(text.T("save.copy"), func() { ask.Hide(); d.askSave(then) })})
+	ask.Resize(fyne.NewSize(480, 150))
+	d.ask(ask)
 }
 
 // plain names the file and the cause of a system error, without the call.

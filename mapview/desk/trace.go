@@ -22,6 +22,7 @@ type traceLine struct {
 	Date      string        `json:"date"`
 	Proposal  string        `json:"proposal"`
 	Features  int           `json:"features"`
+	Vertices  int           `json:"vertices"` // of all features
 	Tool      string        `json:"tool"`
 	Center    [2]float64    `json:"center"` // longitude, latitude
 	Zoom      float64       `json:"zoom"`
@@ -74,6 +75,11 @@ func (t *tracer) print(problem string) {
 		Selected: d.session.Selection().Feature, Unsaved: d.session.Unsaved(), Path: d.session.Path(), Error: problem}
 	if doc.Proposal != nil {
 		line.Features = len(doc.Proposal.Features)
+		for _, f := range doc.Proposal.Features {
+			for _, p := range f.Paths() {
+				line.Vertices += len(p.Points)
+			}
+		}
 	}
 	for _, z := range ledger.Zones {
 		line.Zones = append(line.Zones, z.AreaM2)

@@ -163,6 +163,12 @@ func (s *Session) Detach() {
 	s.notify(SavedChanged)
 }
 
+// Reattach says that the proposal belongs to a file that holds something older.
+func (s *Session) Reattach(path string) {
+	s.path = path
+	s.notify(SavedChanged)
+}
+
 // Unsaved tells whether there is a proposal that the file does not hold.
 func (s *Session) Unsaved() bool {
 	return s.history.state() != s.saved && s.Committed().Proposal != nil

@@ -46,6 +46,12 @@ var _ = add(map[string]string{
 	"say.opening": "Opening %s…", "say.opened": "%s: %s. Ctrl+Z goes back.", "say.remarks": "%s remarks", "say.new": "A new, empty proposal. Ctrl+Z brings the last one back.",
 	"say.example": "The land that was not taken, as a free-trade zone, with a border along the line of contact",
 
+	"journal.title": "Work that was not saved", "journal.text": "Delimit ended on %s without saving. Everything up to the last finished vertex is there:",
+	"journal.line": "%s: borders %s, zones %s, vertices %s", "journal.later": "Later", "journal.discard": "Discard", "journal.restore": "Restore",
+	"journal.failed": "What you draw cannot be kept against a crash: %s. Save often.", "journal.damaged": "A journal of unsaved work cannot be read: %s",
+	"step.restore": "restored work", "say.restored": "Restored what was left unsaved %s minutes ago. Save it when it is right.",
+	"save.changed": "%s was changed by another program since it was opened here.", "save.changedTitle": "The file has changed", "save.copy": "Save a copy…",
+
 	"why.nothingDrawn": "Nothing is drawn yet", "why.nothingToUndo": "Nothing to undo", "why.nothingToRedo": "Nothing to redo",
 	"why.noViewBefore": "The map has not been moved yet", "why.noViewAfter": "There is no view to go forward to",
 
