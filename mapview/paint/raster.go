@@ -25,7 +25,9 @@ type Raster struct {
 // NewRaster draws on an image whose bounds begin at 0, 0.
 func NewRaster(img *image.RGBA, origin scene.Pixel) *Raster {
 	size := img.Bounds().Size()
-	return &Raster{Image: img, Origin: origin, r: raster.NewRasterizer(size.X, size.Y)}
+	r := raster.NewRasterizer(size.X+pad, size.Y+pad)
+	r.Dx, r.Dy = -pad, -pad
+	return &Raster{Image: img, Origin: origin, r: r}
 }
 
 // Tile draws a scene on an image that shows a view.
@@ -97,8 +99,14 @@ func (s *Raster) ink(c color.NRGBA) {
 	s.r.Clear()
 }
 
+// pad is how many columns and rows are rasterised before the picture: the rasteriser
+// rounds towards zero, so that it takes what lies just left of its first column, or
+// just above its first row, to lie in it. In tiles these are seams.
+const pad = 1
+
+// point is where the rasteriser has a pixel.
 func point(p scene.Pixel) fixed.Point26_6 {
-	return fixed.Point26_6{X: fixed.Int26_6(math.Round(p.X * 64)), Y: fixed.Int26_6(math.Round(p.Y * 64))}
+	return fixed.Point26_6{X: fixed.Int26_6(math.Round((p.X + pad) * 64)), Y: fixed.Int26_6(math.Round((p.Y + pad) * 64))}
 }
 
 // Dashes cuts a line into strokes of ink. With no dash it is one.

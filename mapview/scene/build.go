@@ -62,6 +62,7 @@ func (s *builder) draw(part style.Part) {
 		s.cells(s.changed)
 	case style.OblastsPart:
 		s.line(s.base.edges, st.OblastEdge)
+		s.line(s.base.state, st.StateCasing)
 		s.line(s.base.state, st.StateEdge)
 	case style.TerritoryPart:
 		if s.territory != nil {

@@ -64,33 +64,85 @@ func look(a Area, on color.NRGBA) color.NRGBA {
 	return c
 }
 
-// Land of different classes stays apart by ΔE*ab (CIE 1976) of 11 and more for
-// everyone, in every palette, where 2.3 is just noticeable; the two holders, which
-// have no pattern, by 15. In greys the patterns tell classes apart as well. Land and
-// sea differ by 4 at least.
+// least is by how much two classes differ at least, in CIE 1976 ΔE*ab, where 2.3 is
+// just noticeable. Greys differ in lightness alone, so by less: 7 where neither class
+// is hatched, 3 where the hatching tells them apart as well. Land abroad lies beside
+// land or sea with a line between.
+func least(st *Map, a, b class) float64 {
+	hatched := a.Pattern.Motif != b.Pattern.Motif
+	switch abroad := a.name == "abroad" || b.name == "abroad"; {
+	case abroad && (a.ground && b.ground) && st == Grey:
+		return 2.5
+	case abroad && (a.ground && b.ground):
+		return 4
+	case st == Grey && hatched:
+		return 3
+	case st == Grey:
+		return 7
+	case a.ground || b.ground:
+		return 9
+	case hatched:
+		return 11
+	}
+	return 15 // the two holders
+}
+
+// class is land, or water, of which the map says something.
+type class struct {
+	Area
+	name   string
+	ground bool // nobody's land of the account
+}
+
+func classes(st *Map) []class {
+	return []class{{st.Held[geo.HeldByUkraine], "kept", false}, {st.Held[geo.HeldByRussia], "held by Russia", false}, {st.Held[geo.HeldContested], "contested", false},
+		{st.Ceded, "ceded", false}, {st.Returned, "returned", false}, {Area{Fill: st.Land}, "land", true}, {Area{Fill: st.Sea}, "sea", true}, {Area{Fill: st.Neighbour}, "abroad", true}}
+}
+
+// Whatever can lie side by side stays apart for everyone, in every palette.
 func TestClassesAreToldApart(t *testing.T) {
 	for _, st := range Palettes {
-		classes := map[string]Area{"held by Ukraine": st.Held[geo.HeldByUkraine], "held by Russia": st.Held[geo.HeldByRussia],
-			"contested": st.Held[geo.HeldContested], "ceded": st.Ceded, "returned": st.Returned}
+		all := classes(st)
 		for name, m := range simulations {
-			for a, x := range classes {
-				for b, y := range classes {
-					least := 11.0
-					if st == Grey && x.Pattern.Motif != y.Pattern.Motif {
-						least = 3
-					}
-					if x.Pattern.Motif == NoPattern && y.Pattern.Motif == NoPattern {
-						least = 15
-					}
-					if d := deltaE(look(x, st.Land), look(y, st.Land), m); a < b && d < least {
-						t.Errorf("%s, %s: %s and %s are ΔE %.1f apart, not %.0f", st.Name, name, a, b, d, least)
+			for i, a := range all {
+				for _, b := range all[:i] {
+					if d := deltaE(look(a.Area, st.Land), look(b.Area, st.Land), m); d < least(st, a, b) {
+						t.Errorf("%s, %s: %s and %s are ΔE %.1f apart, not %.1f", st.Name, name, a.name, b.name, d, least(st, a, b))
 					}
 				}
 			}
-			for _, c := range []color.NRGBA{st.Land, st.Neighbour} {
-				if d := deltaE(st.Sea, c, m); d < 4 {
-					t.Errorf("%s, %s: sea and land are ΔE %.1f apart", st.Name, name, d)
-				}
+		}
+	}
+}
+
+// Greys have no colour, and what has the same hatching in them differs in lightness.
+func TestGreyIsGrey(t *testing.T) {
+	for _, c := range classes(Grey) {
+		for _, ink := range []color.NRGBA{c.Fill, c.Pattern.Color, c.Edge.Color} {
+			if ink.R != ink.G || ink.G != ink.B {
+				t.Errorf("%s has the colour %v", c.name, ink)
+			}
+		}
+	}
+}
+
+// Borders have their order: the edge of an oblast, of the state, of what is measured,
+// the line of contact, the proposal; and the casing is wider than its line.
+func TestHierarchyOfBorders(t *testing.T) {
+	for _, st := range Palettes {
+		before := Stroke{}
+		for _, s := range []Stroke{st.OblastEdge, st.StateEdge, st.TerritoryEdge, st.Contact, st.Border} {
+			if s.Width <= before.Width || s.Color.A < before.Color.A {
+				t.Errorf("%s: %+v is not stronger than %+v", st.Name, s, before)
+			}
+			before = s
+		}
+		for _, pair := range [][2]Stroke{{st.StateCasing, st.StateEdge}, {st.TerritoryCasing, st.TerritoryEdge}, {st.ContactCasing, st.Contact}, {st.BorderCasing, st.Border}} {
+			if pair[0].Width < pair[1].Width+2 || pair[0].Color.A == 0 {
+				t.Errorf("%s: %+v is no casing of %+v", st.Name, pair[0], pair[1])
+			}
+			if d := deltaE(pair[0].Color, pair[1].Color, simulations["normal"]); d < 30 {
+				t.Errorf("%s: a casing is ΔE %.0f from its line", st.Name, d)
 			}
 		}
 	}

@@ -73,6 +73,7 @@ func (m *Map) change(c Change) {
 		}
 	case OblastsPart:
 		c.on(&m.OblastEdge.Color, &m.StateEdge.Color)
+		c.fade(&m.StateCasing.Color)
 	case TerritoryPart:
 		c.on(&m.TerritoryEdge.Color)
 		c.fade(&m.TerritoryCasing.Color)

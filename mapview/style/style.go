@@ -90,6 +90,7 @@ type Map struct {
 	Sea, Neighbour, Land color.NRGBA
 	NeighbourEdge        Stroke
 	StateEdge            Stroke
+	StateCasing          Stroke
 	OblastEdge           Stroke
 	TerritoryEdge        Stroke
 	TerritoryCasing      Stroke
@@ -158,6 +159,7 @@ func makeMap(name string, chrome *Chrome, t tones) *Map {
 		Sea:   hex(t.sea), Neighbour: hex(t.neighbour), Land: hex(t.land),
 		NeighbourEdge:   Stroke{0.8, Alpha(quiet, 0.5), nil},
 		StateEdge:       Stroke{1.6, Alpha(ink, 0.65), nil},
+		StateCasing:     Stroke{4, Alpha(casing, 0.5), nil},
 		OblastEdge:      Stroke{0.8, Alpha(quiet, 0.6), []float64{5, 2.5}},
 		TerritoryEdge:   Stroke{1.8, Alpha(ink, 0.85), nil},
 		TerritoryCasing: Stroke{5, Alpha(casing, 0.55), nil},
