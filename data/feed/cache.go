@@ -1,0 +1,139 @@
+package feed
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"delimit/data"
+	"delimit/geo"
+)
+
+// Kept is a front line that was fetched: what it is, where it came from, and how
+// to tell that it is still the same.
+type Kept struct {
+	Source   string    `json:"source"` // Source.Name
+	Title    string    `json:"title"`
+	Credit   string    `json:"credit,omitempty"`
+	Date     string    `json:"date,omitempty"` // ISO 8601; empty of a source that has only its newest
+	URL      string    `json:"url"`
+	Hosts    []string  `json:"hosts"` // all that were contacted, also by redirect
+	SHA256   string    `json:"sha256"`
+	Bytes    int64     `json:"bytes"`
+	Fetched  time.Time `json:"fetched"`
+	Tag      string    `json:"etag,omitempty"`
+	Modified string    `json:"last_modified,omitempty"`
+	Pages    int       `json:"pages,omitempty"`
+	File     string    `json:"file"` // name, in the folder of the source
+
+	Path string `json:"-"` // of the file
+}
+
+// Cache is the folder of what was fetched: a folder a source, in it a file a date
+// and beside each file a note with the ending .fetched.
+type Cache struct{ Dir string }
+
+const noteEnding = ".fetched"
+
+// Find gives what is kept of a source at a date, the newest of one that is not
+// dated.
+func (c Cache) Find(s Source, d geo.Date) (Kept, bool) {
+	for _, k := range c.list(s.Name) {
+		if k.Date == d.String() {
+			return k, true
+		}
+	}
+	return Kept{}, false
+}
+
+// List gives all that is kept: the sources in the order of their names, of each
+// the newest first.
+func (c Cache) List() []Kept {
+	entries, err := os.ReadDir(c.Dir)
+	if err != nil {
+		return nil // nothing was fetched yet
+	}
+	var all []Kept
+	for _, e := range entries {
+		if e.IsDir() {
+			all = append(all, c.list(e.Name())...)
+		}
+	}
+	return all
+}
+
+func (c Cache) list(source string) []Kept {
+	notes, err := filepath.Glob(filepath.Join(c.Dir, source, "*"+noteEnding))
+	if err != nil {
+		return nil
+	}
+	var list []Kept
+	for _, path := range notes {
+		if k, err := readNote(path); err == nil {
+			list = append(list, k)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Kept) int {
+		return cmp.Or(strings.Compare(b.Date, a.Date), b.Fetched.Compare(a.Fetched))
+	})
+	return list
+}
+
+// readNote reads a note. One that names a file elsewhere is not ours.
+func readNote(path string) (Kept, error) {
+	var k Kept
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return k, err
+	}
+	if err := json.Unmarshal(b, &k); err != nil {
+		return k, err
+	}
+	k.Path = strings.TrimSuffix(path, noteEnding)
+	if k.File != filepath.Base(k.Path) {
+		return k, errors.New("the note names another file")
+	}
+	_, err = os.Stat(k.Path)
+	return k, err
+}
+
+// Check reads the file again and compares it with its hash.
+func (k Kept) Check() error {
+	b, err := os.ReadFile(k.Path)
+	if err != nil {
+		return err
+	}
+	if sum := hash(b); sum != k.SHA256 {
+		return fmt.Errorf("%s is not what was fetched on %s: its hash is %.12s…, not %.12s…; fetch it again",
+			k.Path, k.Fetched.Format(time.DateOnly), sum, k.SHA256)
+	}
+	return nil
+}
+
+// keep writes a file and then its note: a file without a note was never kept.
+func (c Cache) keep(k Kept, b []byte) (Kept, error) {
+	k.SHA256, k.Bytes = hash(b), int64(len(b))
+	k.Path = filepath.Join(c.Dir, k.Source, k.File)
+	text, err := json.MarshalIndent(k, "", "  ")
+	if err != nil {
+		return k, err
+	}
+	os.Remove(k.Path + noteEnding) // it speaks of the file that is about to go
+	if err := data.WriteFile(k.Path, b); err != nil {
+		return k, err
+	}
+	return k, data.WriteFile(k.Path+noteEnding, append(text, '\n'))
+}
+
+func hash(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,50 @@
+package feed
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+)
+
+// download brings an address into memory by way of the partial file, with as many
+// requests as it may take. The partial file stays when it fails half-way.
+func (f *Fetcher) download(ctx context.Context, r *request) ([]byte, head, error) {
+	var last error
+	for n := range f.limits().Tries {
+		if n > 0 {
+			wait, err := f.pause(n-1, last)
+			if err != nil {
+				return nil, head{}, err
+			}
+			if err := f.sleep(ctx, wait); err != nil {
+				return nil, head{}, err
+			}
+		}
+		h, err := f.attempt(ctx, r)
+		if err == nil {
+			b, err := os.ReadFile(r.part.path)
+			return b, h, err
+		}
+		last = unwrapURL(err)
+		var worthless final
+		if errors.As(err, &worthless) {
+			r.part.drop() // nothing of it is worth continuing
+		}
+		if errors.Is(err, errUnchanged) || ctx.Err() != nil || !mayMend(err) {
+			return nil, head{}, last
+		}
+	}
+	return nil, head{}, fmt.Errorf("%w; given up after %d requests", last, f.limits().Tries)
+}
+
+// unwrapURL takes off what package net/http puts around an error: the address,
+// which every message here has already.
+func unwrapURL(err error) error {
+	var u *url.Error
+	if errors.As(err, &u) {
+		return u.Err
+	}
+	return err
+}

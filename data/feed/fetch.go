@@ -1,0 +1,118 @@
+package feed
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"delimit/geo"
+)
+
+// Fetcher brings front lines. The zero values of Limits, Now, Sleep and Chance
+// stand for the standard limits, the system's clock and real chance.
+type Fetcher struct {
+	Cache    Cache
+	Limits   Limits
+	Now      func() time.Time
+	Sleep    func(context.Context, time.Duration) error
+	Chance   func() float64          // at least 0, less than 1
+	Progress func(done, total int64) // bytes of one address; total is -1 while unknown. May be nil
+}
+
+func (f *Fetcher) limits() Limits {
+	if f.Limits == (Limits{}) {
+		return Standard
+	}
+	return f.Limits
+}
+
+func (f *Fetcher) now() time.Time {
+	if f.Now == nil {
+		return time.Now()
+	}
+	return f.Now()
+}
+
+func (f *Fetcher) sleep(ctx context.Context, d time.Duration) error {
+	if f.Sleep == nil {
+		return sleep(ctx, d)
+	}
+	return f.Sleep(ctx, d)
+}
+
+func (f *Fetcher) chance() float64 {
+	if f.Chance == nil {
+		return rand.Float64()
+	}
+	return f.Chance()
+}
+
+// Fetch brings the front line of a date, or the newest of a source that is not
+// dated (then the date is the zero one), and keeps it. What is kept already is
+// asked for only if it changed. On an error nothing that is kept is lost.
+func (f *Fetcher) Fetch(ctx context.Context, s Source, d geo.Date) (Kept, error) {
+	address, err := s.Address(d)
+	if err != nil {
+		return Kept{}, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, f.limits().Whole)
+	defer cancel()
+	k, err := f.fetch(ctx, s, d, address)
+	if err != nil {
+		return Kept{}, fmt.Errorf("%s: %w", address, err)
+	}
+	return k, nil
+}
+
+func (f *Fetcher) fetch(ctx context.Context, s Source, d geo.Date, address *url.URL) (Kept, error) {
+	folder := filepath.Join(f.Cache.Dir, s.Name)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return Kept{}, err
+	}
+	k := Kept{Source: s.Name, Title: s.Label(), Credit: s.Credit, Date: d.String(), URL: address.String(), Hosts: []string{address.Host}}
+	t := &transfer{f: f, client: f.limits().client(&k.Hosts), part: filepath.Join(folder, ".part"+d.String())}
+	defer t.client.CloseIdleConnections()
+	before, known := f.Cache.Find(s, d)
+	if known && before.URL == k.URL && before.Check() == nil {
+		t.known = &before
+	}
+	b, err := t.bring(ctx, s.Paged, address, &k)
+	if errors.Is(err, errUnchanged) {
+		return before, nil
+	}
+	if err != nil {
+		return k, err
+	}
+	k.Fetched = f.now().UTC().Truncate(time.Second)
+	k.File = fileName(s, d, address, b)
+	if err := check(k.File, b); err != nil {
+		return k, err
+	}
+	return f.Cache.keep(k, b)
+}
+
+var endings = []string{".geojson", ".json", ".topojson", ".kml", ".kmz", ".wkt", ".zip", ".gpkg", ".csv"}
+
+// fileName says in the name of the file whose it is and, where a source is dated,
+// of which date: readers look there. The time of fetching is no date of a front
+// line: where a source has only its newest, a piece of the hash tells files apart,
+// too short to be read as a date.
+func fileName(s Source, d geo.Date, address *url.URL, b []byte) string {
+	ending := strings.ToLower(path.Ext(address.Path))
+	if !slices.Contains(endings, ending) {
+		ending = ".geojson"
+	}
+	mark := hash(b)[:7]
+	if d.Known() {
+		mark = d.String()
+	}
+	return s.Name + "_" + mark + ending
+}
