@@ -177,9 +177,12 @@ func (said sayings) telling() (saying, bool) {
 	}
 	for _, s := range said {
 		number := strings.Trim(s.word, "0123456789.+-e") == ""
-		if !number && utf8.RuneCountInString(s.word) <= longestAsked && !slices.Contains(b.last, s.lower) && !fitsAny(b.silent, s.lower) {
+		if !number && utf8.RuneCountInString(s.word) <= longestAsked && !slices.Contains(b.last, s.lower) && !slices.Contains(b.colours, s.lower) && !fitsAny(b.silent, s.lower) {
 			return s, true
 		}
+	}
+	if s, ok := said.first(b.colours); ok {
+		return s, true
 	}
 	return said.first(b.last)
 }
@@ -188,7 +191,8 @@ func (said sayings) telling() (saying, bool) {
 func (said sayings) bare() bool {
 	_, tells := said.first(book().tells)
 	_, asks := said.first(book().first)
-	return !tells && !asks
+	_, colours := said.first(book().colours)
+	return !tells && !asks && !colours
 }
 
 // textOf is a value as a person reads it; empty for lists and objects.

@@ -38,6 +38,9 @@ func (o *Opened) AsksDate() bool {
 	return o.Situation != nil && !o.Situation.Date.Known() && o.DateDoubt != ""
 }
 
+// DateAnswered tells whether a person gave the date.
+func (o *Opened) DateAnswered() bool { return o.DateFrom == answeredBy }
+
 // Open reads a file and decides what it holds.
 func Open(path string) (*Opened, error) { return OpenAs(path, AnyRole) }
 
@@ -65,8 +68,19 @@ func ReadWith(name string, raw []byte, role Role, a Answers) (*Opened, error) {
 	if err != nil {
 		return nil, withFile(name, err)
 	}
-	o, err := c.opened(name, raw, role, a)
+	o, err := c.opened(name, hash(raw), role, a)
 	return o, withFile(name, err)
+}
+
+// Answered is what the file is with answers to what it leaves open. It is not read
+// again. It does not change o.
+func (o *Opened) Answered(name string, a Answers) (*Opened, error) {
+	sum := ""
+	if o.Situation != nil {
+		sum = o.Situation.SHA256
+	}
+	next, err := o.features.opened(name, sum, o.Role, a)
+	return next, withFile(name, err)
 }
 
 // load makes features of the bytes of a file.
@@ -78,8 +92,8 @@ func load(raw []byte) (*collection, error) {
 	return parse(b)
 }
 
-// opened makes of features what they are to be.
-func (c *collection) opened(name string, raw []byte, role Role, a Answers) (*Opened, error) {
+// opened makes of features what they are to be. sum is the hash of the file.
+func (c *collection) opened(name, sum string, role Role, a Answers) (*Opened, error) {
 	o := &Opened{Role: role, Sure: true, features: c}
 	if role == AnyRole {
 		o.Role, o.Sure = guess(c, name)
@@ -93,7 +107,7 @@ func (c *collection) opened(name string, raw []byte, role Role, a Answers) (*Ope
 	case SheetRole:
 		o.Sheet, o.Defects, err = sheet(name, c)
 	default:
-		err = situation(name, raw, c, a, o)
+		err = situation(name, sum, c, a, o)
 	}
 	if err != nil {
 		return nil, err

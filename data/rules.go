@@ -22,11 +22,12 @@ type table struct {
 	Signs  []rule // what shows whose file it is
 	Rules  []rule
 	// Of the general table alone:
-	Tells    []string            // properties that name a holder in plain words
-	Words    map[string][]string // holder → such words
-	AskFirst []string            // properties that perhaps tell holders apart, the likeliest first
-	AskLast  []string
-	Silent   []string // properties that say nothing about holders
+	Tells     []string            // properties that name a holder in plain words
+	Words     map[string][]string // holder → such words
+	AskFirst  []string            // properties that perhaps tell holders apart, the likeliest first
+	AskColour []string            // that tell by their colour
+	AskLast   []string
+	Silent    []string // properties that say nothing about holders
 	// Of the table of other places alone:
 	Places []place
 }
@@ -128,6 +129,7 @@ type ruleBook struct {
 	words   map[string]fate
 	tells   []string
 	first   []string
+	colours []string
 	last    []string
 	silent  []pattern
 	places  []place
@@ -156,7 +158,8 @@ var book = sync.OnceValue(func() *ruleBook {
 		b.places = append(b.places, t.Places...)
 	}
 	b.tables = append(b.tables, b.general)
-	b.tells, b.first, b.last = lower(b.general.Tells), lower(b.general.AskFirst), lower(b.general.AskLast)
+	b.tells, b.first = lower(b.general.Tells), lower(b.general.AskFirst)
+	b.colours, b.last = lower(b.general.AskColour), lower(b.general.AskLast)
 	for _, s := range b.general.Silent {
 		b.silent = append(b.silent, pattern(s))
 	}

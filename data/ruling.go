@@ -1,6 +1,7 @@
 package data
 
 import (
+	"image/color"
 	"slices"
 	"strings"
 
@@ -21,6 +22,12 @@ type Ruling struct {
 
 // Unresolved tells whether a person could say more: no rule knows the value.
 func (r Ruling) Unresolved() bool { return !r.Known && r.Property != "" }
+
+// Swatch is the colour in which the source shows all of the areas, if it does.
+func (r Ruling) Swatch() (color.NRGBA, bool) { return hexColor(r.Colour) }
+
+// Answered tells whether a person decided.
+func (r Ruling) Answered() bool { return r.Known && r.Source == answeredBy }
 
 // Unresolved lists what to ask a person about: values that no rule knows.
 func (o *Opened) Unresolved() []Ruling {

@@ -13,8 +13,8 @@ import (
 	"delimit/geo"
 )
 
-// situation makes who holds what of a collection, and puts how into o. raw is hashed.
-func situation(path string, raw []byte, c *collection, a Answers, o *Opened) error {
+// situation makes who holds what of a collection, and puts how into o.
+func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	if err := checkSwapped(c.features); err != nil {
 		return err
 	}
@@ -29,7 +29,7 @@ func situation(path string, raw []byte, c *collection, a Answers, o *Opened) err
 	}
 	dated := dateOf(c, path, a.Date)
 	o.DateFrom, o.DateDoubt = dated.from, dated.doubt
-	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: hash(raw),
+	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum,
 		Source: cmp.Or(j.sourceOf(c), filepath.Base(path)), Areas: j.areas}
 	o.Defects = append(dated.defects, j.defects()...)
 	return nil
@@ -200,15 +200,11 @@ func (j *judging) unknownWords() string {
 func colourOf(f feature) string {
 	for _, property := range []string{"fill", "color", "colour"} {
 		value, _ := f.property(property)
-		if s := wordOf(value); isColour(s) {
-			return s
+		if c, ok := hexColor(textOf(value)); ok {
+			return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
 		}
 	}
 	return ""
-}
-
-func isColour(s string) bool {
-	return len(s) == 7 && s[0] == '#' && strings.Trim(s[1:], "0123456789abcdef") == ""
 }
 
 func hash(b []byte) string {

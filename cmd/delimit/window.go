@@ -13,12 +13,17 @@ import (
 const appID = "org.delimit.Delimit"
 
 type windowCommand struct {
+	answers
 	Files []string `arg:"" optional:"" name:"file" help:"Front lines, proposals or territories to open."`
 }
 
 func (c *windowCommand) Run() error {
+	given, err := c.parse()
+	if err != nil {
+		return err
+	}
 	app.SetMetadata(metadata())
-	desk.New(app.NewWithID(appID), desk.Config{Files: c.Files, Trace: os.Getenv("DELIMIT_TRACE") != "", Screen: screenSize}).Window().ShowAndRun()
+	desk.New(app.NewWithID(appID), desk.Config{Files: c.Files, Answers: given, Trace: os.Getenv("DELIMIT_TRACE") != "", Screen: screenSize}).Window().ShowAndRun()
 	return nil
 }
 

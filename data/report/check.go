@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -113,6 +114,22 @@ func counted(n int, noun string) string {
 	return count(n) + " " + noun + "s"
 }
 
+// CheckLines says the same as CheckTable in lines that may be wrapped, without the
+// name of the file. At most so many defects are told.
+func CheckLines(k *data.Checked, most int) []string {
+	lines := CheckFacts(k)
+	if o := k.Opened; o != nil {
+		for i, r := range o.Rulings {
+			lines = append(lines, fmt.Sprintf("%s: %s km² in %s, %s (%s)", clean(r.Holder), km2(k.AreasM2[i]), counted(r.Areas, "area"), clean(because(r)), clean(ruleOrNone(r))))
+		}
+	}
+	defects := CheckDefects(k)
+	if n := len(defects) - most; n > 0 {
+		defects = append(defects[:most:most], "and "+count(n)+" more, see delimit check")
+	}
+	return append(lines, defects...)
+}
+
 // checkRulings tells which rule gave how much to whom.
 func (p *printer) checkRulings(k *data.Checked) {
 	if k.Opened == nil || len(k.Opened.Rulings) == 0 {
@@ -133,14 +150,13 @@ func because(r data.Ruling) string {
 }
 
 func ruleOrQuestion(r data.Ruling) string {
-	switch {
-	case r.Known:
-		return ruleWord(r)
-	case r.Property == "":
-		return "none"
+	if r.Unresolved() {
+		return "none knows: --holder"
 	}
-	return "none knows: --holder"
+	return ruleOrNone(r)
 }
+
+func ruleOrNone(r data.Ruling) string { return cmp.Or(ruleWord(r), "no rule") }
 
 // longestValue is how much of a value a table shows.
 const longestValue = 60

@@ -20,9 +20,10 @@ import (
 
 // Config is what the program tells the window.
 type Config struct {
-	Files    []string // to open at the start
-	StateDir string   // where the window remembers small things; empty: the user's folder
-	Trace    bool     // print a line of JSON whenever the window has come to rest
+	Files    []string     // to open at the start
+	StateDir string       // where the window remembers small things; empty: the user's folder
+	Answers  data.Answers // what the files leave open
+	Trace    bool         // print a line of JSON whenever the window has come to rest
 
 	// Screen is the room that the screen has for a window, in its own units; nil or
 	// zeros: unknown.
@@ -53,6 +54,7 @@ type Desk struct {
 	card     *startCard
 	body     *fyne.Container
 	state    *state
+	memory   *data.Memory // of answers
 	menus    *menus
 	tracer   *tracer
 	tidy     tidy
@@ -76,6 +78,7 @@ func New(app fyne.App, config Config) *Desk {
 	d.m = mapview.New(d.session, d.theme.Map(app.Settings().ThemeVariant()))
 	d.m.Background = d.config.Background
 	d.m.Still = d.state.Still
+	d.memory = data.OpenMemory(stateFile(config.StateDir, "holders.json"))
 	d.sheets = newSheets(config.StateDir)
 	d.m.SetLayers(d.sheets.load())
 	d.m.SetGraticule(d.state.Graticule)

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"delimit/data"
 	"delimit/geo"
@@ -43,7 +42,7 @@ func (d *Desk) openEach(paths []string) {
 			d.toast.say(text.T("say.opening", filepath.Base(paths[0])))
 		}
 	})
-	d.config.Background(func() { opened, err = data.Open(paths[0]) }, func() {
+	d.config.Background(func() { opened, err = data.OpenWith(paths[0], data.AnyRole, d.config.Answers) }, func() {
 		there = true
 		d.opened(paths[0], opened, err, func() { d.openEach(paths[1:]) })
 	})
@@ -54,13 +53,12 @@ func (d *Desk) opened(path string, o *data.Opened, err error, then func()) {
 	switch {
 	case err != nil:
 		d.fail(text.T("open.failed"), err)
+		then()
 	case !o.Sure:
 		d.askRole(path, o, then)
-		return
 	default:
-		d.take(path, o)
+		d.settle(path, o, then)
 	}
-	then()
 }
 
 // fail says what went wrong and that nothing is lost.
@@ -80,7 +78,7 @@ func (d *Desk) askRole(path string, opened *data.Opened, then func()) {
 			ask.Hide()
 			var o *data.Opened
 			var err error
-			d.config.Background(func() { o, err = data.OpenAs(path, role) }, func() { d.opened(path, o, err, then) })
+			d.config.Background(func() { o, err = data.OpenWith(path, role, d.config.Answers) }, func() { d.opened(path, o, err, then) })
 		})
 	}
 	skip := func() { ask.Hide(); then() }
@@ -118,8 +116,8 @@ func (d *Desk) take(path string, o *data.Opened) {
 	message := text.T("say.opened", filepath.Base(path), name)
 	if n := len(o.Defects); n > 0 {
 		message += "  " + text.T("say.remarks", text.Count(n))
-		d.remarks(path, o.Defects)
 	}
+	d.about(path, o)
 	d.toast.say(message)
 }
 
@@ -136,20 +134,6 @@ func withOpened(doc session.Document, o *data.Opened) (next session.Document, st
 	}
 	doc.Situation = o.Situation
 	return doc, text.T("step.openSituation")
-}
-
-// remarks lists what was wrong with a file and mended, folded away.
-func (d *Desk) remarks(path string, defects []data.Defect) {
-	var lines []string
-	for _, r := range defects {
-		lines = append(lines, "• "+r.String())
-	}
-	note := newNote(d, strings.Join(lines, "\n"))
-	box := container.NewVScroll(note)
-	box.SetMinSize(fyne.NewSize(520, 180))
-	item := widget.NewAccordionItem(text.T("say.remarks", text.Count(len(defects))), box)
-	fold := widget.NewAccordion(item)
-	d.panel.showRemarks(filepath.Base(path), fold)
 }
 
 // askPath asks for the path of a file: typed, or found with the toolkit's dialog.

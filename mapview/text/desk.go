@@ -33,7 +33,7 @@ var _ = add(map[string]string{
 
 	"open.title": "Open a front line, a proposal or a territory", "open.failed": "The file could not be opened", "open.kept": "What was open stays as it was.",
 	"role.title": "What is this file?", "role.text": "%s has polygons, but does not say what they are.",
-	"role.situation": "Front line: held by Russia", "role.proposal": "Zones of a proposal", "role.territory": "Territory",
+	"role.situation": "Front line", "role.proposal": "Zones of a proposal", "role.territory": "Territory",
 	"save.title": "Save the proposal", "save.failed": "The file could not be saved", "save.overwrite": "%s is there already. Overwrite it?",
 	"export.title": "Export the map as a picture", "export.failed": "The picture could not be written", "export.heading": "title of the picture",
 	"export.png": "Picture (PNG)", "export.svg": "Drawing (SVG)", "export.pdf": "Document (PDF)",

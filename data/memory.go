@@ -1,0 +1,91 @@
+package data
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+)
+
+// Memory keeps what a person answered about holders, in a small file, so that the
+// next file of the same kind needs no questions. Files of one kind are those of
+// one source or, where nobody knows the source, those whose names differ in
+// digits alone: an answer about one file is none about a stranger's.
+type Memory struct {
+	path string // empty: nothing is remembered
+	kept map[string][]Answer
+}
+
+// mostKept is how many kinds of files are remembered. It bounds the file.
+const mostKept = 500
+
+// OpenMemory reads what is remembered. A file that is missing or damaged is an
+// empty memory.
+func OpenMemory(path string) *Memory {
+	m := &Memory{path: path, kept: map[string][]Answer{}}
+	if b, err := os.ReadFile(path); err == nil && len(b) < 1<<20 {
+		if json.Unmarshal(b, &m.kept) != nil || m.kept == nil {
+			m.kept = map[string][]Answer{}
+		}
+	}
+	for kind, answers := range m.kept {
+		m.kept[kind] = slices.DeleteFunc(answers, func(a Answer) bool { _, err := parseFate(a.Holder); return err != nil })
+	}
+	return m
+}
+
+// Of gives the answers that are remembered for files of a kind.
+func (m *Memory) Of(kind string) []Answer { return slices.Clone(m.kept[kind]) }
+
+// Keep remembers answers for files of a kind; newer ones take the place of older
+// ones about the same value.
+func (m *Memory) Keep(kind string, answers []Answer) error {
+	kept := slices.Clone(answers)
+	for _, old := range m.kept[kind] {
+		if !slices.ContainsFunc(answers, func(a Answer) bool { return a.asks() == old.asks() }) {
+			kept = append(kept, old)
+		}
+	}
+	m.kept[kind] = kept
+	return m.save()
+}
+
+// Forget drops what is remembered for files of a kind.
+func (m *Memory) Forget(kind string) error {
+	delete(m.kept, kind)
+	return m.save()
+}
+
+func (m *Memory) save() error {
+	if m.path == "" {
+		return nil
+	}
+	for kind := range m.kept {
+		if len(m.kept) <= mostKept {
+			break
+		}
+		delete(m.kept, kind)
+	}
+	b, err := json.MarshalIndent(m.kept, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(m.path), 0o700); err != nil {
+		return err
+	}
+	return WriteFile(m.path, b)
+}
+
+// asks is the question that an answer answers.
+func (a Answer) asks() string { return wordOf(a.Property) + "=" + wordOf(a.Value) }
+
+var digits = regexp.MustCompile(`[0-9]+`)
+
+// Kind tells which files are like this one, for Memory.
+func (o *Opened) Kind() string {
+	if o.Situation == nil {
+		return ""
+	}
+	return digits.ReplaceAllString(o.Situation.Source, "#")
+}

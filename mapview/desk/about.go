@@ -1,0 +1,69 @@
+package desk
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"delimit/data"
+	"delimit/data/report"
+	"delimit/mapview/text"
+)
+
+// mostTold is how many remarks about a file the panel lists.
+const mostTold = 60
+
+// about tells above the ledger what a file holds and what is wrong with it, as the
+// command check does: folded away when all is well.
+func (d *Desk) about(path string, o *data.Opened) {
+	var k *data.Checked
+	d.config.Background(func() { k = o.Check(path) }, func() {
+		lines := report.CheckLines(k, mostTold)
+		title := text.T("about.remarks", text.Count(len(k.Defects)+len(k.Warnings)))
+		switch len(k.Defects) + len(k.Warnings) {
+		case 0:
+			title = text.T("about.well")
+		case 1:
+			title = text.T("about.one")
+		}
+		d.showFold(path, title, strings.Join(lines, "\n"), k.Well(), d.askAgainButton(path, o))
+	})
+}
+
+// askAgainButton leads back to the questions about holders; nil when there were none.
+func (d *Desk) askAgainButton(path string, o *data.Opened) fyne.CanvasObject {
+	if !slices.ContainsFunc(o.Rulings, isAsked) {
+		return nil
+	}
+	return newQuiet(text.T("about.ask"), func() {
+		answers := d.answers(o)
+		if o.DateAnswered() {
+			answers.Date = o.Situation.Date
+		}
+		d.askHolders(path, o, answers, slices.DeleteFunc(slices.Clone(o.Rulings), func(r data.Ruling) bool { return !isAsked(r) }), func() {})
+	})
+}
+
+func isAsked(r data.Ruling) bool { return r.Answered() || r.Unresolved() }
+
+// remarks lists what was wrong with something and mended, folded away.
+func (d *Desk) remarks(path string, defects []data.Defect) {
+	var lines []string
+	for _, r := range defects[:min(len(defects), mostTold)] {
+		lines = append(lines, "• "+r.String())
+	}
+	d.showFold(path, text.T("say.remarks", text.Count(len(defects))), strings.Join(lines, "\n"), true, nil)
+}
+
+// showFold puts a text above the ledger that folds away.
+func (d *Desk) showFold(path, title, words string, folded bool, below fyne.CanvasObject) {
+	box := container.NewVScroll(newNote(d, words))
+	box.SetMinSize(fyne.NewSize(300, 190))
+	item := widget.NewAccordionItem(title, container.NewBorder(nil, below, nil, nil, box))
+	item.Open = !folded
+	d.panel.showRemarks(filepath.Base(path), widget.NewAccordion(item))
+}
