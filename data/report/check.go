@@ -118,7 +118,8 @@ func counted(n int, noun string) string {
 // name of the file. At most so many defects are told.
 func CheckLines(k *data.Checked, most int) []string {
 	lines := CheckFacts(k)
-	if o := k.Opened; o != nil {
+	if o := k.Opened; o != nil && len(o.Rulings) > 0 {
+		lines = append(lines, "")
 		for i, r := range o.Rulings {
 			lines = append(lines, fmt.Sprintf("%s: %s km² in %s, %s (%s)", clean(r.Holder), km2(k.AreasM2[i]), counted(r.Areas, "area"), clean(because(r)), clean(ruleOrNone(r))))
 		}
@@ -127,7 +128,7 @@ func CheckLines(k *data.Checked, most int) []string {
 	if n := len(defects) - most; n > 0 {
 		defects = append(defects[:most:most], "and "+count(n)+" more, see delimit check")
 	}
-	return append(lines, defects...)
+	return append(append(lines, ""), defects...)
 }
 
 // checkRulings tells which rule gave how much to whom.
