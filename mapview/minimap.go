@@ -103,8 +103,8 @@ func (n *miniMap) update() {
 func (n *miniMap) camera() scene.Camera {
 	s := n.m.scale
 	c := scene.Camera{Size: scene.Size{W: math.Round(miniWidth * s), H: math.Round(miniHeight * s)}}
-	if b, ok := n.m.territoryBound(); ok {
-		near := c.Fit(b, 10*s)
+	if shown := n.m.ground.now.scene; shown != nil && shown.Bound.Min != shown.Bound.Max {
+		near := c.Fit(shown.Bound, 10*s)
 		if n.holds(near) {
 			return near
 		}
@@ -112,12 +112,12 @@ func (n *miniMap) camera() scene.Camera {
 	return c.Fit(ukraine, 0)
 }
 
-// holds tells whether a camera shows the place and about the extent of the large map.
+// holds tells whether a camera shows the place of the large map and clearly more.
 func (n *miniMap) holds(c scene.Camera) bool {
 	m := n.m.camera
 	larger := math.Exp2(c.Zoom-m.Zoom) * math.Min(m.Size.W/c.Size.W, m.Size.H/c.Size.H)
 	p := c.Pixel(m.Center)
-	return larger < 1.3 && p.X > 0 && p.Y > 0 && p.X < c.Size.W && p.Y < c.Size.H
+	return larger < 0.75 && p.X > 0 && p.Y > 0 && p.X < c.Size.W && p.Y < c.Size.H
 }
 
 // follow puts the rectangle where the large map looks, and has a new picture drawn

@@ -64,8 +64,12 @@ func (t Table) Do(id string) (whyNot string) {
 	return ""
 }
 
-// ByRune gives the command of a plain key, capital or small.
+// ByRune gives the command of a plain key, capital or small. The key of + needs no
+// Shift, which many keyboards want for it.
 func (t Table) ByRune(r rune) (Command, bool) {
+	if r == '=' {
+		r = '+'
+	}
 	if r >= 'A' && r <= 'Z' {
 		r += 'a' - 'A'
 	}
