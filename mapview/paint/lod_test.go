@@ -9,6 +9,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"delimit/mapview/paint/golden"
 	"delimit/mapview/scene"
 	"delimit/mapview/style"
 )
@@ -52,7 +53,7 @@ func TestLevelsDoNotShow(t *testing.T) {
 			differ := 0
 			for y := range 256 {
 				for x := range 256 {
-					if apart(got.RGBAAt(x, y), want.RGBAAt(x, y)) > 100 {
+					if golden.Apart(got.RGBAAt(x, y), want.RGBAAt(x, y)) > 100 {
 						differ++
 					}
 				}

@@ -3,7 +3,6 @@ package paint
 import (
 	"fmt"
 	"image"
-	"image/color"
 	"math"
 	"slices"
 	"testing"
@@ -12,6 +11,7 @@ import (
 
 	"delimit/data/atlas"
 	"delimit/geo"
+	"delimit/mapview/paint/golden"
 	"delimit/mapview/scene"
 	"delimit/mapview/style"
 )
@@ -65,7 +65,7 @@ func TestNoSeams(t *testing.T) {
 			plan.Draw(tile, part)
 			for y := range side {
 				for x := range side {
-					if d := apart(tile.RGBAAt(x, y), whole.RGBAAt(tx*side+x, ty*side+y)); d > 24 {
+					if d := golden.Apart(tile.RGBAAt(x, y), whole.RGBAAt(tx*side+x, ty*side+y)); d > 24 {
 						differ++
 						worst = max(worst, d)
 					}
@@ -76,14 +76,6 @@ func TestNoSeams(t *testing.T) {
 	if differ > 0 {
 		t.Errorf("%d pixels differ between tiles and one piece, by up to %d", differ, worst)
 	}
-}
-
-func apart(a, b color.RGBA) int {
-	d := 0
-	for _, p := range [][2]uint8{{a.R, b.R}, {a.G, b.G}, {a.B, b.B}} {
-		d = max(d, int(p[0])-int(p[1]), int(p[1])-int(p[0]))
-	}
-	return d
 }
 
 // Land lies below holders, holders below zones, zones below the border, and a

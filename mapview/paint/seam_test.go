@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"delimit/geo"
+	"delimit/mapview/paint/golden"
 	"delimit/mapview/scene"
 	"delimit/mapview/style"
 )
@@ -59,7 +60,7 @@ func seams(s *scene.Scene, v View) (differ, worst int) {
 			Tile(s, part, tile)
 			for y := range seamSide {
 				for x := range seamSide {
-					if d := apart(tile.RGBAAt(x, y), whole.RGBAAt(tx+x, ty+y)); d > 4 {
+					if d := golden.Apart(tile.RGBAAt(x, y), whole.RGBAAt(tx+x, ty+y)); d > 4 {
 						differ++
 						worst = max(worst, d)
 					}
