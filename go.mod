@@ -5,6 +5,7 @@ go 1.26.3
 require (
 	fyne.io/fyne/v2 v2.8.1 // the window
 	github.com/alecthomas/kong v1.12.1 // the command line
+	github.com/fsnotify/fsnotify v1.9.0 // tells when a watched folder changes
 	github.com/go-gl/glfw/v3.4/glfw v0.1.0-pre.1.0.20260707082822-2a407d02d01a // Fyne's own: how large the screen is
 	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0 // its rasteriser fills and strokes the map
 	github.com/golang/geo v0.0.0-20180826223333-635502111454 // the points of coordconv
@@ -31,7 +32,6 @@ require (
 	github.com/anthonynsimon/bild v0.14.0 // indirect
 	github.com/clipperhouse/uax29/v2 v2.2.0 // indirect
 	github.com/davecgh/go-spew v1.1.1 // indirect
-	github.com/fsnotify/fsnotify v1.9.0 // indirect
 	github.com/fyne-io/gl-js v0.2.1-0.20260315212741-029c47fd27e8 // indirect
 	github.com/fyne-io/glfw-js v0.4.0 // indirect
 	github.com/fyne-io/image v0.1.1 // indirect

@@ -35,6 +35,11 @@ type LeftOut struct {
 // is named itself may have any.
 var endings = []string{".geojson", ".json", ".geojsonl", ".topojson", ".wkt", ".kml", ".kmz", ".gpkg", ".shp", ".zip", ".csv"}
 
+// HasEnding tells whether a file has the ending of those that may be situations.
+func HasEnding(path string) bool {
+	return slices.Contains(endings, strings.ToLower(filepath.Ext(strings.TrimSuffix(path, ".gz"))))
+}
+
 // SeriesFiles lists files: those that are named, and those in folders that are
 // named, in the order of their names. Folders within folders are passed over.
 func SeriesFiles(paths []string) ([]string, error) {
@@ -53,8 +58,7 @@ func SeriesFiles(paths []string) ([]string, error) {
 			return nil, plainPathError(path, err)
 		}
 		for _, e := range entries {
-			ending := strings.ToLower(filepath.Ext(strings.TrimSuffix(e.Name(), ".gz")))
-			if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(endings, ending) {
+			if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && HasEnding(e.Name()) {
 				files = append(files, filepath.Join(path, e.Name()))
 			}
 		}

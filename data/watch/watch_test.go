@@ -1,0 +1,143 @@
+package watch
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+func TestSettling(t *testing.T) {
+	at := func(ms int) time.Time { return time.UnixMilli(int64(1000 + ms)) }
+	s := newSettling(100 * time.Millisecond)
+	s.touch("a", at(0))
+	s.touch("b", at(50))
+	s.touch("a", at(60)) // it is written to again
+	if paths, wait := s.settled(at(100)); len(paths) > 0 || wait != 50*time.Millisecond {
+		t.Errorf("%v, %v", paths, wait)
+	}
+	if paths, wait := s.settled(at(155)); len(paths) != 1 || paths[0] != "b" || wait != 5*time.Millisecond {
+		t.Errorf("%v, %v", paths, wait)
+	}
+	s.forget("a")
+	if paths, wait := s.settled(at(500)); len(paths) > 0 || wait != 0 {
+		t.Errorf("%v, %v", paths, wait)
+	}
+}
+
+const quiet = 50 * time.Millisecond
+
+func start(t *testing.T, path string) *Watcher {
+	t.Helper()
+	w, err := Start(path, quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
+	return w
+}
+
+// next gives the name of the next file; a test that waits in vain fails.
+func next(t *testing.T, w *Watcher) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	path, err := w.Next(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Base(path)
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestFolder(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "old.geojson"), "old")
+	w := start(t, dir)
+	write(t, filepath.Join(dir, "notes.txt"), "not a front line")
+	write(t, filepath.Join(dir, ".hidden.geojson"), "somebody's temporary file")
+	write(t, filepath.Join(dir, "empty.geojson"), "")
+	write(t, filepath.Join(dir, "new.geojson.part"), "new")
+	if err := os.Rename(filepath.Join(dir, "new.geojson.part"), filepath.Join(dir, "new.geojson")); err != nil {
+		t.Fatal(err)
+	}
+	if got := next(t, w); got != "new.geojson" {
+		t.Errorf("told of %s", got)
+	}
+	write(t, filepath.Join(dir, "new.geojson"), "new") // the same bytes again
+	write(t, filepath.Join(dir, "newer.geojson"), "newer")
+	if got := next(t, w); got != "newer.geojson" {
+		t.Errorf("told of %s", got)
+	}
+}
+
+// A file is replaced by renaming, twice: the second time proves that the first did
+// not end the watching.
+func TestFileReplaced(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "front.geojson")
+	write(t, file, "0")
+	w := start(t, file)
+	for _, text := range []string{"1", "2"} {
+		write(t, filepath.Join(dir, "other.geojson"), text) // not the one that is watched
+		write(t, file+".tmp", text)
+		if err := os.Rename(file+".tmp", file); err != nil {
+			t.Fatal(err)
+		}
+		if got := next(t, w); got != "front.geojson" {
+			t.Errorf("told of %s", got)
+		}
+	}
+}
+
+// Of a file that is written in pieces the watcher tells when all is there.
+func TestWrittenInPieces(t *testing.T) {
+	dir := t.TempDir()
+	w, err := Start(dir, 400*time.Millisecond)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	path := filepath.Join(dir, "front.geojson")
+	go func() {
+		f, err := os.Create(path)
+		if err != nil {
+			return
+		}
+		defer f.Close()
+		for range 20 {
+			f.WriteString("piece")
+			time.Sleep(5 * time.Millisecond)
+		}
+	}()
+	next(t, w)
+	if b, _ := os.ReadFile(path); len(b) != 100 {
+		t.Skipf("the writer was held up by the machine: %d bytes", len(b))
+	}
+}
+
+func TestEnds(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "gone")
+	os.Mkdir(dir, 0o755)
+	w := start(t, dir)
+	os.Remove(dir)
+	if _, err := w.Next(context.Background()); err == nil {
+		t.Error("a folder that is gone is watched")
+	}
+	w = start(t, t.TempDir())
+	w.Close()
+	if _, err := w.Next(context.Background()); !errors.Is(err, ErrClosed) {
+		t.Errorf("error %v", err)
+	}
+	if _, err := Start(filepath.Join(dir, "nothing"), quiet); err == nil {
+		t.Error("watches what is not there")
+	}
+}
