@@ -51,6 +51,7 @@ func (m *Map) look(c scene.Camera) {
 
 func (m *Map) show(c scene.Camera) {
 	c.Size = m.camera.Size
+	c.Center = orb.Point{math.Max(-180, math.Min(180, c.Center[0])), math.Max(-85, math.Min(85, c.Center[1]))}
 	if c == m.camera {
 		return
 	}
