@@ -207,8 +207,7 @@ func (c *column) sample(label string, strokes ...style.Stroke) {
 	r := c.on
 	y := c.y + 11*c.unit
 	for _, s := range strokes {
-		s.Width *= c.unit
-		r.Stroke(paint.Whole([]scene.Pixel{{X: c.x0 + 2*c.unit, Y: y}, {X: c.x0 + 32*c.unit, Y: y}}), s)
+		r.Stroke(paint.Whole([]scene.Pixel{{X: c.x0 + 2*c.unit, Y: y}, {X: c.x0 + 32*c.unit, Y: y}}), s.Scaled(c.unit))
 	}
 	c.words(c.cut(label, c.size(15, false), c.x1-c.x0-46*c.unit), c.size(15, false), c.x0+46*c.unit, c.y)
 	c.y += 26 * c.unit

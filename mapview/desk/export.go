@@ -2,6 +2,7 @@ package desk
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/container"
@@ -14,39 +15,69 @@ import (
 	"delimit/mapview/text"
 )
 
-// askExport asks for title, size, format, palette and file and writes the picture.
-func (d *Desk) askExport() {
-	title := newField(d.escape)
+// exportForm is what the dialog asks of a picture.
+type exportForm struct {
+	d                  *Desk
+	title              *field
+	size, format, look *widget.Select
+	preview            *preview
+}
+
+func newExportForm(d *Desk) *exportForm {
+	f := &exportForm{d: d, title: newField(d.escape), preview: newPreview(d.config.Background)}
 	if p := d.session.Committed().Proposal; p != nil {
-		title.SetText(p.Name)
+		f.title.SetText(p.Name)
 	}
-	title.SetPlaceHolder(text.T("export.heading"))
+	f.title.SetPlaceHolder(text.T("export.heading"))
 	var sizes, formats, looks []string
 	for _, s := range brief.Sizes {
 		sizes = append(sizes, text.T("size."+s.Name))
 	}
-	for _, f := range brief.Formats {
-		formats = append(formats, text.T("export."+string(f)))
+	for _, format := range brief.Formats {
+		formats = append(formats, text.T("export."+string(format)))
 	}
 	for _, p := range style.Palettes {
 		looks = append(looks, text.T("palette."+p.Name))
 	}
-	size, format, look := widget.NewSelect(sizes, nil), widget.NewSelect(formats, nil), widget.NewSelect(looks, nil)
-	for _, s := range []*widget.Select{size, format, look} {
-		s.SetSelectedIndex(0)
+	f.size, f.format, f.look = widget.NewSelect(sizes, nil), widget.NewSelect(formats, nil), widget.NewSelect(looks, nil)
+	f.size.SetSelectedIndex(0)
+	f.format.SetSelectedIndex(0)
+	f.look.SetSelectedIndex(max(0, slices.Index(style.Palettes, style.Palette(d.theme.Palette))))
+	show := func(string) { f.preview.show(f.page()) }
+	f.title.OnChanged, f.size.OnChanged, f.look.OnChanged = show, show, show
+	f.preview.show(f.page())
+	return f
+}
+
+// page is the page that is asked for.
+func (f *exportForm) page() brief.Page {
+	s := brief.Sizes[f.size.SelectedIndex()]
+	return brief.Page{Model: f.d.model(), Size: s.Pixels, PixelsPerInch: s.PixelsPerInch, Title: f.title.Text, Style: style.Palettes[f.look.SelectedIndex()]}
+}
+
+// target is the file for a path that was typed. Its name may ask for another format
+// than the first one on offer, but not for another than what was chosen.
+func (f *exportForm) target(path string) (string, brief.Format) {
+	chosen := brief.Formats[f.format.SelectedIndex()]
+	asked, err := brief.FormatOf(path)
+	if err != nil {
+		return path + "." + string(chosen), chosen
 	}
-	form := container.NewVBox(title, container.NewGridWithColumns(3, size, format, look))
+	if f.format.SelectedIndex() == 0 {
+		return path, asked
+	}
+	return strings.TrimSuffix(path, filepath.Ext(path)) + "." + string(chosen), chosen
+}
+
+// askExport asks for title, size, format, palette and file, shows what the page will
+// look like, and writes it.
+func (d *Desk) askExport() {
+	f := newExportForm(d)
+	form := container.NewVBox(f.title, container.NewGridWithColumns(3, f.size, f.format, f.look), f.preview.picture)
 	name := fileName(d.pictureName()) + ".png"
 	d.askPath(text.T("export.title"), text.T("button.export"), filepath.Join(d.folder(), name), d.browseFolder(name), form, func(path string) {
-		s, f := brief.Sizes[size.SelectedIndex()], brief.Formats[format.SelectedIndex()]
-		page := brief.Page{Model: d.model(), Size: s.Pixels, PixelsPerInch: s.PixelsPerInch, Title: title.Text, Style: style.Palettes[look.SelectedIndex()]}
-		if format.SelectedIndex() == 0 { // the name may ask for another
-			if asked, err := brief.FormatOf(path); err == nil {
-				f = asked
-			}
-		}
-		path = withExtension(strings.TrimSuffix(path, ".png"), "."+string(f))
-		d.unlessThere(path, func() { d.export(path, page, f) })
+		path, format := f.target(path)
+		d.unlessThere(path, func() { d.export(path, f.page(), format) })
 	})
 }
 

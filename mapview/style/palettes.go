@@ -28,6 +28,7 @@ var Grey = makeMap("grey", ChromePrint, tones{
 	sea: 0xeaeaea, neighbour: 0xf6f6f6, land: 0xffffff, ink: 0x000000, halo: 0xffffff, quiet: 0x5a5a5a,
 	ukraine: 0xd6d6d6, russia: 0x9a9a9a, contested: 0xd0d0d0, strongUkraine: 0xffffff, strongRussia: 0x1c1c1c,
 	seaName: 0x606060, casing: 0xffffff, line: 0x000000, zone: 0x303030, sheet: 0x404040, accent: 0x000000, dim: 0xffffff,
+	contactDash: []float64{5, 1.6},
 })
 
 // Safe sets the parties as far apart as blue and orange go, for every kind of
@@ -36,6 +37,7 @@ var Safe = makeMap("safe", ChromeLight, tones{
 	sea: 0xd0e0e8, neighbour: 0xeceae6, land: 0xf8f7f4, ink: 0x111820, halo: 0xffffff, quiet: 0x5c6670,
 	ukraine: 0x7fb3de, russia: 0xf2c063, contested: 0xd2d2d2, strongUkraine: 0x00264f, strongRussia: 0xe06c10,
 	seaName: 0x46687e, casing: 0xffffff, line: 0x4a0d3a, zone: 0x00563f, sheet: 0x5b3f8f, accent: 0xc23b00, dim: 0xf8f7f4,
+	contactDash: []float64{5, 1.6},
 })
 
 // Palettes lists all ways in which a map can be drawn.

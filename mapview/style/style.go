@@ -140,6 +140,8 @@ var Pointer, PointerEdge = hex(0x101010), hex(0xffffff)
 type tones struct {
 	sea, neighbour, land, ink, halo, quiet, ukraine, russia, contested, strongUkraine, strongRussia uint32
 	seaName, casing, line, zone, sheet, accent, dim                                                 uint32
+
+	contactDash []float64 // where its colour does not tell the line of contact from a border
 }
 
 func makeMap(name string, chrome *Chrome, t tones) *Map {
@@ -169,7 +171,7 @@ func makeMap(name string, chrome *Chrome, t tones) *Map {
 		Dimmed:   Alpha(hex(t.dim), 0.62),
 		Lit:      Stroke{2.4, hex(t.accent), nil},
 
-		Contact: Stroke{2, hex(t.line), nil}, ContactCasing: Stroke{4.4, Alpha(casing, 0.85), nil},
+		Contact: Stroke{2, hex(t.line), t.contactDash}, ContactCasing: Stroke{4.4, Alpha(casing, 0.85), nil},
 		Border: Stroke{2.6, ink, nil}, BorderCasing: Stroke{5.6, Alpha(casing, 0.95), nil},
 		Draft:  Stroke{2.2, ink, []float64{7, 5}},
 		Gap:    Stroke{1.6, hex(t.accent), []float64{2, 4}},
