@@ -1,7 +1,9 @@
 # make run    build Delimit and open its window
 # make test   everything that must hold: format, vet, staticcheck, tests
 # make build  build/delimit
-# make bench  the engine against GEOS and simplefeatures, in a table and in build/bench.json
+# make bench  the engine against GEOS and simplefeatures, the window against an empty one,
+#             in a table and in build/bench.json
+# make soak   an hour of random input to the window
 #
 # Both install the system packages that are missing (see .ci/packages).
 
@@ -10,7 +12,7 @@ GO ?= go
 # Every package but the program tests without a display and without cgo's GL.
 PURE = ./geo/... ./data/... ./mapview/...
 
-.PHONY: bench run build test lint test-pure test-window packages test-packages generate fmt
+.PHONY: bench soak run build test lint test-pure test-window packages test-packages generate fmt
 
 run: build
 	./build/delimit
@@ -51,3 +53,9 @@ generate:
 # where its headers are installed (Debian: libgeos-dev; Fedora: geos-devel).
 bench:
 	cd cmd/bench && $(GO) run -mod=mod -tags "$$(geos-config --version >/dev/null 2>&1 && echo geos)" . ../../build/bench.json
+
+# Random input to the whole window for an hour, or MINUTES, with an eye on memory.
+MINUTES ?= 60
+soak:
+	cd cmd/bench && $(GO) build -o ../../build/bench . && LANG=en_US.UTF-8 \
+		xvfb-run -a -s "-screen 0 1920x1080x24 +extension GLX" ../../build/bench soak $(MINUTES)

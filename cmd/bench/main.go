@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"text/tabwriter"
 )
 
@@ -27,6 +28,14 @@ func main() {
 	log.SetFlags(0)
 	if len(os.Args) == 3 && os.Args[1] == "window" {
 		showWindow(os.Args[2])
+		return
+	}
+	if len(os.Args) == 3 && os.Args[1] == "soak" {
+		minutes, err := strconv.ParseFloat(os.Args[2], 64)
+		if err != nil || minutes <= 0 {
+			log.Fatalf("soak %s: not a number of minutes", os.Args[2])
+		}
+		soak(minutes)
 		return
 	}
 	out := "bench.json"

@@ -187,6 +187,12 @@ func (d *Desk) connect() {
 	d.panel.changed(session.LedgerChanged | session.DocumentChanged)
 }
 
+// Do runs a command of the table as its menu entry does.
+func (d *Desk) Do(id string) { d.do(id) }
+
+// Open opens files and folders as dropping them on the window does.
+func (d *Desk) Open(paths []string) { d.openAll(paths) }
+
 // do runs a command or says why not.
 func (d *Desk) do(id string) {
 	if why := d.commands.Do(id); why != "" {
