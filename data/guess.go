@@ -14,6 +14,9 @@ const mostDrawn = 20
 // proposal is a proposal; areas with holders or of a known source are a
 // situation; a few lines are drawn borders. Otherwise a person should be asked.
 func guess(c *collection, path string) (role Role, sure bool) {
+	if isProject(c) {
+		return ProjectRole, true
+	}
 	if c.members[marker] != nil || hasWords(c) {
 		return ProposalRole, true
 	}

@@ -12,9 +12,10 @@ const (
 	ProposalRole
 	TerritoryRole
 	SheetRole // shown and not measured
+	ProjectRole
 )
 
-// Opened is what a file holds: one of the four.
+// Opened is what a file holds: one of the five.
 type Opened struct {
 	Role      Role
 	Sure      bool // false when a person should be asked about the role
@@ -22,6 +23,7 @@ type Opened struct {
 	Proposal  *geo.Proposal
 	Territory *geo.Territory
 	Sheet     *Sheet
+	Project   *Project
 	Defects   []Defect
 	Stamp     Stamp // of the file
 	// Of a situation:
@@ -75,11 +77,7 @@ func ReadWith(name string, raw []byte, role Role, a Answers) (*Opened, error) {
 // Answered is what the file is with answers to what it leaves open. It is not read
 // again. It does not change o.
 func (o *Opened) Answered(name string, a Answers) (*Opened, error) {
-	sum := ""
-	if o.Situation != nil {
-		sum = o.Situation.SHA256
-	}
-	next, err := o.features.opened(name, sum, o.Role, a)
+	next, err := o.features.opened(name, string(o.Stamp), o.Role, a)
 	return next, withFile(name, err)
 }
 
@@ -94,7 +92,7 @@ func load(raw []byte) (*collection, error) {
 
 // opened makes of features what they are to be. sum is the hash of the file.
 func (c *collection) opened(name, sum string, role Role, a Answers) (*Opened, error) {
-	o := &Opened{Role: role, Sure: true, features: c}
+	o := &Opened{Role: role, Sure: true, Stamp: Stamp(sum), features: c}
 	if role == AnyRole {
 		o.Role, o.Sure = guess(c, name)
 	}
@@ -104,6 +102,8 @@ func (c *collection) opened(name, sum string, role Role, a Answers) (*Opened, er
 		o.Proposal, o.Defects, err = proposal(name, c)
 	case TerritoryRole:
 		o.Territory, o.Defects, err = territory(name, c)
+	case ProjectRole:
+		o.Project, o.Defects, err = project(name, c)
 	case SheetRole:
 		o.Sheet, o.Defects, err = sheet(name, c)
 	default:

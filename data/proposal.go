@@ -70,7 +70,14 @@ func takeName(p *geo.Proposal) []Defect {
 	return nil
 }
 
+// ProjectRule is the rule of the error that a project gives which is read as one
+// proposal.
+const ProjectRule = "project"
+
 func checkVersion(c *collection) error {
+	if isProject(c) {
+		return refuse(ProjectRule, "this is a project of several proposals, and not one proposal")
+	}
 	m, _ := c.members[marker].(map[string]any)
 	n, ok := m["format"].(json.Number)
 	if !ok {

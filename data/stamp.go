@@ -2,6 +2,7 @@ package data
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -9,24 +10,25 @@ import (
 	"path/filepath"
 )
 
-// Stamp tells one content of a file from another; the zero Stamp knows none.
-type Stamp [sha256.Size]byte
+// Stamp tells one content of a file from another: its SHA-256 in hex. The empty Stamp
+// knows none.
+type Stamp string
 
 // StampOf is the stamp of a content.
-func StampOf(b []byte) Stamp { return sha256.Sum256(b) }
+func StampOf(b []byte) Stamp { return Stamp(hash(b)) }
 
 // StampFile is the stamp of what a file holds now.
-func StampFile(path string) (s Stamp, err error) {
+func StampFile(path string) (Stamp, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return s, err
+		return "", err
 	}
 	defer f.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
-		return s, err
+		return "", err
 	}
-	return Stamp(h.Sum(nil)), nil
+	return Stamp(hex.EncodeToString(h.Sum(nil))), nil
 }
 
 // ErrChanged is the cause when somebody else has written a file since it was read.
@@ -41,9 +43,9 @@ func Overwrite(path string, b []byte, was Stamp) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return WriteFile(path, b)
-	case err != nil && was != (Stamp{}):
+	case err != nil && was != "":
 		return &fs.PathError{Op: "read", Path: path, Err: cause(err)}
-	case err == nil && was != (Stamp{}) && now != was:
+	case err == nil && was != "" && now != was:
 		return &fs.PathError{Op: "write", Path: path, Err: ErrChanged}
 	}
 	if now == StampOf(b) {

@@ -22,7 +22,7 @@ func TestOverwrite(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	must(Overwrite(path, []byte("one"), Stamp{}))
+	must(Overwrite(path, []byte("one"), ""))
 	if _, err := os.Stat(path + "~"); err == nil {
 		t.Error("something was kept of a file that was not there")
 	}
@@ -41,7 +41,7 @@ func TestOverwrite(t *testing.T) {
 	if err := Overwrite(path, []byte("four"), StampOf([]byte("three"))); !errors.Is(err, ErrChanged) || read(path) != "theirs" {
 		t.Errorf("%v, the file holds %q", err, read(path))
 	}
-	must(Overwrite(path, []byte("four"), Stamp{}))
+	must(Overwrite(path, []byte("four"), ""))
 	if read(path) != "four" || read(path+"~") != "theirs" {
 		t.Errorf("%q, before %q", read(path), read(path+"~"))
 	}

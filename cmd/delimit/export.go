@@ -22,7 +22,7 @@ type exportCommand struct {
 	Format   string   `enum:",png,svg,pdf" default:"" help:"Its format, whatever its name: png, svg or pdf."`
 	Palette  string   `enum:"light,dark,print,grey,safe" default:"light" help:"Its colours: light, dark, print, grey or safe (for the colour-blind)."`
 	DPI      *float64 `placeholder:"96" help:"Pixels an inch, for the paper of a PDF. Default: 300 for paper, 96 for pixels."`
-	Proposal string   `arg:"" optional:"" help:"The proposal to show."`
+	Proposal string   `arg:"" optional:"" help:"The proposal to show; of a project, the one that was open."`
 }
 
 // The sizes that a picture may have: smaller ones have no room for the legend,
@@ -45,14 +45,18 @@ func (c *exportCommand) Run(to streams) error {
 			return usageError{err}
 		}
 	}
-	l, err := c.load()
+	var paths []string
+	if c.Proposal != "" {
+		paths = []string{c.Proposal}
+	}
+	l, files, err := c.loadWith(paths)
 	if err != nil {
 		return err
 	}
 	var p *geo.Proposal
-	if c.Proposal != "" {
-		if p, err = l.loadProposal(c.Proposal); err != nil {
-			return err
+	for _, f := range files {
+		if p = f.proposals[0]; f.project != nil {
+			p = f.proposals[f.project.Current]
 		}
 	}
 	ledger, err := l.ledger(p)

@@ -14,18 +14,18 @@ type measureCommand struct {
 	inputs
 	Format    string   `enum:"table,json,csv,markdown" default:"table" help:"table, json, csv or markdown."`
 	Cells     string   `placeholder:"OUT.geojson" help:"Also write the cells as polygons."`
-	Proposals []string `arg:"" optional:"" name:"proposal" help:"Proposals to measure."`
+	Proposals []string `arg:"" optional:"" name:"proposal" help:"Proposals to measure, or projects, whose proposals are all measured."`
 }
 
 func (c *measureCommand) Run(to streams) error {
 	if c.Cells != "" && len(c.Proposals) > 1 {
 		return usageError{fmt.Errorf("--cells writes the cells of one proposal, and %d were given", len(c.Proposals))}
 	}
-	l, err := c.load()
+	l, files, err := c.loadWith(c.Proposals)
 	if err != nil {
 		return err
 	}
-	m, err := c.measure(l)
+	m, err := c.measure(l, files)
 	if err != nil {
 		return err
 	}
@@ -48,22 +48,20 @@ var printers = map[string]func(io.Writer, report.Measured) error{
 	"table": report.Table, "json": report.JSON, "csv": report.CSV, "markdown": report.Markdown,
 }
 
-func (c *measureCommand) measure(l *loaded) (report.Measured, error) {
+func (c *measureCommand) measure(l *loaded, files []opened) (report.Measured, error) {
 	m := report.Measured{Territory: l.territory, Situation: l.situation, Places: atlas.Settlements()}
 	var err error
 	if m.Base, err = l.ledger(nil); err != nil {
 		return m, err
 	}
-	for _, path := range c.Proposals {
-		p, err := l.loadProposal(path)
-		if err != nil {
-			return m, err
+	for _, f := range files {
+		for _, p := range f.proposals {
+			ledger, err := l.ledger(p)
+			if err != nil {
+				return m, err
+			}
+			m.Proposals = append(m.Proposals, report.Proposed{Proposal: p, Ledger: ledger})
 		}
-		ledger, err := l.ledger(p)
-		if err != nil {
-			return m, err
-		}
-		m.Proposals = append(m.Proposals, report.Proposed{Proposal: p, Ledger: ledger})
 	}
 	m.Warnings = l.remarks
 	return m, nil

@@ -243,7 +243,7 @@ func (d *Desk) askSave(then func()) {
 			d.save(path, then)
 			return
 		}
-		d.unlessThere(path, func() { d.saveOver(path, data.Stamp{}, then) })
+		d.unlessThere(path, func() { d.saveOver(path, "", then) })
 	})
 }
 
@@ -296,7 +296,7 @@ func (d *Desk) saveOver(path string, was data.Stamp, then func()) {
 func (d *Desk) askChanged(path string, then func()) {
 	ask := dialog.NewCustomWithoutButtons(text.T("save.changedTitle"), newNote(d, text.T("save.changed", filepath.Base(path))), d.win)
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), ask.Hide),
-		newAction(text.T("button.overwrite"), func() { ask.Hide(); d.saveOver(path, data.Stamp{}, then) }),
+		newAction(text.T("button.overwrite"), func() { ask.Hide(); d.saveOver(path, "", then) }),
 		newMainAction(text.T("save.copy"), func() { ask.Hide(); d.askSave(then) })})
 	ask.Resize(fyne.NewSize(480, 150))
 	d.ask(ask)

@@ -1,0 +1,110 @@
+package data
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/paulmach/orb"
+
+	"delimit/geo"
+)
+
+func testProject() *Project {
+	return &Project{Current: 1, Situation: Reference{File: "../fronts/a.geojson", SHA256: "00", Date: "2026-08-15", Name: "a"},
+		Territory: []Reference{{Embedded: "UA-14"}}, View: &View{Center: orb.Point{37.5, 48.25}, Zoom: 8.125},
+		Proposals: []*geo.Proposal{
+			{Name: "First draft", Members: geo.Extra{"author": "me"}, Features: []geo.Feature{
+				{ID: "b", Type: geo.Border, Left: geo.SideUkraine, Geometry: orb.LineString{{36, 47}, {37, 48}}, Properties: geo.Extra{}, Members: geo.Extra{}},
+			}},
+			{Name: "Другий", Members: geo.Extra{}, Features: []geo.Feature{
+				{ID: "b", Type: geo.Zone, Regime: geo.FreeTrade, Geometry: orb.Polygon{{{37, 48}, {38, 48}, {38, 49}, {37, 48}}}, Properties: geo.Extra{}, Members: geo.Extra{"note": "kept"}},
+				{ID: "d", Type: geo.Border, Draft: true, Geometry: orb.LineString{{36, 47}}, Properties: geo.Extra{}, Members: geo.Extra{}},
+			}},
+			{Name: "Empty", Members: geo.Extra{}},
+		}}
+}
+
+func TestProjectRoundTrip(t *testing.T) {
+	p := testProject()
+	b, err := EncodeProject(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := Read("p.geojson", b, AnyRole)
+	if err != nil || o.Role != ProjectRole || !o.Sure {
+		t.Fatalf("%+v, %v", o, err)
+	}
+	again, err := EncodeProject(o.Project)
+	if err != nil || !bytes.Equal(b, again) {
+		t.Errorf("saved again it is another file (%v):\n%s", err, cmp.Diff(string(b), string(again)))
+	}
+	if got := o.Project.Proposals[1]; got.Name != "Другий" || len(got.Features) != 2 || !got.Features[1].Draft || got.Features[0].Members["note"] != "kept" {
+		t.Errorf("%+v", got)
+	}
+	if _, err := Read("p.geojson", b, ProposalRole); err == nil {
+		t.Error("a project was taken for one proposal")
+	}
+	newer := strings.Replace(string(b), `"format":2`, `"format":3`, 1)
+	if _, err := Read("p.geojson", []byte(newer), AnyRole); err == nil || !strings.Contains(err.Error(), "newer version") {
+		t.Errorf("a newer project: %v", err)
+	}
+}
+
+// Other programs open a project as plain GeoJSON.
+func TestProjectIsGeoJSON(t *testing.T) {
+	ogrinfo, err := exec.LookPath("ogrinfo")
+	if err != nil {
+		t.Skip("there is no ogrinfo: the project was not opened with GDAL")
+	}
+	b, err := EncodeProject(testProject())
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "p.geojson")
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(ogrinfo, "-al", "-so", path).CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "Feature Count: 3") || strings.Contains(string(out), "rror") {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// What is referred to is found from wherever the project lies, and a changed file is
+// told.
+func TestReferences(t *testing.T) {
+	dir := t.TempDir()
+	front := filepath.Join(dir, "fronts", "front_20260815.geojson")
+	project := filepath.Join(dir, "work", "p.geojson")
+	content := `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"holder":"russia"},"geometry":{"type":"Polygon","coordinates":[[[37,47],[38,47],[38,48],[37,48],[37,47]]]}}]}`
+	for _, d := range []string{filepath.Dir(front), filepath.Dir(project)} {
+		if err := os.MkdirAll(d, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(front, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := Reference{File: Relative(project, front), SHA256: string(StampOf([]byte(content)))}
+	if r.File != "../fronts/front_20260815.geojson" {
+		t.Errorf("the reference is %s", r.File)
+	}
+	if o, err := r.Find(project, SituationRole); err != nil || o.Situation == nil {
+		t.Errorf("%+v, %v", o, err)
+	}
+	if err := os.WriteFile(front, []byte(strings.Replace(content, "38,48", "38,48.5", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Find(project, SituationRole); err == nil || !strings.Contains(err.Error(), "changed") || !strings.Contains(err.Error(), "front_20260815") {
+		t.Errorf("a changed front line: %v", err)
+	}
+	os.Remove(front)
+	if _, err := r.Find(project, SituationRole); err == nil {
+		t.Error("a front line that is gone")
+	}
+}
