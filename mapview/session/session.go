@@ -16,6 +16,7 @@ const (
 	SelectionChanged                    // the selected feature or vertex
 	LitChanged                          // the land that a ledger row lights up
 	SavedChanged                        // whether there is something to save, or the path
+	TabsChanged                         // which proposals are open, or which of them is shown
 )
 
 // Session is the one place that knows what is open. All methods belong to one
@@ -29,6 +30,10 @@ type Session struct {
 	lit     Lit
 	meter   *meter
 	tell    []func(Change)
+
+	open    []*open // what is not shown; the shown one as it was when it was last stowed
+	at      int     // the shown one
+	nextTab int
 }
 
 // Background runs work on another goroutine and then done on the session's own.
@@ -37,7 +42,7 @@ type Background func(work, done func())
 // New opens a document. Places are the settlements that ledgers count. With a
 // nil background every ledger is made at once.
 func New(doc Document, places []geo.Settlement, background Background) *Session {
-	s := &Session{history: NewHistory(doc), places: places}
+	s := &Session{history: NewHistory(doc), places: places, open: []*open{{}}}
 	s.meter = newMeter(places, background, func() { s.notify(LedgerChanged) })
 	s.meter.measureNow(doc)
 	return s

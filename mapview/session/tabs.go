@@ -1,0 +1,146 @@
+package session
+
+import (
+	"slices"
+
+	"delimit/geo"
+)
+
+// open is a proposal that is open, with a history of its own. What is shown is kept
+// in the session itself.
+type open struct {
+	id      int // never used twice
+	history *History
+	path    string
+	saved   uint64
+	sel     Selection
+}
+
+// nowhere is no state: no file holds the proposal yet.
+const nowhere = ^uint64(0)
+
+// Tab tells of a proposal that is open.
+type Tab struct {
+	ID       int
+	Proposal *geo.Proposal // committed; nil: nothing drawn
+	Path     string
+	Unsaved  bool
+}
+
+// Tabs are the open proposals in their order. There is always one.
+func (s *Session) Tabs() []Tab {
+	s.stow()
+	var tabs []Tab
+	for _, o := range s.open {
+		p := o.history.Committed().Proposal
+		tabs = append(tabs, Tab{o.id, p, o.path, o.history.state() != o.saved && p != nil})
+	}
+	return tabs
+}
+
+// Tab is the number of the shown one in Tabs.
+func (s *Session) Tab() int { return s.at }
+
+// stow keeps what is shown among the open ones.
+func (s *Session) stow() {
+	o := s.open[s.at]
+	o.history, o.path, o.saved, o.sel = s.history, s.path, s.saved, s.sel
+}
+
+// take shows one of the open ones. Territory and situation stay what they are: they
+// belong to the window, and proposals are compared on one ground.
+func (s *Session) take(i int) {
+	ground := s.Committed()
+	s.Cancel()
+	s.at = i
+	o := s.open[i]
+	s.history, s.path, s.saved, s.sel = o.history, o.path, o.saved, o.sel
+	s.history.ground(ground.Territory, ground.Situation)
+	s.lit = Lit{}
+	s.documentChanged()
+	s.notify(SavedChanged | SelectionChanged | LitChanged | TabsChanged)
+}
+
+// ShowTab shows another of the open proposals.
+func (s *Session) ShowTab(i int) {
+	if i != s.at && i >= 0 && i < len(s.open) {
+		s.stow()
+		s.take(i)
+	}
+}
+
+// AddTab opens a proposal beside the others and shows it; nil is an empty one. An
+// empty tab that nothing was done in is used instead of a new one.
+func (s *Session) AddTab(p *geo.Proposal) {
+	s.stow()
+	doc := s.Committed()
+	doc.Proposal = p
+	at := slices.IndexFunc(s.open, func(o *open) bool { return len(o.history.steps) == 1 && o.history.Committed().Proposal == nil })
+	s.nextTab++
+	o := &open{id: s.nextTab, history: NewHistory(doc), saved: nowhere}
+	if at < 0 {
+		at = len(s.open)
+		s.open = append(s.open, o)
+	} else {
+		s.open[at] = o
+	}
+	if at == s.at {
+		s.at = at
+	}
+	s.take(at)
+}
+
+// CloseTab drops an open proposal, saved or not. The last leaves an empty one behind.
+func (s *Session) CloseTab(i int) {
+	s.stow()
+	doc := s.Committed()
+	doc.Proposal = nil
+	if len(s.open) == 1 {
+		s.nextTab++
+		s.open[0] = &open{id: s.nextTab, history: NewHistory(doc)}
+		s.take(0)
+		return
+	}
+	shown := s.at
+	s.open = slices.Delete(s.open, i, i+1)
+	if shown > i || shown == len(s.open) {
+		shown--
+	}
+	s.take(shown)
+}
+
+// AnyUnsaved tells whether a proposal is open that its file does not hold.
+func (s *Session) AnyUnsaved() bool {
+	return slices.ContainsFunc(s.Tabs(), func(t Tab) bool { return t.Unsaved })
+}
+
+// MarkTabSaved says that a file holds what an open proposal was in some state.
+func (s *Session) MarkTabSaved(i int, path string, state uint64) {
+	if i == s.at {
+		s.MarkSavedAt(path, state)
+		return
+	}
+	s.open[i].path, s.open[i].saved = path, state
+	s.notify(TabsChanged)
+}
+
+// TabState identifies the committed document of an open proposal.
+func (s *Session) TabState(i int) uint64 {
+	s.stow()
+	return s.open[i].history.state()
+}
+
+// ground puts another territory and situation under all steps that stand on the ones
+// of the committed document.
+func (h *History) ground(t *geo.Territory, situation *geo.Situation) {
+	was := h.Committed()
+	for i := range h.steps {
+		doc := &h.steps[i].doc
+		if doc.Territory == was.Territory {
+			doc.Territory = t
+		}
+		if doc.Situation == was.Situation {
+			doc.Situation = situation
+		}
+	}
+}
