@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -20,10 +21,27 @@ type finding struct {
 type judge struct {
 	file, layer string // words of the names of the file and of its layer
 	answers     []Answer
+	named, bare *finding // what the names tell of any feature, and of one that says nothing; nil: nothing
 }
 
 func newJudge(c *collection, path string, answers []Answer) judge {
-	return judge{file: wordOf(baseName(path)), layer: wordOf(c.members["name"]), answers: answers}
+	j := judge{file: wordOf(baseName(path)), layer: wordOf(c.members["name"]), answers: answers}
+	for _, t := range book().tables {
+		for _, r := range t.Rules {
+			s, ok := j.fits(r, nil)
+			if !ok || !r.ofFile() {
+				continue
+			}
+			found := s.finding(t.Source, r.Holder)
+			if j.bare == nil {
+				j.bare = &found
+			}
+			if j.named == nil && !r.Bare {
+				j.named = &found
+			}
+		}
+	}
+	return j
 }
 
 // of judges a feature: what a person answered comes first, then what the feature
@@ -34,7 +52,7 @@ func (j judge) of(f feature) finding {
 	if found, ok := j.answered(said); ok {
 		return found
 	}
-	if found, ok := j.byRules(said, false); ok {
+	if found, ok := j.byRules(said); ok {
 		return found
 	}
 	asked, tells := said.first(book().tells)
@@ -44,8 +62,11 @@ func (j judge) of(f feature) finding {
 		}
 		return asked.unknown()
 	}
-	if found, ok := j.byRules(said, true); ok {
-		return found
+	switch {
+	case j.bare != nil && said.bare():
+		return *j.bare
+	case j.named != nil:
+		return *j.named
 	}
 	if asked, ok := said.telling(); ok {
 		return asked.unknown()
@@ -62,11 +83,14 @@ func (j judge) answered(said sayings) (finding, bool) {
 	return finding{}, false
 }
 
-// byRules asks the tables, either what they say of features or what of files.
-func (j judge) byRules(said sayings, ofFile bool) (finding, bool) {
+// byRules asks the tables what they say of features.
+func (j judge) byRules(said sayings) (finding, bool) {
+	if !slices.ContainsFunc(said, func(s saying) bool { return book().mentioned[s.lower] }) {
+		return finding{}, false
+	}
 	for _, t := range book().tables {
 		for _, r := range t.Rules {
-			if r.ofFile() != ofFile || r.Bare && !said.bare() {
+			if r.ofFile() {
 				continue
 			}
 			if s, ok := j.fits(r, said); ok {
@@ -199,7 +223,10 @@ func (said sayings) bare() bool {
 func textOf(value any) string {
 	switch v := value.(type) {
 	case string:
-		return strings.Join(strings.Fields(v), " ")
+		if strings.ContainsFunc(v, unicode.IsSpace) {
+			return strings.Join(strings.Fields(v), " ")
+		}
+		return v
 	case bool:
 		if v {
 			return "true"

@@ -209,7 +209,11 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		for _, d := range o.Defects {
+		k := o.Check("fuzz.geojson")
+		if k.Vertices > 0 == k.Extent.IsEmpty() || len(k.AreasM2) != len(o.Rulings) {
+			t.Errorf("%+v", k)
+		}
+		for _, d := range k.Defects {
 			if d.Rule == "" || d.Text == "" || d.Done == "" {
 				t.Errorf("%+v does not say what was wrong and what was done", d)
 			}

@@ -124,19 +124,20 @@ func fitsAny(patterns []pattern, word string) bool {
 
 // ruleBook is all tables.
 type ruleBook struct {
-	tables  []table // the general one last
-	general table
-	words   map[string]fate
-	tells   []string
-	first   []string
-	colours []string
-	last    []string
-	silent  []pattern
-	places  []place
+	tables    []table // the general one last
+	general   table
+	words     map[string]fate
+	mentioned map[string]bool // properties that rules are about
+	tells     []string
+	first     []string
+	colours   []string
+	last      []string
+	silent    []pattern
+	places    []place
 }
 
 var book = sync.OnceValue(func() *ruleBook {
-	b := &ruleBook{words: map[string]fate{}}
+	b := &ruleBook{words: map[string]fate{}, mentioned: map[string]bool{}}
 	entries, err := ruleFiles.ReadDir("rules")
 	if err != nil {
 		panic(err) // the program was built wrongly
@@ -158,6 +159,13 @@ var book = sync.OnceValue(func() *ruleBook {
 		b.places = append(b.places, t.Places...)
 	}
 	b.tables = append(b.tables, b.general)
+	for _, t := range b.tables {
+		for _, r := range t.Rules {
+			for _, p := range r.Property {
+				b.mentioned[p] = true
+			}
+		}
+	}
 	b.tells, b.first = lower(b.general.Tells), lower(b.general.AskFirst)
 	b.colours, b.last = lower(b.general.AskColour), lower(b.general.AskLast)
 	for _, s := range b.general.Silent {

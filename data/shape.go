@@ -50,6 +50,7 @@ func (s *shapes) add(f feature, at orb.Point, rule, text, done string) {
 }
 
 func (s *shapes) polygon(f feature, p orb.Polygon) {
+	p = slices.DeleteFunc(slices.Clone(p), func(r orb.Ring) bool { return len(r) == 0 })
 	crossed := make([]bool, len(p))
 	crossings(p, &s.work, func(a, b segment, at orb.Point) {
 		crossed[a.ring], crossed[b.ring] = true, true

@@ -129,7 +129,7 @@ func (j *judging) near(f feature, area orb.MultiPolygon) orb.MultiPolygon {
 			near = append(near, p)
 			continue
 		}
-		if j.far.addAt(f, &p[0][0]); j.far.n == 1 {
+		if j.far.addAt(f, firstPoint(p)); j.far.n == 1 {
 			j.farWhere = where
 		}
 	}

@@ -41,22 +41,11 @@ func (t *tally) defect(rule, done, format string, args ...any) Defect {
 }
 
 // firstPoint is where a geometry begins; nil for none.
-func firstPoint(g orb.Geometry) *orb.Point {
-	switch g := g.(type) {
-	case orb.Point:
-		return &g
-	case orb.MultiPoint:
-		return &g[0]
-	case orb.LineString:
-		return &g[0]
-	case orb.MultiLineString:
-		return &g[0][0]
-	case orb.Polygon:
-		return &g[0][0]
-	case orb.MultiPolygon:
-		return &g[0][0][0]
-	case orb.Collection:
-		return firstPoint(g[0])
-	}
-	return nil
+func firstPoint(g orb.Geometry) (first *orb.Point) {
+	eachPoint(g, func(p orb.Point) {
+		if first == nil {
+			first = &p
+		}
+	})
+	return first
 }

@@ -74,7 +74,10 @@ func leastKm2(m2 float64) string {
 }
 
 func dateLine(o *data.Opened) string {
-	if !o.Situation.Date.Known() {
+	switch {
+	case o.AsksDate():
+		return "date unknown: give it with --date"
+	case !o.Situation.Date.Known():
 		return "date unknown"
 	}
 	return "date " + o.Situation.Date.String() + ", from " + clean(o.DateFrom)
@@ -114,21 +117,25 @@ func counted(n int, noun string) string {
 	return count(n) + " " + noun + "s"
 }
 
-// CheckLines says the same as CheckTable in lines that may be wrapped, without the
-// name of the file. At most so many defects are told.
+// CheckLines says the same as CheckTable in groups of lines that may be wrapped,
+// without the name of the file. What needs attention comes first. At most so many
+// defects are told.
 func CheckLines(k *data.Checked, most int) []string {
-	lines := CheckFacts(k)
-	if o := k.Opened; o != nil && len(o.Rulings) > 0 {
-		lines = append(lines, "")
-		for i, r := range o.Rulings {
-			lines = append(lines, fmt.Sprintf("%s: %s km² in %s, %s (%s)", clean(r.Holder), km2(k.AreasM2[i]), counted(r.Areas, "area"), clean(because(r)), clean(ruleOrNone(r))))
-		}
-	}
 	defects := CheckDefects(k)
 	if n := len(defects) - most; n > 0 {
 		defects = append(defects[:most:most], "and "+count(n)+" more, see delimit check")
 	}
-	return append(append(lines, ""), defects...)
+	facts := CheckFacts(k)
+	if o := k.Opened; o != nil && len(o.Rulings) > 0 {
+		facts = append(facts, "")
+		for i, r := range o.Rulings {
+			facts = append(facts, fmt.Sprintf("%s: %s km² in %s, %s (%s)", clean(r.Holder), km2(k.AreasM2[i]), counted(r.Areas, "area"), clean(because(r)), clean(ruleOrNone(r))))
+		}
+	}
+	if k.Well() {
+		return slices.Concat(facts, []string{""}, defects)
+	}
+	return slices.Concat(defects, []string{""}, facts)
 }
 
 // checkRulings tells which rule gave how much to whom.

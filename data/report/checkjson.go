@@ -26,6 +26,7 @@ type checkedFile struct {
 	Extent     *[4]float64     `json:"extent"` // west, south, east, north
 	Date       string          `json:"date"`
 	DateFrom   string          `json:"date_from"`
+	DateDoubt  string          `json:"date_doubt,omitempty"` // a date that cannot be right, as it stands there
 	Source     string          `json:"source"`
 	HeldM2     *held           `json:"held_m2,omitempty"`
 	Holders    []checkedRuling `json:"holders"`
@@ -83,7 +84,7 @@ func newCheckedFile(k *data.Checked) checkedFile {
 		}
 	}
 	if o := k.Opened; o != nil {
-		f.Is, f.Sure, f.DateFrom, f.Unresolved = roleWords[o.Role], o.Sure, o.DateFrom, len(o.Unresolved())
+		f.Is, f.Sure, f.DateFrom, f.DateDoubt, f.Unresolved = roleWords[o.Role], o.Sure, o.DateFrom, o.DateDoubt, len(o.Unresolved())
 		if s := o.Situation; s != nil {
 			h := newHeld(k.Held)
 			f.Date, f.Source, f.HeldM2 = s.Date.String(), s.Source, &h

@@ -18,8 +18,9 @@ import (
 const mostTold = 60
 
 // about tells above the ledger what a file holds and what is wrong with it, as the
-// command check does: folded away when all is well.
-func (d *Desk) about(path string, o *data.Opened) {
+// command check does: folded away when all is well. Otherwise the message that the
+// file was opened says so too, as the panel can be folded.
+func (d *Desk) about(path string, o *data.Opened, message string) {
 	var k *data.Checked
 	d.config.Background(func() { k = o.Check(path) }, func() {
 		lines := report.CheckLines(k, mostTold)
@@ -29,6 +30,9 @@ func (d *Desk) about(path string, o *data.Opened) {
 			title = text.T("about.well")
 		case 1:
 			title = text.T("about.one")
+		}
+		if !k.Well() {
+			d.toast.say(message + "  " + title)
 		}
 		d.showFold(path, title, strings.Join(lines, "\n"), k.Well(), d.askAgainButton(path, o))
 	})

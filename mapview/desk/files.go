@@ -114,11 +114,8 @@ func (d *Desk) take(path string, o *data.Opened) {
 	}
 	d.closeCard()
 	message := text.T("say.opened", filepath.Base(path), name)
-	if n := len(o.Defects); n > 0 {
-		message += "  " + text.T("say.remarks", text.Count(n))
-	}
-	d.about(path, o)
 	d.toast.say(message)
+	d.about(path, o, message)
 }
 
 // withOpened says what a file becomes: a front line the situation, a proposal the
