@@ -86,6 +86,10 @@ func newEntry(p Place, weight int) entry {
 // longestQuery is how many bytes of a query are looked at.
 const longestQuery = 80
 
+// Prepare makes the index, which takes some hundredths of a second, before the first
+// search does. It may run on any goroutine.
+func Prepare() { entries() }
+
 // Search lists the places that a query can mean, at most so many: those whose name
 // it is, then those whose name begins with it, then those of which a later word
 // does, then those that contain it; each with most people first.

@@ -105,3 +105,19 @@ func TestMenusSayWhyNot(t *testing.T) {
 		t.Error("the dark theme is not ticked")
 	}
 }
+
+// A click on a town that changes hands flies to it.
+func TestTownsOfTheLedger(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	drawBorder(t, d)
+	for i, r := range d.panel.shown {
+		if r.town != nil {
+			d.panel.lines[i].press.Tapped(nil)
+			if d.m.Camera().Center != r.town.At {
+				t.Errorf("a click on %s leads to %v", r.label, d.m.Camera().Center)
+			}
+			return
+		}
+	}
+	t.Error("no town changes hands")
+}

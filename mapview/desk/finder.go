@@ -49,6 +49,7 @@ func (d *Desk) askPlace() {
 	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.m)
 	f.pop.ShowAtPosition(origin.AddXY(max(8, (d.m.Size().Width-finderWidth)/2), 44))
 	d.win.Canvas().Focus(f.field)
+	d.config.Background(gazetteer.Prepare, func() {})
 	d.finder = f
 }
 
@@ -150,18 +151,22 @@ func placeNote(p gazetteer.Place) string {
 	return strings.Join(parts, " · ")
 }
 
-// goTo flies to a place: near enough for its size.
+// goTo flies to a place.
 func (d *Desk) goTo(p gazetteer.Place) {
 	if p.Bound.Min != p.Bound.Max {
 		d.m.FlyTo(p.Bound)
 		return
 	}
-	zoom := 12.0
+	d.m.GoTo(p.At, townZoom(p.People))
+}
+
+// townZoom is near enough to see a town of so many people, and what is around it.
+func townZoom(people int) float64 {
 	switch {
-	case p.People >= 200_000:
-		zoom = 10.5
-	case p.People >= 15_000:
-		zoom = 11.3
+	case people >= 200_000:
+		return 10.5
+	case people >= 15_000:
+		return 11.3
 	}
-	d.m.GoTo(p.At, zoom)
+	return 12
 }

@@ -193,6 +193,9 @@ func (l *line) set(r row) {
 			l.d.commit(text.T("step.extend"), geo.Chain(geo.CloseGap(*l.row.gap), l.d.session.RememberSides()))
 		}
 	}
+	if r.town != nil {
+		l.press.tap = func() { l.d.m.GoTo(l.row.town.At, townZoom(l.row.town.Population)) }
+	}
 	if r.exact != "" {
 		l.press.tap = func() { l.d.panel.choose(l.row) }
 	}

@@ -37,6 +37,7 @@ type row struct {
 	area  *style.Area // a swatch
 	parts []part      // of a bar
 	gap   *geo.Gap    // of a warning that a click mends
+	town  *geo.Settlement
 }
 
 type part struct {
@@ -208,7 +209,7 @@ func (b *rowBuilder) towns() {
 			if b.places[i].Population > 0 {
 				people = text.Count(b.places[i].Population)
 			}
-			b.add(row{kind: placeRow, label: b.places[i].Name, value: people})
+			b.add(row{kind: placeRow, label: b.places[i].Name, value: people, town: &b.places[i]})
 		}
 		if more := len(indices) - mostTowns; more > 0 {
 			b.add(row{kind: noteRow, label: text.T("panel.more", text.Count(more))})
