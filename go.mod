@@ -17,12 +17,25 @@ require (
 	github.com/tzneal/coordconv v0.1.2 // MGRS: the Geotrans library in Go
 	golang.org/x/image v0.40.0 // the fonts' glyphs
 	golang.org/x/text v0.37.0 // names without their marks
+	modernc.org/sqlite v1.40.1 // MBTiles
 	pgregory.net/rapid v1.2.0 // tests: properties of random inputs
 )
 
 require (
 	codeberg.org/go-pdf/fpdf v0.12.0
 	github.com/gofrs/flock v0.12.1
+)
+
+require (
+	github.com/dustin/go-humanize v1.0.1 // indirect
+	github.com/google/uuid v1.6.0 // indirect
+	github.com/mattn/go-isatty v0.0.20 // indirect
+	github.com/ncruces/go-strftime v0.1.9 // indirect
+	github.com/remyoudompheng/bigfft v0.0.0-20230129092748-24d4a6f8daec // indirect
+	golang.org/x/exp v0.0.0-20250620022241-b7579e27df2b // indirect
+	modernc.org/libc v1.66.10 // indirect
+	modernc.org/mathutil v1.7.1 // indirect
+	modernc.org/memory v1.11.0 // indirect
 )
 
 require (

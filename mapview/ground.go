@@ -25,10 +25,12 @@ type ground struct {
 	asked bool // something changed since it began
 	spare []*canvas.Image
 	store *store
+
+	lacking map[tileKey]bool // tiles in which a basemap has gaps
 }
 
 func newGround(m *Map) *ground {
-	return &ground{m: m, box: container.NewWithoutLayout(), tiles: map[tileKey]*canvas.Image{}, store: &store{}}
+	return &ground{m: m, box: container.NewWithoutLayout(), tiles: map[tileKey]*canvas.Image{}, lacking: map[tileKey]bool{}, store: &store{}}
 }
 
 // newPicture is an image that Fyne does not resample.
@@ -65,6 +67,7 @@ func (g *ground) start() {
 	g.asked = false
 	j := g.newJob()
 	g.job = j
+	g.m.basemaps.want(j.camera, j.near)
 	g.m.Background(j.draw, func() { g.finish(j) })
 }
 
@@ -73,8 +76,8 @@ func (g *ground) newJob() *job {
 	ledger, of := m.session.Ledger()
 	doc := m.session.Document()
 	c := content{doc, of, m.session.Lit(), m.tool.Hidden(), m.style, m.layers, m.scale, m.graticule}
-	j := &job{before: g.now, camera: m.camera, near: m.pixel(m.input.position), store: g.store}
-	j.next = shown{content: c, zoom: m.camera.Zoom}
+	j := &job{before: g.now, camera: m.camera, near: m.pixel(m.input.position), store: g.store, awaits: map[tileKey]bool{}}
+	j.next = shown{content: c, zoom: m.camera.Zoom, arrived: m.basemaps.arrived}
 	j.model = scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Hide: c.hide, Lit: litArea(m.session), Layers: m.layers, Graticule: m.graticule}
 	if c == g.now.content {
 		j.next.scene = g.now.scene
@@ -82,6 +85,7 @@ func (g *ground) newJob() *job {
 	if g.reuses(j) {
 		for k := range g.tiles {
 			j.kept = append(j.kept, k)
+			j.awaits[k] = g.lacking[k]
 		}
 	}
 	return j
@@ -114,6 +118,7 @@ func (g *ground) finish(j *job) {
 	}
 	for k, img := range j.drawn {
 		g.put(k, img)
+		g.lacking[k] = j.lacking[k]
 	}
 	g.now = j.next
 	g.trim()
@@ -136,6 +141,7 @@ func (g *ground) retire(k tileKey) {
 		return
 	}
 	delete(g.tiles, k)
+	delete(g.lacking, k)
 	g.store.keepTile(img.Image.(*image.RGBA))
 	img.Hide()
 	g.spare = append(g.spare, img)
@@ -202,5 +208,5 @@ func (g *ground) lay(img *canvas.Image, at scene.Pixel, size image.Point, zoom f
 
 // Idle tells whether everything that is wanted is on the screen.
 func (m *Map) Idle() bool {
-	return m.ground.job == nil && !m.ground.asked && !m.session.Measuring() && !m.moving()
+	return m.ground.job == nil && !m.ground.asked && !m.session.Measuring() && !m.moving() && !m.basemaps.busy()
 }

@@ -33,6 +33,7 @@ type shown struct {
 	scene   *scene.Scene
 	plan    *paint.Plan // of the names
 	zoom    float64     // of the tiles
+	arrived uint64      // how many tiles of basemaps had come
 }
 
 // job is one picture of the screen in the making. What it is given is immutable.
@@ -41,13 +42,15 @@ type job struct {
 	before shown
 	model  scene.Model
 	camera scene.Camera
-	near   scene.Pixel // drawn first
-	kept   []tileKey   // tiles of the picture before, at the same zoom
+	near   scene.Pixel      // drawn first
+	kept   []tileKey        // tiles of the picture before, at the same zoom
+	awaits map[tileKey]bool // of those: tiles of a basemap were missing
 	store  *store
 
 	unwanted atomic.Bool // nobody will look at it
 	stale    []tileKey   // kept tiles that show something old
 	drawn    map[tileKey]*image.RGBA
+	lacking  map[tileKey]bool // of those: tiles of a basemap are missing
 }
 
 // workers is how many tiles are drawn at once.
@@ -62,7 +65,7 @@ func (j *job) draw() {
 		j.next.plan = paint.NewPlan(j.next.scene, j.camera.Span(), j.next.content.scale)
 	}
 	keys := j.choose()
-	j.drawn = make(map[tileKey]*image.RGBA, len(keys))
+	j.drawn, j.lacking = make(map[tileKey]*image.RGBA, len(keys)), map[tileKey]bool{}
 	var lock sync.Mutex
 	var wait sync.WaitGroup
 	work := make(chan tileKey, len(keys))
@@ -76,9 +79,10 @@ func (j *job) draw() {
 				if j.unwanted.Load() {
 					continue
 				}
+				lacks := paint.Lacks(j.next.scene, j.view(k))
 				img := j.tile(k)
 				lock.Lock()
-				j.drawn[k] = img
+				j.drawn[k], j.lacking[k] = img, lacks
 				lock.Unlock()
 			}
 		})
@@ -111,7 +115,7 @@ func (j *job) choose() []tileKey {
 	}
 	touched := func(k tileKey) bool {
 		v := j.view(k)
-		return slices.ContainsFunc(changed, paint.Reach(v).Overlaps) || slices.ContainsFunc(renamed, v.Box().Overlaps)
+		return j.awaits[k] && j.next.arrived != j.before.arrived || slices.ContainsFunc(changed, paint.Reach(v).Overlaps) || slices.ContainsFunc(renamed, v.Box().Overlaps)
 	}
 	there := map[tileKey]bool{}
 	for _, k := range j.kept {

@@ -53,12 +53,13 @@ type Map struct {
 	pulse  *pulse
 	snap   *tool.Snapper
 
-	cursors map[drawnKey]*drawnCursor
-	ground  *ground
-	over    *overlay
-	plate   *furniture
-	rim     *rim
-	mini    *miniMap
+	cursors  map[drawnKey]*drawnCursor
+	ground   *ground
+	basemaps *basemaps
+	over     *overlay
+	plate    *furniture
+	rim      *rim
+	mini     *miniMap
 
 	graticule, north bool // shown
 
@@ -96,6 +97,7 @@ func New(s *session.Session, st *style.Map) *Map {
 	}
 	m.tool = m.tools[tool.Select]
 	m.ground = newGround(m)
+	m.basemaps = newBasemaps(m)
 	m.over = newOverlay(m)
 	m.plate = newFurniture(m)
 	m.rim = newRim(m)
@@ -138,6 +140,7 @@ func (m *Map) Layers() *layer.Stack { return m.layers }
 
 // SetLayers shows other layers, or the same ones otherwise.
 func (m *Map) SetLayers(s *layer.Stack) {
+	m.basemaps.hush(s)
 	m.layers = s
 	m.dress()
 }

@@ -78,7 +78,7 @@ func (b *bench) inGoroutines() {
 
 // pump takes results until the map rests.
 func (b *bench) pump() {
-	for b.ground.job != nil {
+	for b.ground.job != nil || b.basemaps.busy() {
 		(<-b.done)()
 	}
 }

@@ -157,7 +157,7 @@ func (n *miniMap) redraw() {
 	}
 	n.busy = true
 	img := image.NewRGBA(image.Rect(0, 0, int(next.camera.Size.W), int(next.camera.Size.H)))
-	n.m.Background(func() { paint.Tile(next.scene, paint.ViewOf(next.camera, next.scale*miniThin), img) }, func() {
+	n.m.Background(func() { paint.Tile(next.scene.WithoutTiles(), paint.ViewOf(next.camera, next.scale*miniThin), img) }, func() {
 		n.busy = false
 		n.now = next
 		n.picture.Image = img

@@ -6,9 +6,11 @@ import (
 	"math"
 
 	"delimit/data"
+	"delimit/data/basemap"
 	"delimit/geo"
 	"delimit/mapview/brief"
 	"delimit/mapview/layer"
+	"delimit/mapview/raster"
 	"delimit/mapview/scene"
 	"delimit/mapview/style"
 )
@@ -83,13 +85,22 @@ func (c *exportCommand) Run(to streams) error {
 func (l *loaded) layers(paths []string) (*layer.Stack, error) {
 	s := layer.Plain()
 	for _, path := range paths {
-		sheet, defects, err := data.LoadSheet(path)
-		if err != nil {
-			return nil, err
-		}
-		l.remark(path, defects)
 		added := layer.OfFile(path)
-		added.Sheet = sheet
+		if added.Raster() {
+			source, err := basemap.Open(path)
+			if err != nil {
+				return nil, err
+			}
+			added.Tiles = raster.New(source)
+			s = s.Seen()
+		} else {
+			sheet, defects, err := data.LoadSheet(path)
+			if err != nil {
+				return nil, err
+			}
+			l.remark(path, defects)
+			added.Sheet = sheet
+		}
 		s = s.Adding(added)
 		if _, ok := s.Layer(added.Part); !ok {
 			return nil, usageError{fmt.Errorf("--layer %s: more than %d layers", path, layer.Most)}

@@ -31,6 +31,9 @@ func (l *layout) newFrame() frame {
 	if credits := m.Layers.Credits(); len(credits) > 0 { // however many: none is cut
 		sources = append(sources, paint.Wrap(text.T("brief.layers", strings.Join(credits, "; ")), l.muted(13), l.unit, width)...)
 	}
+	if n := l.page.gaps; n > 0 {
+		sources = append(sources, l.wrap(text.T("brief.gaps", text.Count(n)), l.muted(13), width, 2)...)
+	}
 	if hidden := silent(m); hidden != "" {
 		sources = append(sources, l.wrap(hidden, l.muted(13), width, 3)...)
 	}

@@ -23,6 +23,8 @@ type Page struct {
 
 	// PixelsPerInch is what makes paper of pixels in a PDF; 0: 96.
 	PixelsPerInch float64
+
+	gaps int // tiles of basemaps that could not be had
 }
 
 // Draw makes the picture.
@@ -34,6 +36,7 @@ func Draw(p Page) *image.RGBA {
 
 // DrawOn draws the page on a surface of its size.
 func DrawOn(on paint.Surface, p Page) {
+	p.gaps = loadBasemaps(p)
 	l := newLayout(p)
 	l.on = on
 	on.Fill(l.box(0, 0, float64(p.Size.X), float64(p.Size.Y)), l.chrome.Panel)

@@ -171,6 +171,9 @@ func (c *column) legend(l *geo.Ledger) {
 		c.sample(text.T("legend.territory"), st.TerritoryCasing, st.TerritoryEdge)
 	}
 	for _, l := range c.page.Model.Layers.Added() {
+		if l.Sheet == nil {
+			continue // a basemap explains itself
+		}
 		c.sample(l.Name(), scene.SheetSample(l, st))
 	}
 	c.y += 4 * c.unit

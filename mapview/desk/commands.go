@@ -20,6 +20,7 @@ func (d *Desk) table() command.Table {
 		{ID: "new", Group: command.File, Keys: "Ctrl+N", Chords: chords(command.Ctrl(fyne.KeyN)), Run: d.newProposal},
 		{ID: "open", Group: command.File, Keys: "Ctrl+O", Chords: chords(command.Ctrl(fyne.KeyO)), Run: d.askOpen},
 		{ID: "addLayer", Group: command.File, Run: d.askLayer},
+		{ID: "addBasemap", Group: command.File, Run: d.askBasemap},
 		{ID: "save", Group: command.File, Keys: "Ctrl+S", Chords: chords(command.Ctrl(fyne.KeyS)), Run: func() { d.saveThen(nil) }, WhyNot: d.nothingDrawn, Gap: true},
 		{ID: "saveAs", Group: command.File, Keys: "Ctrl+Shift+S", Chords: chords(command.CtrlShift(fyne.KeyS)), Run: func() { d.askSave(nil) }, WhyNot: d.nothingDrawn},
 		{ID: "export", Group: command.File, Keys: "Ctrl+E", Chords: chords(command.Ctrl(fyne.KeyE)), Run: d.askExport, Gap: true},

@@ -12,7 +12,9 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"delimit/data"
+	"delimit/data/basemap"
 	"delimit/geo"
+	"delimit/mapview/layer"
 	"delimit/mapview/session"
 	"delimit/mapview/text"
 )
@@ -32,6 +34,11 @@ func (d *Desk) openAll(paths []string) {
 // openEach opens files one after the other, in the background.
 func (d *Desk) openEach(paths []string) {
 	if len(paths) == 0 {
+		return
+	}
+	if basemap.IsFile(paths[0]) {
+		d.addBasemap(layer.OfFile(d.resolve(paths[0])))
+		d.openAll(paths[1:])
 		return
 	}
 	var opened *data.Opened

@@ -43,7 +43,7 @@ func newLayerRow(d *Desk) *layerRow {
 	r.swatch = small(r.ink, r.pickColor)
 	r.up = small(widget.NewIcon(theme.UpIcon), func() { r.move(1) })
 	r.down = small(widget.NewIcon(theme.DownIcon), func() { r.move(-1) })
-	r.remove = small(widget.NewIcon(base.CancelIcon()), func() { d.setLayers(d.m.Layers().Without(r.layer.Part)) })
+	r.remove = small(widget.NewIcon(base.CancelIcon()), func() { d.removeLayer(r.layer) })
 	r.opacity = widget.NewSlider(0, 1)
 	r.opacity.Step = 0.05
 	r.opacity.OnChanged = r.fade
@@ -68,7 +68,7 @@ func (r *layerRow) set(l layer.Layer, st *style.Map) {
 	r.setting = true
 	r.opacity.SetValue(l.Opacity)
 	r.setting = false
-	show(r.swatch, l.Colored() && l.Sheet != nil == l.Added())
+	show(r.swatch, l.Colored() && (l.Sheet != nil || !l.Added()))
 	show(r.up, !l.Fixed())
 	show(r.down, !l.Fixed())
 	show(r.remove, l.Added())
@@ -84,7 +84,7 @@ func show(o fyne.CanvasObject, visible bool) {
 
 // rowName is the name of a layer, and whether its file is missing.
 func rowName(l layer.Layer) string {
-	if l.Added() && l.Sheet == nil {
+	if l.Added() && !l.There() {
 		return text.T("layers.missing", l.Name())
 	}
 	return l.Name()

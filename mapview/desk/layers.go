@@ -36,7 +36,7 @@ func newLayerPanel(d *Desk) *layerPanel {
 	icon := container.NewGridWrap(fyne.NewSize(20, 20), widget.NewIcon(theme.LayersIcon))
 	p.button = newPress(d.chrome, padded(6, 6, 6, 6, icon), func() { d.do("layers") })
 	p.title = textOf(text.T("layers.title"), 14, true, color.Transparent)
-	head := container.NewBorder(nil, nil, p.title, container.NewHBox(newQuiet(text.T("layers.add"), func() { d.do("addLayer") }), newQuiet(text.T("layers.reset"), func() { d.setLayers(d.m.Layers().Reset()) })))
+	head := container.NewBorder(nil, nil, p.title, container.NewHBox(newQuiet(text.T("layers.addBasemap"), func() { d.do("addBasemap") }), newQuiet(text.T("layers.add"), func() { d.do("addLayer") }), newQuiet(text.T("layers.reset"), func() { d.setLayers(d.m.Layers().Reset()) })))
 	note := newNote(d, text.T("layers.note"))
 	note.SizeName = base.SizeNameCaptionText
 	p.scroll = container.NewVScroll(p.list)

@@ -46,10 +46,16 @@ func (d *Desk) readSheets() {
 		if !l.Added() {
 			continue
 		}
-		var sheet *data.Sheet
-		d.config.Background(func() { sheet, _, _ = data.LoadSheet(l.Path) }, func() {
-			if now, ok := d.m.Layers().Layer(l.Part); ok && sheet != nil {
-				now.Sheet = sheet
+		read := l
+		d.config.Background(func() {
+			if l.Raster() {
+				read.Tiles, _ = d.openTiles(l)
+			} else {
+				read.Sheet, _, _ = data.LoadSheet(l.Path)
+			}
+		}, func() {
+			if now, ok := d.m.Layers().Layer(l.Part); ok && read.There() {
+				now.Sheet, now.Tiles = read.Sheet, read.Tiles
 				d.showLayers(d.m.Layers().With(now))
 			}
 		})

@@ -3,11 +3,14 @@
 package layer
 
 import (
+	"cmp"
 	"image/color"
 	"path/filepath"
 	"slices"
 
 	"delimit/data"
+	"delimit/data/basemap"
+	"delimit/mapview/raster"
 	"delimit/mapview/style"
 	"delimit/mapview/text"
 )
@@ -19,8 +22,10 @@ type Layer struct {
 	Opacity float64     // 0 to 1, of what the palette says
 	Color   color.NRGBA // instead of the palette's; zero: the palette's
 
-	Path  string      // the file of a layer that the user added; empty: a part of the map
-	Sheet *data.Sheet // what the file holds; nil: it is not read, or cannot be
+	Path  string        // the file, or the address, of a layer that the user added; empty: a part of the map
+	Owner string        // whom a tile server's user credits
+	Sheet *data.Sheet   // what the file holds; nil: it holds tiles, is not read, or cannot be
+	Tiles *raster.Store // of a basemap; nil: it is none, is not open, or cannot be
 }
 
 // Added tells whether the user added the layer.
@@ -31,6 +36,8 @@ func (l Layer) Name() string {
 	switch {
 	case l.Sheet != nil:
 		return text.Clip(l.Sheet.Name, longestName)
+	case l.Tiles != nil:
+		return text.Clip(l.Tiles.Info().Name, longestName)
 	case l.Added():
 		return text.Clip(filepath.Base(l.Path), longestName)
 	}
@@ -42,8 +49,20 @@ const longestName, longestSource = 60, 160
 
 // Credit names an added layer with its source, as every picture does.
 func (l Layer) Credit() string {
+	if l.Tiles != nil {
+		return text.T("layer.credit", l.Name(), text.Clip(cmp.Or(l.Tiles.Info().Attribution, filepath.Base(l.Path)), longestSource))
+	}
 	return text.T("layer.credit", l.Name(), text.Clip(l.Sheet.Source, longestSource))
 }
+
+// Raster tells whether the layer is a basemap.
+func (l Layer) Raster() bool { return basemap.IsFile(l.Path) || l.Remote() }
+
+// Remote tells whether the layer comes from a tile server.
+func (l Layer) Remote() bool { return basemap.IsAddress(l.Path) }
+
+// There tells whether what an added layer shows is there.
+func (l Layer) There() bool { return l.Sheet != nil || l.Tiles != nil }
 
 // OfFile is a layer of a file, its sheet still to be read.
 func OfFile(path string) Layer {
@@ -60,7 +79,7 @@ func (l Layer) Fixed() bool {
 // holders, and of land that changes hands, belong to the palette: they are chosen
 // so that nobody confuses them and so that they take no side.
 func (l Layer) Colored() bool {
-	return l.Part != style.HoldersPart && l.Part != style.AllocationPart
+	return l.Part != style.HoldersPart && l.Part != style.AllocationPart && !l.Raster()
 }
 
 // Telling tells whether a picture says something else without the layer, so that
@@ -142,7 +161,8 @@ func (s *Stack) Reset() *Stack {
 // Most is how many layers a user can add.
 const Most = 24
 
-// Adding is the stack with a layer more, below the zones, or with the layer of the
+// Adding is the stack with a layer more, below the zones, a
+// basemap below the holders, or with the layer of the
 // same file replaced. It is the same stack when there are too many already.
 func (s *Stack) Adding(l Layer) *Stack {
 	all := slices.Clone(s.All())
@@ -152,7 +172,11 @@ func (s *Stack) Adding(l Layer) *Stack {
 	if len(all) >= len(style.Parts)+Most {
 		return s
 	}
-	return &Stack{slices.Insert(all, index(all, style.ZonesPart), l)}
+	below := style.ZonesPart
+	if l.Raster() {
+		below = style.HoldersPart
+	}
+	return &Stack{slices.Insert(all, index(all, below), l)}
 }
 
 // Without is the stack without an added layer.
@@ -164,11 +188,36 @@ func (s *Stack) Without(p style.Part) *Stack {
 func (s *Stack) Added() []Layer {
 	var out []Layer
 	for _, l := range slices.Backward(s.All()) {
-		if l.Sheet != nil && s.Shows(l.Part) {
+		if l.There() && s.Shows(l.Part) {
 			out = append(out, l)
 		}
 	}
 	return out
+}
+
+// faint is how opaque coloured land is over a basemap, so that both are seen.
+const faint = 0.6
+
+// Seen makes coloured land faint enough for a basemap below it, where nobody has
+// chosen an opacity.
+func (s *Stack) Seen() *Stack { return s.faded(1, faint) }
+
+// Covered takes back what Seen did, when the last basemap has gone.
+func (s *Stack) Covered() *Stack {
+	if slices.ContainsFunc(s.All(), Layer.Raster) {
+		return s
+	}
+	return s.faded(faint, 1)
+}
+
+func (s *Stack) faded(from, to float64) *Stack {
+	for _, p := range []style.Part{style.HoldersPart, style.AllocationPart} {
+		if l, _ := s.Layer(p); l.Opacity == from {
+			l.Opacity = to
+			s = s.With(l)
+		}
+	}
+	return s
 }
 
 // Credits names the added layers that are seen.

@@ -15,13 +15,14 @@ type saved struct {
 	Opacity float64    `json:"opacity"`
 	Color   string     `json:"color,omitempty"` // #rrggbb
 	Path    string     `json:"path,omitempty"`  // of an added layer
+	Owner   string     `json:"owner,omitempty"` // of a tile server's tiles
 }
 
 // Encode writes the settings of a stack.
 func (s *Stack) Encode() ([]byte, error) {
 	var out []saved
 	for _, l := range s.All() {
-		w := saved{Layer: l.Part, Hidden: l.Hidden, Opacity: l.Opacity, Path: l.Path}
+		w := saved{Layer: l.Part, Hidden: l.Hidden, Opacity: l.Opacity, Path: l.Path, Owner: l.Owner}
 		if l.Color.A > 0 {
 			w.Color = fmt.Sprintf("#%02x%02x%02x", l.Color.R, l.Color.G, l.Color.B)
 		}
@@ -43,6 +44,8 @@ func Decode(b []byte) *Stack {
 	for _, w := range in {
 		if w.Path != "" {
 			added := OfFile(w.Path)
+			added.Owner = w.Owner
+			w.Hidden = w.Hidden || added.Remote() // nobody is contacted unasked
 			s, w.Layer = s.Adding(added), added.Part
 		}
 		l, ok := s.Layer(w.Layer)

@@ -169,6 +169,13 @@ func (s *Raster) Text(text string, t style.Type, scale float64, at scene.Pixel, 
 	}
 }
 
+// Picture implements Surface.
+func (s *Raster) Picture(img *image.RGBA, box Rect, opacity float64) {
+	at := image.Point{int(math.Round(box.X0)), int(math.Round(box.Y0))}
+	mask := image.NewUniform(color.Alpha{uint8(255*opacity + 0.5)})
+	imagedraw.DrawMask(s.Image, img.Rect.Add(at), img, image.Point{}, mask, image.Point{}, imagedraw.Over)
+}
+
 // Inside implements Surface.
 func (s *Raster) Inside(box Rect, draw func(Surface)) {
 	at := image.Rect(int(math.Round(box.X0)), int(math.Round(box.Y0)), int(math.Round(box.X1)), int(math.Round(box.Y1)))

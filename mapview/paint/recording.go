@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"image"
 	"image/color"
 
 	"delimit/mapview/scene"
@@ -9,7 +10,7 @@ import (
 
 // Call is one thing that was drawn.
 type Call struct {
-	Verb  string // fill, pattern, stroke, text, inside
+	Verb  string // fill, pattern, stroke, text, picture, inside
 	Color color.NRGBA
 	Motif style.Motif
 	Text  string
@@ -45,6 +46,11 @@ func (r *Recording) Stroke(lines []Line, st style.Stroke) {
 // Text implements Surface.
 func (r *Recording) Text(text string, t style.Type, scale float64, at scene.Pixel, angle float64) {
 	r.Calls = append(r.Calls, Call{Verb: "text", Color: t.Color, Text: text, again: func(s Surface) { s.Text(text, t, scale, at, angle) }})
+}
+
+// Picture implements Surface.
+func (r *Recording) Picture(img *image.RGBA, box Rect, opacity float64) {
+	r.Calls = append(r.Calls, Call{Verb: "picture", again: func(s Surface) { s.Picture(img, box, opacity) }})
 }
 
 // Inside implements Surface.

@@ -3,6 +3,7 @@
 package paint
 
 import (
+	"image"
 	"image/color"
 	"math"
 
@@ -23,6 +24,8 @@ type Surface interface {
 	// Text writes from the left end of a baseline, which is turned by an angle in
 	// radians, clockwise.
 	Text(s string, t style.Type, scale float64, at scene.Pixel, angle float64)
+	// Picture lays a picture of as many pixels as a box over it.
+	Picture(img *image.RGBA, box Rect, opacity float64)
 	// Inside has something drawn into a box whose corner is its origin; nothing leaves
 	// the box.
 	Inside(box Rect, draw func(Surface))
@@ -82,6 +85,10 @@ func Walk(s *scene.Scene, v View, to Surface) {
 	box := v.box(margin * v.Scale)
 	for _, op := range s.Ops {
 		if !op.Shape.Box.Overlaps(box) {
+			continue
+		}
+		if op.Tiles != nil {
+			v.tiles(op, to)
 			continue
 		}
 		if op.Shape.Closed && (scene.Visible(op.Fill) || op.Pattern.Motif != style.NoPattern) {

@@ -23,9 +23,13 @@ func Build(m Model, st *style.Map) *Scene {
 		if above[l.Part] {
 			b.light()
 		}
-		if l.Sheet != nil && m.Layers.Shows(l.Part) {
+		switch {
+		case !m.Layers.Shows(l.Part):
+		case l.Sheet != nil:
 			b.sheet(l)
-		} else if m.Layers.Shows(l.Part) {
+		case l.Tiles != nil:
+			b.Ops = append(b.Ops, Op{Shape: everywhere, Tiles: l.Tiles, Opacity: l.Opacity})
+		default:
 			b.draw(l.Part)
 		}
 	}
@@ -35,6 +39,9 @@ func Build(m Model, st *style.Map) *Scene {
 
 // above are the layers that stay bright while other land is dimmed.
 var above = map[style.Part]bool{style.ZonesPart: true, style.ContactPart: true, style.BordersPart: true}
+
+// everywhere is the shape of what has none.
+var everywhere = &Shape{Box: Box{World{0, 0}, World{1, 1}}}
 
 // builder is a scene in the making.
 type builder struct {

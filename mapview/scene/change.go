@@ -56,7 +56,7 @@ func sameOp(a, b Op) bool {
 }
 
 func sameLook(a, b Op) bool {
-	return a.Fill == b.Fill && a.Pattern == b.Pattern && a.Shift == b.Shift && a.Dot == b.Dot && a.Shape.Closed == b.Shape.Closed &&
+	return a.Fill == b.Fill && a.Pattern == b.Pattern && a.Shift == b.Shift && a.Dot == b.Dot && a.Tiles == b.Tiles && a.Opacity == b.Opacity && a.Shape.Closed == b.Shape.Closed &&
 		a.Edge.Width == b.Edge.Width && a.Edge.Color == b.Edge.Color && slices.Equal(a.Edge.Dash, b.Edge.Dash)
 }
 

@@ -57,16 +57,20 @@ func (p pen) faint(c color.NRGBA) color.NRGBA {
 
 // SheetSample is a line by which an added layer is known: as its first mark is drawn.
 func SheetSample(l layer.Layer, st *style.Map) style.Stroke {
+	if l.Sheet == nil {
+		return st.Sheet.Line
+	}
 	p := newPen(l, st)
-	for _, piece := range projectSheet(l.Sheet).pieces {
-		op := p.op(piece)
-		switch {
-		case op.Dot > 0:
-			return style.Stroke{Width: 2 * op.Dot, Color: op.Fill}
-		case op.Edge.Width > 0:
-			return op.Edge
-		}
+	pieces := projectSheet(l.Sheet).pieces
+	if len(pieces) == 0 {
+		return p.base.Line
+	}
+	switch op := p.op(pieces[0]); {
+	case op.Dot > 0:
+		return style.Stroke{Width: 2 * op.Dot, Color: op.Fill}
+	case op.Edge.Width > 0:
+		return op.Edge
+	default:
 		return style.Stroke{Width: 2 * p.base.Dot, Color: op.Fill}
 	}
-	return p.base.Line
 }

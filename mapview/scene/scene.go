@@ -5,11 +5,13 @@ package scene
 
 import (
 	"image/color"
+	"slices"
 
 	"github.com/paulmach/orb"
 
 	"delimit/geo"
 	"delimit/mapview/layer"
+	"delimit/mapview/raster"
 	"delimit/mapview/style"
 )
 
@@ -21,6 +23,9 @@ type Op struct {
 	Edge    style.Stroke // width 0: none
 	Shift   float64      // of the edge to the right of its direction, in points
 	Dot     float64      // radius of a filled dot at every point, in points; 0: none
+
+	Tiles   *raster.Store // of a basemap; nil: it is none
+	Opacity float64       // of the tiles
 }
 
 // Kind is what a label names, the more important the smaller.
@@ -63,6 +68,13 @@ type Scene struct {
 	Bound   orb.Bound // of the territory
 
 	Graticule bool // above all shapes, in the style's stroke
+}
+
+// WithoutTiles is the scene without basemaps, for pictures too small for them.
+func (s *Scene) WithoutTiles() *Scene {
+	plain := *s
+	plain.Ops = slices.DeleteFunc(slices.Clone(s.Ops), func(op Op) bool { return op.Tiles != nil })
+	return &plain
 }
 
 // Model is all that a scene depends on. Proposal and Ledger may be nil.

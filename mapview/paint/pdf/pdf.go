@@ -5,8 +5,11 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
+	"image"
 	"image/color"
+	"image/png"
 	"math"
 	"strconv"
 	"time"
@@ -197,6 +200,18 @@ func (s *Surface) Stroke(lines []paint.Line, st style.Stroke) {
 	if len(st.Dash) > 0 {
 		s.raw("[] 0 d\n")
 	}
+}
+
+// Picture implements paint.Surface.
+func (s *Surface) Picture(img *image.RGBA, box paint.Rect, opacity float64) {
+	var b bytes.Buffer
+	_ = png.Encode(&b, img) // a buffer takes everything
+	name := fmt.Sprintf("%x", sha256.Sum256(b.Bytes()))
+	kind := fpdf.ImageOptions{ImageType: "PNG"}
+	s.doc.RegisterImageOptionsReader(name, kind, &b)
+	s.doc.SetAlpha(opacity, "Normal")
+	x, y := (box.X0+s.origin.X)*s.scale, (box.Y0+s.origin.Y)*s.scale
+	s.doc.ImageOptions(name, x, y, (box.X1-box.X0)*s.scale, (box.Y1-box.Y0)*s.scale, false, kind, 0, "")
 }
 
 // Inside implements paint.Surface.

@@ -5,9 +5,12 @@ package svg
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/xml"
 	"fmt"
+	"image"
 	"image/color"
+	"image/png"
 	"math"
 	"strconv"
 
@@ -119,6 +122,14 @@ func (s *Surface) Stroke(lines []paint.Line, st style.Stroke) {
 		appendPath(&d, l.Points)
 		fmt.Fprintf(&s.body, "<path d=\"%s\" %s\" stroke-dashoffset=\"%s\"/>\n", d.String(), look, number(l.From))
 	}
+}
+
+// Picture implements paint.Surface.
+func (s *Surface) Picture(img *image.RGBA, box paint.Rect, opacity float64) {
+	var b bytes.Buffer
+	_ = png.Encode(&b, img) // a buffer takes everything
+	fmt.Fprintf(&s.body, "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" opacity=\"%s\" preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,%s\"/>\n",
+		number(box.X0), number(box.Y0), number(box.X1-box.X0), number(box.Y1-box.Y0), number(opacity), base64.StdEncoding.EncodeToString(b.Bytes()))
 }
 
 // Inside implements paint.Surface.

@@ -1,0 +1,116 @@
+package basemap
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// Cache keeps the tiles of one server in a folder, the newest up to a size. Nothing
+// in it is needed: what cannot be written is not kept.
+type Cache struct {
+	dir  string
+	most int64         // bytes
+	age  time.Duration // after which a tile is asked for again
+
+	lock  sync.Mutex
+	bytes int64 // on disk, about; -1: not counted yet
+}
+
+// The bounds of a cache.
+const (
+	MaxCache = 256 << 20 // bytes
+	cacheAge = 30 * 24 * time.Hour
+)
+
+// NewCache keeps the tiles of an address in a folder below one.
+func NewCache(dir, address string) *Cache {
+	sum := sha256.Sum256([]byte(address))
+	return &Cache{dir: filepath.Join(dir, hex.EncodeToString(sum[:8])), most: MaxCache, age: cacheAge, bytes: -1}
+}
+
+func (c *Cache) path(k Key) string {
+	return filepath.Join(c.dir, strconv.Itoa(k.Z), strconv.Itoa(k.X), strconv.Itoa(k.Y))
+}
+
+func (c *Cache) get(k Key) ([]byte, bool) {
+	if c == nil {
+		return nil, false
+	}
+	path := c.path(k)
+	info, err := os.Stat(path)
+	if err != nil || info.Size() > MaxTile || time.Since(info.ModTime()) > c.age {
+		return nil, false
+	}
+	b, err := os.ReadFile(path)
+	return b, err == nil && notPicture(b) == ""
+}
+
+func (c *Cache) put(k Key, b []byte) {
+	if c == nil {
+		return
+	}
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if c.bytes < 0 {
+		c.bytes = c.trim(c.most)
+	}
+	path := c.path(k)
+	if os.MkdirAll(filepath.Dir(path), 0o700) != nil {
+		return
+	}
+	beside := path + ".tmp"
+	if os.WriteFile(beside, b, 0o600) != nil || os.Rename(beside, path) != nil {
+		os.Remove(beside)
+		return
+	}
+	if c.bytes += int64(len(b)); c.bytes > c.most {
+		c.bytes = c.trim(c.most * 3 / 4)
+	}
+}
+
+// trim removes the oldest tiles until so many bytes are left, and gives what is.
+func (c *Cache) trim(most int64) int64 {
+	type tile struct {
+		path string
+		size int64
+		at   time.Time
+	}
+	var tiles []tile
+	total := int64(0)
+	_ = filepath.WalkDir(c.dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return nil // what cannot be read is passed over
+		}
+		if info, err := entry.Info(); err == nil {
+			tiles = append(tiles, tile{path, info.Size(), info.ModTime()})
+			total += info.Size()
+		}
+		return nil
+	})
+	slices.SortFunc(tiles, func(a, b tile) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.path, b.path)) })
+	for _, t := range tiles {
+		if total <= most {
+			break
+		}
+		if os.Remove(t.path) == nil {
+			total -= t.size
+		}
+	}
+	return total
+}
+
+// Forget removes all tiles: they tell where somebody looked.
+func (c *Cache) Forget() error {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	c.bytes = 0
+	return os.RemoveAll(c.dir)
+}

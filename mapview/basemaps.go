@@ -1,0 +1,85 @@
+package mapview
+
+import (
+	"context"
+	"time"
+
+	"delimit/mapview/layer"
+	"delimit/mapview/paint"
+	"delimit/mapview/raster"
+	"delimit/mapview/scene"
+)
+
+// basemaps loads the tiles that the screen needs, in the background, a few at a
+// time, and has them drawn when they have come. A hidden basemap loads nothing.
+type basemaps struct {
+	m       *Map
+	loading map[*raster.Store]int
+	arrived uint64 // tiles so far
+	drawn   time.Time
+	said    string // the newest complaint
+}
+
+// drawEvery is how long tiles are gathered before they are drawn.
+const drawEvery = 250 * time.Millisecond
+
+func newBasemaps(m *Map) *basemaps { return &basemaps{m: m, loading: map[*raster.Store]int{}} }
+
+// want asks for the tiles of a view, those near a place first.
+func (b *basemaps) want(c scene.Camera, near scene.Pixel) {
+	at := c.WorldAt(near)
+	for _, l := range b.m.layers.All() {
+		if l.Tiles == nil {
+			continue
+		}
+		if b.m.layers.Shows(l.Part) {
+			l.Tiles.Want(l.Tiles.Cover(paint.ViewOf(c, b.m.scale).Part(), at.X, at.Y))
+			b.load(l)
+		} else {
+			l.Tiles.Want(nil)
+		}
+	}
+}
+
+// hush stops loading what other layers do not show any more.
+func (b *basemaps) hush(next *layer.Stack) {
+	for _, l := range b.m.layers.All() {
+		if l.Tiles != nil && !next.Shows(l.Part) {
+			l.Tiles.Want(nil)
+		}
+	}
+}
+
+func (b *basemaps) load(l layer.Layer) {
+	s := l.Tiles
+	for b.loading[s] < raster.AtOnce && b.m.layers.Shows(l.Part) {
+		k, ok := s.Next()
+		if !ok {
+			return
+		}
+		b.loading[s]++
+		b.m.Background(func() { s.Load(context.Background(), k) }, func() { b.came(l) })
+	}
+}
+
+// came takes a tile that has been loaded.
+func (b *basemaps) came(l layer.Layer) {
+	s := l.Tiles
+	b.loading[s]--
+	b.arrived++
+	b.load(l)
+	if err := s.Err(); err != nil && err.Error() != b.said {
+		b.said = err.Error()
+		b.m.Say(l.Name() + ": " + b.said)
+	}
+	if now := b.m.input.clock(); b.loading[s] == 0 || now.Sub(b.drawn) > drawEvery {
+		b.drawn = now
+		b.m.ground.want()
+	}
+	if b.loading[s] == 0 {
+		delete(b.loading, s)
+	}
+}
+
+// busy tells whether tiles are on their way.
+func (b *basemaps) busy() bool { return len(b.loading) > 0 }
