@@ -31,6 +31,7 @@ type CellShift struct {
 	Side   Side
 	Zones  []int // indices into Ledger.Zones, ascending; those of both ledgers are the same
 	Shift
+	TownsBefore, TownsAfter   int
 	PeopleBefore, PeopleAfter int
 	Came, Went                []int // settlements: indices as in Cell.Places
 }
@@ -76,7 +77,7 @@ func cellShifts(before, after []Cell) []CellShift {
 			was, is, before, after = before[0], after[0], before[1:], after[1:]
 		}
 		out = append(out, CellShift{Holder: is.Holder, Side: is.Side, Zones: is.Zones, Shift: Shift{was.AreaM2, is.AreaM2},
-			PeopleBefore: was.Population, PeopleAfter: is.Population, Came: without(is.Places, was.Places), Went: without(was.Places, is.Places)})
+			TownsBefore: len(was.Places), TownsAfter: len(is.Places), PeopleBefore: was.Population, PeopleAfter: is.Population, Came: without(is.Places, was.Places), Went: without(was.Places, is.Places)})
 	}
 	return out
 }

@@ -71,9 +71,11 @@ func (d *Desk) askSituation() {
 	for _, s := range slices.Backward(atlas.Situations()) {
 		b := newAction(s.Date.String()+"   "+s.Note, func() {
 			ask.Hide()
-			next := d.session.Committed()
+			before := d.session.Committed()
+			next := before
 			next.Situation = s
 			d.session.Replace(text.T("step.openSituation"), next)
+			d.rebase(before, next)
 		})
 		if s == doc.Situation {
 			b.Importance = widget.HighImportance

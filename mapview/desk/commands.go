@@ -19,6 +19,8 @@ func (d *Desk) table() command.Table {
 	return command.Table{
 		{ID: "new", Group: command.File, Keys: "Ctrl+N", Chords: chords(command.Ctrl(fyne.KeyN)), Run: d.newProposal},
 		{ID: "open", Group: command.File, Keys: "Ctrl+O", Chords: chords(command.Ctrl(fyne.KeyO)), Run: d.askOpen},
+		{ID: "update", Group: command.File, Run: d.askUpdate},
+		{ID: "watch", Group: command.File, Run: d.toggleWatch, On: d.watches},
 		{ID: "addLayer", Group: command.File, Run: d.askLayer},
 		{ID: "addBasemap", Group: command.File, Run: d.askBasemap},
 		{ID: "save", Group: command.File, Keys: "Ctrl+S", Chords: chords(command.Ctrl(fyne.KeyS)), Run: func() { d.saveThen(nil) }, WhyNot: d.nothingDrawn, Gap: true},

@@ -10,6 +10,7 @@ import (
 
 	"delimit/data"
 	"delimit/data/atlas"
+	"delimit/data/watch"
 	"delimit/geo"
 	"delimit/mapview"
 	"delimit/mapview/command"
@@ -51,6 +52,8 @@ type Desk struct {
 	status   *statusBar
 	timeline *timeline
 	toast    *toast
+	notice   *notice
+	watching *watch.Watcher // nil: nothing is watched
 	card     *startCard
 	body     *fyne.Container
 	state    *state
@@ -95,6 +98,7 @@ func New(app fyne.App, config Config) *Desk {
 	app.Lifecycle().SetOnStarted(func() { fyne.Do(d.fitScreen) })
 	d.readSheets()
 	d.openAll(config.Files)
+	d.watch(d.state.Watched)
 	d.keeper.offer()
 	return d
 }
@@ -120,8 +124,8 @@ func (d *Desk) build() {
 	d.top, d.rail, d.status = newTopBar(d), newRail(d), newStatusBar(d)
 	d.panel = newPanel(d)
 	d.layers = newLayerPanel(d)
-	d.toast = newToast(d)
-	middle := container.NewStack(container.NewClip(d.m), d.layers.box, d.toast.box)
+	d.toast, d.notice = newToast(d), newNotice(d)
+	middle := container.NewStack(container.NewClip(d.m), d.layers.box, d.toast.box, d.notice.box)
 	if !d.state.CardClosed {
 		d.card = newStartCard(d)
 		middle.Add(d.card.box)
@@ -176,6 +180,7 @@ func (d *Desk) connect() {
 		d.openAll(paths)
 	})
 	d.win.SetCloseIntercept(d.close)
+	d.win.SetOnClosed(d.endWatch)
 	d.catchKeys()
 	for _, c := range d.commands {
 		for _, chord := range c.Chords {
@@ -219,7 +224,7 @@ func (d *Desk) pressed(key fyne.KeyName, _ fyne.KeyModifier) bool {
 // restyle follows a change of the theme.
 func (d *Desk) restyle() {
 	d.m.SetStyle(d.theme.Map(d.app.Settings().ThemeVariant()))
-	for _, part := range []interface{ restyle() }{d.top, d.rail, d.status, d.timeline.bar, d.panel, d.layers, d.toast} {
+	for _, part := range []interface{ restyle() }{d.top, d.rail, d.status, d.timeline.bar, d.panel, d.layers, d.toast, d.notice} {
 		part.restyle()
 	}
 	if d.card != nil {

@@ -109,8 +109,10 @@ func (d *Desk) take(path string, o *data.Opened) {
 		d.takeSheet(path, o)
 		return
 	}
-	doc, name := withOpened(d.session.Committed(), o)
+	before := d.session.Committed()
+	doc, name := withOpened(before, o)
 	d.session.Replace(name, doc)
+	d.rebase(before, doc)
 	if o.Role == data.ProposalRole {
 		d.session.MarkSaved(path)
 		d.stamps[path] = o.Stamp

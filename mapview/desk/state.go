@@ -20,6 +20,7 @@ type state struct {
 	Graticule  bool   `json:"graticule"`
 	North      bool   `json:"north"`
 	NoMiniMap  bool   `json:"no_mini_map"`
+	Watched    string `json:"watched"` // folder or file; empty: none
 }
 
 func loadState(dir string) *state {

@@ -1,0 +1,66 @@
+package desk
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"delimit/mapview/text"
+)
+
+// notice is a quiet bar at the top of the map that offers something and waits: it
+// stops nothing, and goes when it is answered or when a newer one comes.
+type notice struct {
+	d      *Desk
+	box    *fyne.Container
+	back   *canvas.Rectangle
+	label  *canvas.Text
+	action *widget.Button
+	plate  *fyne.Container
+	full   string
+}
+
+func newNotice(d *Desk) *notice {
+	n := &notice{d: d, back: canvas.NewRectangle(color.Transparent), label: textOf("", 13, false, d.chrome().Text), action: newMainAction("", nil)}
+	n.back.CornerRadius = 6
+	shut := widget.NewButtonWithIcon("", theme.CancelIcon(), n.hide)
+	shut.Importance = widget.LowImportance
+	row := container.NewHBox(padded(0, 8, 0, 6, container.NewCenter(n.label)), n.action, shut)
+	n.plate = container.NewStack(n.back, padded(4, 4, 4, 6, row))
+	n.plate.Hide()
+	n.box = container.NewBorder(padded(10, 0, 0, 0, container.NewHBox(layout.NewSpacer(), n.plate, layout.NewSpacer())), nil, nil, nil)
+	n.restyle()
+	return n
+}
+
+// maxNotice is how wide the words may be, in points.
+const maxNotice = 470
+
+// offer shows a message with one thing to do about it.
+func (n *notice) offer(message, action string, do func()) {
+	n.full = message
+	n.label.Text = elided(text.Clip(message, 300), n.label.TextSize, false, maxNotice)
+	n.label.Refresh()
+	n.action.SetText(action)
+	n.action.OnTapped = func() { n.hide(); do() }
+	n.plate.Show()
+	n.box.Refresh()
+}
+
+func (n *notice) hide() {
+	n.plate.Hide()
+	n.d.win.Canvas().Focus(n.d.m)
+}
+
+func (n *notice) restyle() {
+	c := n.d.chrome()
+	n.back.FillColor, n.back.StrokeColor, n.back.StrokeWidth = c.Raised, c.Accent, 1
+	n.label.Color = c.Text
+	n.back.Refresh()
+	n.label.Refresh()
+}

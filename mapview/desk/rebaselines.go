@@ -1,0 +1,130 @@
+package desk
+
+import (
+	"slices"
+	"strings"
+
+	"delimit/geo"
+	"delimit/mapview/session"
+	"delimit/mapview/text"
+)
+
+// rebaseLine is a line of what changed, before it is a widget.
+type rebaseLine struct {
+	label                 string
+	before, after, change string
+	title, note           bool
+}
+
+// rebaseHead names what is compared.
+func rebaseHead(before, after session.Document) string {
+	situation := func(s *geo.Situation) string {
+		date, rest := situationWords(s)
+		return date + " · " + rest
+	}
+	return strings.Join([]string{
+		text.T("rebase.of", nameOf(after.Proposal), after.Territory.Name()),
+		text.T("rebase.before", situation(before.Situation)),
+		text.T("rebase.after", situation(after.Situation)),
+	}, "\n")
+}
+
+// rebaseLines says what changed: holders, the proposal's headlines, every cell that
+// is not as it was, with the settlements that came and went.
+func rebaseLines(r geo.Rebased, zones []geo.ZoneRow, places []geo.Settlement) []rebaseLine {
+	lines := []rebaseLine{{label: text.T("rebase.holders"), before: text.T("rebase.was"), after: text.T("rebase.is"), change: text.T("rebase.change") + ", " + text.T("rebase.head"), title: true}}
+	for _, h := range geo.Holders {
+		if r.Held[h] != (geo.Shift{}) {
+			lines = append(lines, figures(text.Holder(h), r.Held[h]))
+		}
+	}
+	if r.Delimited {
+		net := geo.Shift{BeforeM2: r.Ceded.BeforeM2 - r.Returned.BeforeM2, AfterM2: r.Ceded.AfterM2 - r.Returned.AfterM2}
+		lines = append(lines, rebaseLine{label: text.T("rebase.proposal"), title: true}, figures(text.T("figure.ceded"), r.Ceded),
+			figures(text.T("figure.returned"), r.Returned), figures(text.T("figure.net"), net), figures(text.T("figure.kept"), r.Kept))
+	}
+	lines = append(lines, rebaseLine{label: text.T("rebase.cells"), title: true})
+	same := 0
+	for _, c := range r.Cells {
+		if !c.Changed() {
+			same++
+			continue
+		}
+		lines = append(lines, figures(cellName(c, zones), c.Shift))
+		lines = append(lines, townLines(c, places)...)
+	}
+	switch {
+	case same == len(r.Cells):
+		lines = append(lines, rebaseLine{label: text.T("rebase.same"), note: true})
+	case same > 0:
+		lines = append(lines, rebaseLine{label: text.T("rebase.others", text.Count(same)), note: true})
+	}
+	return lines
+}
+
+// figures writes an area before and after, and what it won or lost.
+func figures(label string, s geo.Shift) rebaseLine {
+	change := text.KM2(s.ChangeM2(), 2)
+	if s.ChangeM2() > 0 && change != text.KM2(0, 2) {
+		change = "+" + change
+	}
+	return rebaseLine{label: label, before: text.KM2(s.BeforeM2, 2), after: text.KM2(s.AfterM2, 2), change: change}
+}
+
+func cellName(c geo.CellShift, zones []geo.ZoneRow) string {
+	name := text.Holder(c.Holder)
+	if c.Side != geo.NoSide {
+		name += " › " + text.Side(c.Side)
+	}
+	for _, z := range c.Zones {
+		name += " · " + zoneName(zones[z])
+	}
+	return name
+}
+
+// townLines say how many towns and people a cell has, and which came and went.
+func townLines(c geo.CellShift, places []geo.Settlement) []rebaseLine {
+	if len(c.Came)+len(c.Went) == 0 {
+		return nil
+	}
+	lines := []rebaseLine{{note: true, label: text.T("rebase.towns", text.Count(c.TownsBefore), text.Count(c.TownsAfter), text.Count(c.PeopleBefore), text.Count(c.PeopleAfter))}}
+	for _, way := range []struct {
+		key   string
+		towns []int
+	}{{"rebase.came", c.Came}, {"rebase.went", c.Went}} {
+		if len(way.towns) > 0 {
+			lines = append(lines, rebaseLine{note: true, label: text.T(way.key, townNames(way.towns, places))})
+		}
+	}
+	return lines
+}
+
+// townNames names settlements, most people first.
+func townNames(towns []int, places []geo.Settlement) string {
+	towns = slices.Clone(towns)
+	sortByPeople(towns, places)
+	var names []string
+	for _, i := range towns[:min(len(towns), mostTowns)] {
+		names = append(names, places[i].Name)
+	}
+	list := strings.Join(names, ", ")
+	if more := len(towns) - mostTowns; more > 0 {
+		return text.T("rebase.more", list, text.Count(more))
+	}
+	return list
+}
+
+// rebaseText is the same to be copied: columns with tabs between them, which a
+// spreadsheet takes.
+func rebaseText(head string, lines []rebaseLine) string {
+	var b strings.Builder
+	b.WriteString(head + "\n\n")
+	for _, l := range lines {
+		if l.note || l.before+l.after+l.change == "" {
+			b.WriteString(l.label + "\n")
+			continue
+		}
+		b.WriteString(strings.Join([]string{l.label, l.before, l.after, l.change}, "\t") + "\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,32 @@
+package text
+
+var _ = add(map[string]string{
+	"command.update": "Update front line…", "command.watch": "Watch a folder or file…",
+
+	"update.source": "Source", "update.date": "Date", "update.address": "Address", "update.own": "An address of your own…",
+	"update.addressHint": "https://… with {date} where the date stands", "update.dateHint": "YYYY-MM-DD",
+	"update.newest":    "This source has only its newest front line.",
+	"update.contacts":  "“Fetch” contacts %s. Nobody else is contacted, and nobody before you press it.",
+	"update.keptToo":   "That front line was fetched on %s and is kept: only a newer version of it is brought.",
+	"update.kept":      "KEPT ON THIS COMPUTER (opened without contacting anybody)",
+	"update.keptLine":  "%s · %s · fetched %s",
+	"update.undated":   "newest",
+	"update.fetch":     "Fetch",
+	"update.going":     "Contacting %s",
+	"update.bytes":     "%s kB have come",
+	"update.bytesOf":   "%s of %s kB have come",
+	"update.failed":    "The front line could not be fetched",
+	"update.stillKept": "What was fetched before can be opened:",
+	"update.sources":   "The table of your own sources could not be read",
+
+	"watch.title": "Watch a folder or a file for new front lines", "watch.action": "Watch", "watch.failed": "It cannot be watched",
+	"say.watching": "Watching %s. A new front line there will be offered.", "say.notWatching": "%s is no longer watched", "say.watchLost": "%s is no longer watched: %s",
+	"notice.new": "New front line: %s · %s", "notice.use": "Use it",
+	"notice.rebased": "%s: computed anew for %s in place of %s", "notice.look": "What changed",
+
+	"rebase.title": "What changed", "rebase.of": "%s · %s", "rebase.before": "Before: %s", "rebase.after": "After: %s",
+	"rebase.head": "km²", "rebase.was": "before", "rebase.is": "after", "rebase.change": "change",
+	"rebase.holders": "HELD BY", "rebase.proposal": "THE PROPOSAL", "rebase.cells": "CELLS: HELD BY › GOES TO",
+	"rebase.towns": "%s → %s towns, %s → %s people", "rebase.came": "now here: %s", "rebase.went": "no longer here: %s", "rebase.more": "%s and %s more",
+	"rebase.same": "No cell changed.", "rebase.others": "Cells that did not change: %s", "rebase.copy": "Copy", "rebase.copied": "the changes",
+})
