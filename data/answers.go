@@ -14,6 +14,8 @@ const answeredBy = "your answer"
 type Answers struct {
 	Holders []Answer
 	Date    geo.Date // of the situation, in place of what the file says
+	// Remembered, which may be nil, has answers of earlier times; Holders go before them.
+	Remembered *Memory
 }
 
 // Answer says who holds the areas of which a property has a value.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"sync"
 )
 
 // Memory keeps what a person answered about holders, in a small file, so that the
@@ -14,6 +15,8 @@ import (
 // digits alone: an answer about one file is none about a stranger's.
 type Memory struct {
 	path string // empty: nothing is remembered
+
+	mu   sync.Mutex // files are read in the background
 	kept map[string][]Answer
 }
 
@@ -36,11 +39,20 @@ func OpenMemory(path string) *Memory {
 }
 
 // Of gives the answers that are remembered for files of a kind.
-func (m *Memory) Of(kind string) []Answer { return slices.Clone(m.kept[kind]) }
+func (m *Memory) Of(kind string) []Answer {
+	if m == nil {
+		return nil
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.kept[kind])
+}
 
 // Keep remembers answers for files of a kind; newer ones take the place of older
 // ones about the same value.
 func (m *Memory) Keep(kind string, answers []Answer) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	kept := slices.Clone(answers)
 	for _, old := range m.kept[kind] {
 		if !slices.ContainsFunc(answers, func(a Answer) bool { return a.asks() == old.asks() }) {
@@ -53,6 +65,8 @@ func (m *Memory) Keep(kind string, answers []Answer) error {
 
 // Forget drops what is remembered for files of a kind.
 func (m *Memory) Forget(kind string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	delete(m.kept, kind)
 	return m.save()
 }
@@ -87,5 +101,7 @@ func (o *Opened) Kind() string {
 	if o.Situation == nil {
 		return ""
 	}
-	return digits.ReplaceAllString(o.Situation.Source, "#")
+	return likeness(o.Situation.Source)
 }
+
+func likeness(source string) string { return digits.ReplaceAllString(source, "#") }

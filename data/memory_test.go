@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"delimit/geo"
 )
 
 func TestMemory(t *testing.T) {
@@ -66,5 +68,27 @@ func TestKinds(t *testing.T) {
 	}
 	if kind("a.geojson", `{"layer":"AssessedRussianControl"}`) != kind("b.geojson", `{"layer":"AssessedRussianControl"}`) {
 		t.Error("kinds of sources")
+	}
+}
+
+// What is remembered counts wherever files of the kind are read, after what is
+// said now.
+func TestRememberedAnswersCount(t *testing.T) {
+	m := OpenMemory(filepath.Join(t.TempDir(), "holders.json"))
+	if err := m.Keep("front_#.geojson", []Answer{{"zone", "A", "russia"}, {"zone", "B", "ukraine"}}); err != nil {
+		t.Fatal(err)
+	}
+	file := []byte(collectionOf(area(37, 48, `{"zone":"A"}`), area(38, 48, `{"zone":"B"}`)))
+	now := Answers{Holders: []Answer{{"zone", "B", "contested"}}, Remembered: m}
+	for name, want := range map[string][]geo.Holder{"front_7.geojson": {geo.HeldByRussia, geo.HeldContested}, "map_7.geojson": {geo.HeldContested, geo.HeldContested}} {
+		o, err := ReadWith(name, file, SituationRole, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, a := range o.Situation.Areas {
+			if a.Holder != want[i] {
+				t.Errorf("%s: area %d is held by %s, want %s", name, i, a.Holder, want[i])
+			}
+		}
 	}
 }

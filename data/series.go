@@ -71,7 +71,7 @@ func SeriesFiles(paths []string) ([]string, error) {
 // files are in none. progress, which may be nil, is called now and then with the
 // number of files done, from other goroutines but one at a time. When ctx is done, it gives up
 // with the error of ctx.
-func LoadSeries(ctx context.Context, files []string, gauge *geo.Gauge, progress func(done int)) ([]*Series, []LeftOut, error) {
+func LoadSeries(ctx context.Context, files []string, a Answers, gauge *geo.Gauge, progress func(done int)) ([]*Series, []LeftOut, error) {
 	readings := make([]geo.Reading, len(files))
 	wrong := make([]error, len(files))
 	var next atomic.Int64
@@ -81,7 +81,7 @@ func LoadSeries(ctx context.Context, files []string, gauge *geo.Gauge, progress 
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(files) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				readings[i], wrong[i] = readDated(files[i], gauge)
+				readings[i], wrong[i] = readDated(files[i], a, gauge)
 				telling.Lock()
 				if done++; progress != nil {
 					progress(done)
@@ -99,8 +99,8 @@ func LoadSeries(ctx context.Context, files []string, gauge *geo.Gauge, progress 
 }
 
 // readDated measures one file, or says why it cannot be in a series.
-func readDated(file string, gauge *geo.Gauge) (geo.Reading, error) {
-	o, err := Open(file)
+func readDated(file string, a Answers, gauge *geo.Gauge) (geo.Reading, error) {
+	o, err := OpenWith(file, AnyRole, a)
 	if err != nil {
 		return geo.Reading{}, err
 	}

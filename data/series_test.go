@@ -30,7 +30,7 @@ func TestSeriesAgainstReference(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	series, left, err := LoadSeries(context.Background(), files, geo.NewGauge(donetsk(t), nil), nil)
+	series, left, err := LoadSeries(context.Background(), files, Answers{}, geo.NewGauge(donetsk(t), nil), nil)
 	if err != nil || len(left) > 0 || len(series) != 1 {
 		t.Fatalf("%d series, left out %v, %v", len(series), left, err)
 	}
@@ -77,7 +77,7 @@ func TestSeriesOfDisorder(t *testing.T) {
 		t.Fatal(err)
 	}
 	done := 0
-	list, left, err := LoadSeries(context.Background(), files, geo.NewGauge(donetsk(t), nil), func(n int) { done = max(done, n) })
+	list, left, err := LoadSeries(context.Background(), files, Answers{}, geo.NewGauge(donetsk(t), nil), func(n int) { done = max(done, n) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +109,7 @@ func TestSeriesOfDisorder(t *testing.T) {
 func TestSeriesIsCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	list, left, err := LoadSeries(ctx, []string{"a", "b"}, geo.NewGauge(donetsk(t), nil), nil)
+	list, left, err := LoadSeries(ctx, []string{"a", "b"}, Answers{}, geo.NewGauge(donetsk(t), nil), nil)
 	if list != nil || left != nil || err == nil {
 		t.Errorf("%v, %v, %v", list, left, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -19,6 +20,8 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 		return err
 	}
 	j := judging{judge: newJudge(c, path, a.Holders)}
+	source := cmp.Or(j.sourceOf(c), filepath.Base(path))
+	j.answers = slices.Concat(a.Holders, a.Remembered.Of(likeness(source)))
 	for _, f := range c.features {
 		j.sort(f)
 	}
@@ -30,7 +33,7 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	dated := dateOf(c, path, a.Date)
 	o.DateFrom, o.DateDoubt = dated.from, dated.doubt
 	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum,
-		Source: cmp.Or(j.sourceOf(c), filepath.Base(path)), Areas: j.areas}
+		Source: source, Areas: j.areas}
 	o.Defects = append(dated.defects, j.defects()...)
 	return nil
 }

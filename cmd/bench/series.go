@@ -56,7 +56,7 @@ func series() []result {
 		if err != nil {
 			log.Fatal(err)
 		}
-		list, left, err := data.LoadSeries(context.Background(), files, geo.NewGauge(territory, nil), nil)
+		list, left, err := data.LoadSeries(context.Background(), files, data.Answers{}, geo.NewGauge(territory, nil), nil)
 		if err != nil || len(list) != 1 || len(list[0].Files) != seriesDays {
 			log.Fatalf("series/daily: %d series, left out %v, %v", len(list), left, err)
 		}

@@ -7,26 +7,35 @@ import (
 	"delimit/geo"
 )
 
-// answers are the flags that say what a file does not.
-type answers struct {
+// holderFlags say who holds what where no rule knows.
+type holderFlags struct {
 	Holder []string `placeholder:"PROPERTY=VALUE:HOLDER" sep:"none" help:"Who holds the areas of which a property has a value: ukraine, russia, contested, or ignore. May be given several times."`
-	Date   string   `placeholder:"YYYY-MM-DD" help:"The date of the situation, in place of what the file says."`
 }
 
-func (a answers) parse() (data.Answers, error) {
+// answers are the flags that say what one file does not.
+type answers struct {
+	holderFlags
+	Date string `placeholder:"YYYY-MM-DD" help:"The date of the situation, in place of what the file says."`
+}
+
+func (h holderFlags) holders() (data.Answers, error) {
 	var out data.Answers
-	for _, s := range a.Holder {
+	for _, s := range h.Holder {
 		answer, err := data.ParseAnswer(s)
 		if err != nil {
 			return out, usageError{fmt.Errorf("--holder %w", err)}
 		}
 		out.Holders = append(out.Holders, answer)
 	}
-	if a.Date != "" {
-		var err error
+	return out, nil
+}
+
+func (a answers) parse() (data.Answers, error) {
+	out, err := a.holders()
+	if err == nil && a.Date != "" {
 		if out.Date, err = geo.ParseDate(a.Date); err != nil {
 			return out, usageError{fmt.Errorf("--%w", err)}
 		}
 	}
-	return out, nil
+	return out, err
 }

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -101,5 +103,23 @@ func TestAnswersAreMeasured(t *testing.T) {
 	}
 	if all := strings.Join(m.Warnings, "\n"); !strings.Contains(all, `no area has zone = "C"`) || strings.Contains(all, `"A"`) {
 		t.Errorf("warnings: %s", all)
+	}
+}
+
+// A series takes answers too.
+func TestAnswersInASeries(t *testing.T) {
+	dated := strings.Replace(checkedText, "2202-02-02", "2022-02-28", 1)
+	first, second := write(t, "f_1.geojson", dated), write(t, "f_2.geojson", strings.Replace(dated, "2022-02-28", "2022-03-28", 1))
+	var out, errs bytes.Buffer
+	if code := run([]string{"series", "--format", "csv", "--holder", "zone=A:russia", first, second}, &out, &errs); code != exitDone {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	rows, err := csv.NewReader(&out).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := slices.IndexFunc(rows[0], func(s string) bool { return strings.Contains(s, "russia") })
+	if len(rows) != 3 || column < 0 || rows[1][column] == "0" || rows[1][column] != rows[2][column] {
+		t.Errorf("%v", rows)
 	}
 }

@@ -15,9 +15,10 @@ import (
 
 type seriesCommand struct {
 	Territory []string `placeholder:"NAME|CODE|FILE" sep:"none" help:"An oblast by English name or ISO 3166-2 code, or a file with polygons. May be given several times. Default: Donetsk."`
-	Proposal  string   `placeholder:"FILE" help:"Also measure the cells of this proposal."`
-	Format    string   `enum:"table,json,csv,markdown" default:"table" help:"table, json, csv or markdown."`
-	Files     []string `arg:"" name:"dir|file" help:"Folders and files of front lines, one a date."`
+	holderFlags
+	Proposal string   `placeholder:"FILE" help:"Also measure the cells of this proposal."`
+	Format   string   `enum:"table,json,csv,markdown" default:"table" help:"table, json, csv or markdown."`
+	Files    []string `arg:"" name:"dir|file" help:"Folders and files of front lines, one a date."`
 }
 
 // Run prints a row a date. Files that cannot be used are named and left out.
@@ -33,6 +34,10 @@ func (c *seriesCommand) Run(to streams) error {
 			return err
 		}
 	}
+	given, err := c.holders()
+	if err != nil {
+		return err
+	}
 	files, err := data.SeriesFiles(c.Files)
 	if err != nil {
 		return err
@@ -42,7 +47,7 @@ func (c *seriesCommand) Run(to streams) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	gauge := geo.NewGauge(o.Territory, o.Proposal)
 	o.Zones = gauge.Zones()
-	if o.Series, o.Left, err = data.LoadSeries(context.Background(), files, gauge, nil); err != nil {
+	if o.Series, o.Left, err = data.LoadSeries(context.Background(), files, given, gauge, nil); err != nil {
 		return err
 	}
 	if len(o.Series) == 0 {

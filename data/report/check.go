@@ -49,7 +49,7 @@ func CheckFacts(k *data.Checked) []string {
 	}
 	o := k.Opened
 	if !o.Sure {
-		lines = append(lines, "it does not say what it is; read as a "+roleWords[o.Role])
+		lines = append(lines, "it does not say what it is ("+unsureWords[o.Role]+"); read as a "+roleWords[o.Role])
 	}
 	if s := o.Situation; s != nil {
 		lines = append(lines, "source "+clean(s.Source), dateLine(o))
@@ -208,7 +208,11 @@ func also(features []int) string {
 	return " (also features " + strings.Join(list, ", ") + ")"
 }
 
-var roleWords = map[data.Role]string{data.SituationRole: "situation", data.ProposalRole: "proposal", data.TerritoryRole: "territory", data.SheetRole: "layer"}
+var roleWords = map[data.Role]string{data.SituationRole: "situation", data.ProposalRole: "proposal", data.TerritoryRole: "territory", data.SheetRole: "layer", data.ProjectRole: "project"}
+
+// unsureWords are what else a file can be.
+var unsureWords = map[data.Role]string{data.SituationRole: "a front line, a territory or zones", data.ProposalRole: "drawings or a layer",
+	data.SheetRole: "notes or a layer"}
 
 func kindWord(kind string) string {
 	if kind == "" {

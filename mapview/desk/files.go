@@ -43,13 +43,14 @@ func (d *Desk) openEach(paths []string) {
 	}
 	var opened *data.Opened
 	var err error
+	answers := d.answers()
 	there := false
 	d.config.Background(func() { time.Sleep(patience) }, func() {
 		if !there {
 			d.toast.say(text.T("say.opening", filepath.Base(paths[0])))
 		}
 	})
-	d.config.Background(func() { opened, err = data.OpenWith(paths[0], data.AnyRole, d.config.Answers) }, func() {
+	d.config.Background(func() { opened, err = data.OpenWith(paths[0], data.AnyRole, answers) }, func() {
 		there = true
 		d.opened(paths[0], opened, err, func() { d.openEach(paths[1:]) })
 	})
@@ -85,7 +86,8 @@ func (d *Desk) askRole(path string, opened *data.Opened, then func()) {
 			ask.Hide()
 			var o *data.Opened
 			var err error
-			d.config.Background(func() { o, err = data.OpenWith(path, role, d.config.Answers) }, func() { d.opened(path, o, err, then) })
+			answers := d.answers()
+			d.config.Background(func() { o, err = data.OpenWith(path, role, answers) }, func() { d.opened(path, o, err, then) })
 		})
 	}
 	skip := func() { ask.Hide(); then() }

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"path/filepath"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,28 +13,20 @@ import (
 	"delimit/mapview/text"
 )
 
-// settle asks a person what a file leaves open, unless it is remembered, and takes
-// the file then: who holds the land of values that no rule knows, and a date in
+// settle asks a person what a file leaves open and takes the file then: who holds the land of values that no rule knows, and a date in
 // place of one that cannot be right.
 func (d *Desk) settle(path string, o *data.Opened, then func()) {
 	if len(o.Unresolved()) == 0 {
-		d.settleDate(path, o, d.config.Answers, then)
+		d.settleDate(path, o, d.answers(), then)
 		return
 	}
-	a := d.answers(o)
-	d.answered(path, o, a, then, func(o *data.Opened) {
-		if open := o.Unresolved(); len(open) > 0 {
-			d.askHolders(path, o, a, open, then)
-			return
-		}
-		d.settleDate(path, o, a, then)
-	})
+	d.askHolders(path, o, d.answers(), o.Unresolved(), then)
 }
 
 // answers are those of the command line and those that are remembered.
-func (d *Desk) answers(o *data.Opened) data.Answers {
+func (d *Desk) answers() data.Answers {
 	a := d.config.Answers
-	a.Holders = slices.Concat(a.Holders, d.memory.Of(o.Kind()))
+	a.Remembered = d.memory
 	return a
 }
 

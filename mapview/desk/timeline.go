@@ -94,9 +94,10 @@ func (t *timeline) show(i int) {
 func (t *timeline) read() {
 	t.busy = true
 	i, series := t.want, t.series
-	var s *geo.Situation
+	var o *data.Opened
 	var err error
-	t.d.config.Background(func() { s, _, err = data.LoadSituation(series.Files[i]) }, func() {
+	answers := t.d.answers()
+	t.d.config.Background(func() { o, err = data.OpenWith(series.Files[i], data.SituationRole, answers) }, func() {
 		t.busy = false
 		switch {
 		case t.series != series || !t.showing():
@@ -109,6 +110,7 @@ func (t *timeline) read() {
 			t.d.fail(text.T("series.gone"), err)
 			return
 		}
+		s := o.Situation
 		t.at, t.shown = i, s
 		if s.SHA256 != series.Readings[i].SHA256 {
 			t.d.toast.say(text.T("series.changed", series.Readings[i].Date.String()))

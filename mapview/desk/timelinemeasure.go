@@ -48,12 +48,13 @@ func (t *timeline) measure() {
 	ctx, cancel := context.WithCancel(context.Background())
 	t.cancel = cancel
 	of, files, source := t.d.session.Committed(), t.files, t.series.Source
+	answers := t.d.answers()
 	var list []*data.Series
 	var zones []geo.ZoneRow
 	t.d.config.Background(func() {
 		gauge := geo.NewGauge(of.Territory, of.Proposal)
 		zones = gauge.Zones()
-		list, _, _ = data.LoadSeries(ctx, files, gauge, nil) // what is left out was said when it was opened
+		list, _, _ = data.LoadSeries(ctx, files, answers, gauge, nil) // what is left out was said when it was opened
 	}, func() {
 		if ctx.Err() != nil {
 			return

@@ -51,7 +51,8 @@ func (d *Desk) openSeries(paths []string) {
 			d.showProgress(o, cancel, func() bool { return there })
 		}
 	})
-	d.config.Background(func() { o.read(ctx, paths) }, func() {
+	answers := d.answers()
+	d.config.Background(func() { o.read(ctx, paths, answers) }, func() {
 		there = true
 		gaveUp := ctx.Err() != nil
 		cancel()
@@ -67,16 +68,19 @@ func (d *Desk) openSeries(paths []string) {
 	})
 }
 
-func (o *seriesOpening) read(ctx context.Context, paths []string) {
+func (o *seriesOpening) read(ctx context.Context, paths []string, answers data.Answers) {
 	if o.files, o.err = data.SeriesFiles(paths); o.err != nil {
 		return
 	}
 	gauge := geo.NewGauge(o.of.Territory, o.of.Proposal)
 	o.zones = gauge.Zones()
-	o.list, o.left, o.err = data.LoadSeries(ctx, o.files, gauge, func(n int) { o.done.Store(int64(n)) })
+	o.list, o.left, o.err = data.LoadSeries(ctx, o.files, answers, gauge, func(n int) { o.done.Store(int64(n)) })
 	if o.err == nil && len(o.list) > 0 {
 		longest := o.list[0]
-		o.newest, _, o.err = data.LoadSituation(longest.Files[len(longest.Files)-1])
+		var newest *data.Opened
+		if newest, o.err = data.OpenWith(longest.Files[len(longest.Files)-1], data.SituationRole, answers); o.err == nil {
+			o.newest = newest.Situation
+		}
 	}
 }
 
