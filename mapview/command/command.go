@@ -15,12 +15,14 @@ const (
 	File Group = "file"
 	Edit Group = "edit"
 	View Group = "view"
+	Go   Group = "go"
+	Time Group = "time"
 	Tool Group = "tool"
 	Help Group = "help"
 )
 
 // Groups lists them.
-var Groups = [...]Group{File, Edit, View, Tool, Help}
+var Groups = [...]Group{File, Edit, View, Go, Tool, Time, Help}
 
 // Command is one thing that can be done.
 type Command struct {

@@ -3,7 +3,7 @@ package text
 var _ = add(map[string]string{
 	"desk.noProposal": "No proposal yet", "desk.untitled": "Untitled proposal", "situation.undated": "undated", "status.away": " ",
 
-	"menu.file": "File", "menu.edit": "Edit", "menu.view": "View", "menu.tool": "Tools", "menu.help": "Help",
+	"menu.file": "File", "menu.edit": "Edit", "menu.view": "View", "menu.go": "Go", "menu.time": "Time", "menu.tool": "Tools", "menu.help": "Help",
 	"command.new": "New proposal", "command.open": "Open…", "command.save": "Save", "command.saveAs": "Save as…", "command.export": "Export picture…",
 	"place.finish": "Finish the drawing", "place.takeBack": "Take the last vertex back", "place.extend": "Close the gap",
 	"place.deleteVertex": "Delete the vertex", "place.insert": "Insert a vertex here", "place.swap": "Swap the sides", "place.properties": "Properties…",
