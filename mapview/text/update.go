@@ -27,6 +27,6 @@ var _ = add(map[string]string{
 	"rebase.title": "What changed", "rebase.of": "%s · %s", "rebase.before": "Before: %s", "rebase.after": "After: %s",
 	"rebase.head": "km²", "rebase.was": "before", "rebase.is": "after", "rebase.change": "change",
 	"rebase.holders": "HELD BY", "rebase.proposal": "THE PROPOSAL", "rebase.cells": "CELLS: HELD BY › GOES TO",
-	"rebase.towns": "%s → %s towns, %s → %s people", "rebase.came": "now here: %s", "rebase.went": "no longer here: %s", "rebase.more": "%s and %s more",
+	"rebase.towns": "%s › %s towns, %s › %s people", "rebase.came": "now here: %s", "rebase.went": "no longer here: %s", "rebase.more": "%s and %s more",
 	"rebase.same": "No cell changed.", "rebase.others": "Cells that did not change: %s", "rebase.copy": "Copy", "rebase.copied": "the changes",
 })
