@@ -153,20 +153,47 @@ func area(rings [][]scene.Pixel) string {
 	return d.String()
 }
 
+// appendPath writes a line by the steps from vertex to vertex, in hundredths of a pixel
+// that are rounded where the vertices are, so that errors do not add up. Of long lines
+// this is half of what places would be, and some readers refuse 10 MB.
 func appendPath(d *bytes.Buffer, line []scene.Pixel) {
+	b := d.AvailableBuffer()
+	var x, y int64
 	for i, p := range line {
-		switch i {
-		case 0:
-			d.WriteByte('M')
-		case 1:
-			d.WriteByte('L')
-		default:
-			d.WriteByte(' ')
+		nx, ny := int64(math.Round(p.X*100)), int64(math.Round(p.Y*100))
+		switch {
+		case i == 0:
+			b = append(b, 'M')
+		case i == 1:
+			b = append(b, 'l')
+		case nx >= x: // a sign divides as well
+			b = append(b, ' ')
 		}
-		d.WriteString(number(p.X))
-		d.WriteByte(' ')
-		d.WriteString(number(p.Y))
+		b = appendHundredths(b, nx-x)
+		if ny >= y {
+			b = append(b, ' ')
+		}
+		b = appendHundredths(b, ny-y)
+		x, y = nx, ny
 	}
+	d.Write(b)
+}
+
+// appendHundredths writes a number of hundredths in as few letters as will do.
+func appendHundredths(b []byte, n int64) []byte {
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	if n >= 100 || n == 0 {
+		b = strconv.AppendInt(b, n/100, 10)
+	}
+	if n %= 100; n > 0 {
+		b = append(b, '.', byte('0'+n/10))
+		if n%10 > 0 {
+			b = append(b, byte('0'+n%10))
+		}
+	}
+	return b
 }
 
 // number writes to a hundredth of a pixel.
