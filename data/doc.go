@@ -11,12 +11,16 @@
 //	geojson.go, geometry.go,    text → features, coordinates in the world
 //	wkt.go
 //	guess.go                    features → role, when nobody says it
-//	situation.go, dates.go,     features → a value of package geo and defects
-//	territory.go, proposal.go, ids.go
+//	situation.go, judging.go,   features → a value of package geo and defects
+//	dates.go, territory.go, proposal.go, ids.go
 //
 // Who holds what is decided by tables, one a source: rules/ and its README, read by
-// rules.go and applied by holders.go and elsewhere.go. What no table knows is a
-// Ruling that is not Known, for a person to answer: answers.go.
+// rules.go and applied by holders.go, sayings.go and elsewhere.go. What no table knows is a
+// Ruling that is not Known, for a person to answer: answers.go; memory.go
+// keeps the answers.
+//
+// Check (check.go) finds out all about a file: facts, areas by holder, and what is
+// wrong with the shapes of its polygons (shape.go, crossing.go).
 //
 // The text is walked over in place and never copied: beside its own bytes a file
 // takes 16 bytes a vertex. Every reader is bounded, see MaxBytes and what follows.
