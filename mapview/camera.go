@@ -104,3 +104,16 @@ func (m *Map) deviceScale() float64 {
 	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, 0))
 	return scale * math.Round(64*float64(x)/(far*scale)) / 64
 }
+
+// View is what the map looks at: its middle, and its zoom on a screen of one pixel a
+// point, which means the same on any screen.
+func (m *Map) View() (center orb.Point, zoom float64) {
+	return m.camera.Center, m.camera.Zoom - math.Log2(m.scale)
+}
+
+// LookAt shows what View gave.
+func (m *Map) LookAt(center orb.Point, zoom float64) {
+	c := m.camera
+	c.Center, c.Zoom = center, math.Max(scene.MinZoom, math.Min(scene.MaxZoom, zoom+math.Log2(m.scale)))
+	m.look(c)
+}

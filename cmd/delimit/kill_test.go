@@ -35,10 +35,6 @@ func TestKilledWindow(t *testing.T) {
 	if got := w.now.Vertices; got != 3 {
 		t.Fatalf("%d vertices are back after a second death, not 3", got)
 	}
-	w.key("ctrl+z") // restoring is a step to undo
-	w.wait("undo", func(s trace) bool { return s.Features == 0 })
-	w.key("ctrl+shift+z")
-	w.wait("redo", func(s trace) bool { return s.Features == 1 })
 	w.key("ctrl+s")
 	saved := filepath.Join(t.TempDir(), "line.geojson")
 	w.answer(saved)

@@ -23,8 +23,7 @@ type topBar struct {
 	d         *Desk
 	box       *fyne.Container
 	line      *canvas.Rectangle
-	name      *canvas.Text
-	naming    *press
+	tabs      *tabStrip
 	territory *chip
 	situation *chip
 	width     float32 // of the window, when the words were fitted
@@ -55,11 +54,10 @@ func (c *chip) set(d *Desk, lead, rest string) {
 // Bars and panels paint no ground of their own: the window is cleared in their
 // colour, and a ground would cost as much again as the map.
 func newTopBar(d *Desk) *topBar {
-	b := &topBar{d: d, name: textOf("", 16, true, d.chrome().Text), line: hairline(d.chrome().Hairline)}
-	b.naming = newPress(d.chrome, padded(4, 10, 4, 10, b.name), func() { d.do("rename") })
+	b := &topBar{d: d, tabs: newTabStrip(d), line: hairline(d.chrome().Hairline)}
 	b.territory = newChip(d, func() { d.do("territory") })
 	b.situation = newChip(d, func() { d.do("situation") })
-	row := container.NewHBox(b.naming, layout.NewSpacer(), b.territory.press, b.situation.press)
+	row := container.NewHBox(b.tabs.box, layout.NewSpacer(), b.territory.press, b.situation.press)
 	inner := padded(5, 8, 5, 8, row)
 	b.box = container.NewBorder(nil, b.line, nil, nil, inner)
 	return b
@@ -68,24 +66,18 @@ func newTopBar(d *Desk) *topBar {
 func (b *topBar) update() {
 	doc := b.d.session.Document()
 	b.width = b.d.win.Canvas().Size().Width
-	name := elided(b.d.proposalName(), 16, true, min(420, 0.35*b.width))
-	if b.d.session.Unsaved() {
-		name += "  •"
+	share := float32(0.35)
+	if len(b.d.session.Tabs()) > 1 {
+		share = 0.5
 	}
-	b.name.Text = name
-	b.name.Color = b.d.chrome().Text
-	if doc.Proposal == nil {
-		b.name.Color = b.d.chrome().Muted
-	}
-	b.name.Refresh()
-	b.naming.Refresh()
+	b.tabs.update(share * b.width)
 	territory := elided(doc.Territory.Name(), chipSize, true, min(220, 0.2*b.width))
 	date, note := situationWords(doc.Situation)
 	if doc.Situation.Note != "" {
 		note = doc.Situation.Note // the corner of the map names the source in full
 	}
 	const aside = 130 // what lies between the words
-	room := b.width - aside - b.name.MinSize().Width - textWidth(territory) - textWidth(date)
+	room := b.width - aside - b.tabs.box.MinSize().Width - textWidth(territory) - textWidth(date)
 	boundary := chipRest(doc.Territory.Boundary(), min(210, 0.5*room))
 	b.territory.set(b.d, territory, boundary)
 	b.situation.set(b.d, date, chipRest(note, min(300, room-textWidth(boundary))))
@@ -132,9 +124,10 @@ func situationWords(s *geo.Situation) (date, rest string) {
 func (b *topBar) restyle() {
 	c := b.d.chrome()
 	b.line.FillColor = c.Hairline
-	for _, p := range []*press{b.naming, b.territory.press, b.situation.press} {
+	for _, p := range []*press{b.territory.press, b.situation.press} {
 		p.tint()
 	}
+	b.tabs.restyle()
 	b.update()
 }
 

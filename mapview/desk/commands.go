@@ -25,6 +25,10 @@ func (d *Desk) table() command.Table {
 		{ID: "addBasemap", Group: command.File, Run: d.askBasemap},
 		{ID: "save", Group: command.File, Keys: "Ctrl+S", Chords: chords(command.Ctrl(fyne.KeyS)), Run: func() { d.saveThen(nil) }, WhyNot: d.nothingDrawn, Gap: true},
 		{ID: "saveAs", Group: command.File, Keys: "Ctrl+Shift+S", Chords: chords(command.CtrlShift(fyne.KeyS)), Run: func() { d.askSave(nil) }, WhyNot: d.nothingDrawn},
+		{ID: "saveProject", Group: command.File, Run: func() { d.askSaveProject(nil) }, WhyNot: d.oneTab},
+		{ID: "closeTab", Group: command.File, Keys: "Ctrl+W", Chords: chords(command.Ctrl(fyne.KeyW)), Run: d.closeTab, WhyNot: d.oneTab},
+		{ID: "nextTab", Group: command.File, Keys: "Ctrl+PageDown", Chords: chords(command.Ctrl(fyne.KeyPageDown)), Run: func() { d.nextTab(1) }, WhyNot: d.noOtherTab},
+		{ID: "previousTab", Group: command.File, Keys: "Ctrl+PageUp", Chords: chords(command.Ctrl(fyne.KeyPageUp)), Run: func() { d.nextTab(-1) }, WhyNot: d.noOtherTab},
 		{ID: "export", Group: command.File, Keys: "Ctrl+E", Chords: chords(command.Ctrl(fyne.KeyE)), Run: d.askExport, Gap: true},
 		{ID: "exportSeries", Group: command.File, Run: d.askExportSeries, WhyNot: d.noFigures},
 		{ID: "undo", Group: command.Edit, Keys: "Ctrl+Z", Chords: chords(&fyne.ShortcutUndo{}), Run: d.undo, WhyNot: d.nothingToUndo},
@@ -125,14 +129,11 @@ func (d *Desk) redo() {
 }
 
 func (d *Desk) newProposal() {
-	doc := d.session.Committed()
-	if doc.Proposal == nil {
+	if d.session.Committed().Proposal == nil {
 		d.toast.say(text.T("why.nothingDrawn"))
 		return
 	}
-	doc.Proposal = nil
-	d.session.Replace(text.T("step.new"), doc)
-	d.session.Detach()
+	d.session.AddTab(nil)
 	d.toast.say(text.T("say.new"))
 }
 

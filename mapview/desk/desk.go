@@ -44,26 +44,28 @@ type Desk struct {
 	m        *mapview.Map
 	commands command.Table
 
-	top      *topBar
-	rail     *rail
-	panel    *panel
-	layers   *layerPanel
-	sheets   *sheets
-	status   *statusBar
-	timeline *timeline
-	toast    *toast
-	notice   *notice
-	watching *watch.Watcher // nil: nothing is watched
-	card     *startCard
-	body     *fyne.Container
-	state    *state
-	memory   *data.Memory // of answers
-	menus    *menus
-	tracer   *tracer
-	tidy     tidy
-	keeper   *keeper
-	stamps   map[string]data.Stamp // of proposals, as their files were read or written here
-	finder   *finder               // the newest
+	top         *topBar
+	rail        *rail
+	panel       *panel
+	layers      *layerPanel
+	sheets      *sheets
+	status      *statusBar
+	timeline    *timeline
+	toast       *toast
+	notice      *notice
+	watching    *watch.Watcher // nil: nothing is watched
+	card        *startCard
+	body        *fyne.Container
+	state       *state
+	memory      *data.Memory // of answers
+	menus       *menus
+	tracer      *tracer
+	tidy        tidy
+	keeper      *keeper
+	origins     origins
+	projectPath string                // of the project that is open; empty: none
+	stamps      map[string]data.Stamp // of proposals, as their files were read or written here
+	finder      *finder               // the newest
 
 	questions []question // open dialogs, the newest last
 }
@@ -91,7 +93,7 @@ func New(app fyne.App, config Config) *Desk {
 	d.build()
 	d.connect()
 	d.tracer = newTracer(d)
-	d.stamps = map[string]data.Stamp{}
+	d.stamps, d.origins = map[string]data.Stamp{}, newOrigins()
 	d.keeper = newKeeper(d)
 	d.session.Listen(d.keeper.changed)
 	d.win.Resize(wanted)
@@ -165,7 +167,7 @@ func (d *Desk) connect() {
 		if c&session.DocumentChanged != 0 {
 			d.timeline.changed()
 		}
-		if c&(session.DocumentChanged|session.SavedChanged) != 0 {
+		if c&(session.DocumentChanged|session.SavedChanged|session.TabsChanged) != 0 {
 			d.top.update()
 			d.win.SetTitle(d.title())
 			d.menus.update()
@@ -254,15 +256,32 @@ func (d *Desk) proposalName() string {
 
 // close asks before work is lost.
 func (d *Desk) close() {
-	if !d.session.Unsaved() {
+	var unsaved []int
+	for i, t := range d.session.Tabs() {
+		if t.Unsaved {
+			unsaved = append(unsaved, i)
+		}
+	}
+	if len(unsaved) == 0 {
 		d.leave()
 		return
 	}
-	ask := dialog.NewCustomWithoutButtons(text.T("close.title"), newNote(d, text.T("close.text", d.proposalName())), d.win)
+	d.session.ShowTab(unsaved[0])
+	says, save := text.T("close.text", d.proposalName()), newMainAction(text.T("close.save"), nil)
+	keep := func() { d.saveThen(d.leave) }
+	if len(unsaved) > 1 {
+		says, save.Text = text.T("close.several", text.Count(len(unsaved))), heading("saveProject")
+		keep = func() { d.askSaveProject(d.leave) }
+		if d.projectPath != "" {
+			keep = func() { d.save(d.projectPath, d.leave) }
+		}
+	}
+	ask := dialog.NewCustomWithoutButtons(text.T("close.title"), newNote(d, says), d.win)
+	save.OnTapped = func() { ask.Hide(); keep() }
 	ask.SetButtons([]fyne.CanvasObject{
 		newAction(text.T("close.cancel"), func() { ask.Hide() }),
 		newAction(text.T("close.discard"), func() { ask.Hide(); d.leave() }),
-		newMainAction(text.T("close.save"), func() { ask.Hide(); d.saveThen(d.leave) }),
+		save,
 	})
 	d.ask(ask)
 }

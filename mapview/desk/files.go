@@ -64,6 +64,8 @@ func (d *Desk) opened(path string, o *data.Opened, err error, then func()) {
 		then()
 	case !o.Sure:
 		d.askRole(path, o, then)
+	case o.Role == data.ProjectRole:
+		d.takeProject(path, o, then)
 	default:
 		d.settle(path, o, then)
 	}
@@ -111,10 +113,15 @@ func (d *Desk) take(path string, o *data.Opened) {
 		d.takeSheet(path, o)
 		return
 	}
+	d.origins.note(path, o)
 	before := d.session.Committed()
 	doc, name := withOpened(before, o)
-	d.session.Replace(name, doc)
-	d.rebase(before, doc)
+	if o.Role == data.ProposalRole && before.Proposal != nil {
+		d.session.AddTab(o.Proposal) // beside the one that is open
+	} else {
+		d.session.Replace(name, doc)
+		d.rebase(before, doc)
+	}
 	if o.Role == data.ProposalRole {
 		d.session.MarkSaved(path)
 		d.stamps[path] = o.Stamp
@@ -264,9 +271,13 @@ func (d *Desk) unlessThere(path string, write func()) {
 	write()
 }
 
-// save writes the proposal over its file. What somebody else has written there since
-// is not lost: the user is asked.
+// save writes the proposal over its file, or all that is open over the project's. What
+// somebody else has written there since is not lost: the user is asked.
 func (d *Desk) save(path string, then func()) {
+	if path == d.projectPath {
+		d.saveProject(path, d.stamps[path], then)
+		return
+	}
 	d.saveOver(path, d.stamps[path], then)
 }
 
@@ -282,29 +293,39 @@ func (d *Desk) saveOver(path string, was data.Stamp, then func()) {
 			stamp = data.StampOf(b)
 		}
 	}, func() {
-		switch {
-		case errors.Is(err, data.ErrChanged):
-			d.askChanged(path, then)
-			return
-		case err != nil:
-			d.fail(text.T("save.failed"), plain(err))
+		if d.notSaved(path, err, then, func() { d.saveOver(path, "", then) }) {
 			return
 		}
 		d.stamps[path] = stamp
 		d.session.MarkSavedAt(path, mark)
-		d.toast.say(text.T("say.saved", path))
-		d.tracer.rest()
-		if then != nil {
-			then()
-		}
+		d.saved(path, then)
 	})
 }
 
+// notSaved tells what went wrong, if anything did.
+func (d *Desk) notSaved(path string, err error, then, overwrite func()) bool {
+	switch {
+	case errors.Is(err, data.ErrChanged):
+		d.askChanged(path, overwrite, then)
+	case err != nil:
+		d.fail(text.T("save.failed"), plain(err))
+	}
+	return err != nil
+}
+
+func (d *Desk) saved(path string, then func()) {
+	d.toast.say(text.T("say.saved", path))
+	d.tracer.rest()
+	if then != nil {
+		then()
+	}
+}
+
 // askChanged asks what to do about a file that somebody else has written.
-func (d *Desk) askChanged(path string, then func()) {
+func (d *Desk) askChanged(path string, overwrite, then func()) {
 	ask := dialog.NewCustomWithoutButtons(text.T("save.changedTitle"), newNote(d, text.T("save.changed", filepath.Base(path))), d.win)
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), ask.Hide),
-		newAction(text.T("button.overwrite"), func() { ask.Hide(); d.saveOver(path, "", then) }),
+		newAction(text.T("button.overwrite"), func() { ask.Hide(); overwrite() }),
 		newMainAction(text.T("save.copy"), func() { ask.Hide(); d.askSave(then) })})
 	ask.Resize(fyne.NewSize(480, 150))
 	d.ask(ask)

@@ -21,27 +21,29 @@ type keeper struct {
 	d       *Desk
 	dir     string // empty: nothing is kept
 	journal *journal.Journal
-	state   uint64 // of the session, as the journal has it
-	path    string
+	kept    map[int]keptState // by the number of a tab: what the journal has
 	warned  bool
 }
 
+// keptState tells whether something has changed since it was written.
+type keptState struct {
+	state uint64
+	path  string
+}
+
 func newKeeper(d *Desk) *keeper {
-	k := &keeper{d: d}
+	k := &keeper{d: d, kept: map[int]keptState{}}
 	if file := stateFile(d.config.StateDir, "x"); file != "" {
 		k.dir = filepath.Join(filepath.Dir(file), "journal")
 	}
-	k.state = d.session.State()
 	return k
 }
 
 // changed follows the session.
 func (k *keeper) changed(session.Change) {
-	s := k.d.session
-	if k.dir == "" || s.Previewing() || s.State() == k.state && s.Path() == k.path && s.Unsaved() == (k.journal != nil) {
+	if k.dir == "" || k.d.session.Previewing() {
 		return
 	}
-	k.state, k.path = s.State(), s.Path()
 	if err := k.write(); err != nil && !k.warned {
 		k.warned = true
 		k.d.toast.say(text.T("journal.failed", plain(err)))
@@ -50,20 +52,43 @@ func (k *keeper) changed(session.Change) {
 	}
 }
 
-// write brings the journal up to the session: a line when there is something that the
-// file does not hold, no journal when there is nothing.
+// write brings the journal up to the session: a line for every proposal that its file
+// does not hold and that has changed, and no journal when there is nothing to keep.
 func (k *keeper) write() (err error) {
 	s := k.d.session
-	if !s.Unsaved() {
-		return k.close()
-	}
-	if k.journal == nil {
-		if k.journal, err = journal.Create(k.dir); err != nil {
-			k.journal = nil
+	open := map[int]bool{}
+	for i, t := range s.Tabs() {
+		if !t.Unsaved {
+			continue
+		}
+		open[t.ID] = true
+		now := keptState{s.TabState(i), t.Path}
+		if known, ok := k.kept[t.ID]; ok && known == now {
+			continue
+		}
+		if k.journal == nil {
+			if k.journal, err = journal.Create(k.dir); err != nil {
+				k.journal = nil
+				return err
+			}
+		}
+		if err := k.journal.Write(t.ID, journal.Document{Path: t.Path, Proposal: t.Proposal}); err != nil {
 			return err
 		}
+		k.kept[t.ID] = now
 	}
-	return k.journal.Write(0, journal.Document{Path: k.path, Proposal: s.Committed().Proposal})
+	if len(open) == 0 {
+		return k.close()
+	}
+	for id := range k.kept {
+		if !open[id] {
+			delete(k.kept, id)
+			if err := k.journal.Forget(id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // close ends the journal: all is saved, or given up on purpose.
@@ -73,6 +98,7 @@ func (k *keeper) close() error {
 	}
 	j := k.journal
 	k.journal = nil
+	clear(k.kept)
 	return j.Close()
 }
 
@@ -143,9 +169,7 @@ func lostWork(doc journal.Document) string {
 // restore opens what was left behind. The old journal goes when the new one has it.
 func (k *keeper) restore(o *journal.Orphan) {
 	for _, doc := range o.Documents {
-		next := k.d.session.Committed()
-		next.Proposal = doc.Proposal
-		k.d.session.Replace(text.T("step.restore"), next)
+		k.d.session.AddTab(doc.Proposal)
 		k.d.session.Reattach(doc.Path)
 	}
 	if k.journal != nil && !k.warned {

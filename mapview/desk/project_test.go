@@ -1,0 +1,107 @@
+package desk
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"delimit/data"
+	"delimit/data/atlas"
+	"delimit/geo"
+)
+
+func TestProjectOfTwoProposals(t *testing.T) {
+	dir := t.TempDir()
+	front := filepath.Join(dir, "front_20260815.geojson")
+	content := `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"holder":"russia"},"geometry":{"type":"Polygon","coordinates":[[[37.5,46],[40,46],[40,50],[37.5,50],[37.5,46]]]}}]}`
+	write := func(content string) {
+		t.Helper()
+		if err := os.WriteFile(front, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(content)
+	d := newTestDesk(t, t.TempDir())
+	d.openAll([]string{front})
+	eventually(t, d, "the front line", func() bool { return d.session.Committed().Situation.SHA256 != "" })
+	drawBorder(t, d)
+	first := d.session.Committed().Proposal
+	d.do("new")
+	if len(d.session.Tabs()) != 2 || d.session.Committed().Proposal != nil {
+		t.Fatalf("%d tabs", len(d.session.Tabs()))
+	}
+	commit(t, d, geo.Feature{Type: geo.Zone, Regime: geo.FreeTrade, Geometry: orb.Polygon{{{37, 48}, {37.4, 48}, {37.4, 48.3}, {37, 48}}}})
+	d.m.LookAt(orb.Point{37.25, 48.5}, 9.5)
+	if why := d.commands.Do("previousTab"); why != "" || d.session.Committed().Proposal != first {
+		t.Fatalf("the first proposal is not shown: %q", why)
+	}
+	path := filepath.Join(dir, "work", "p.geojson")
+	if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d.saveProject(path, "", nil)
+	eventually(t, d, "saving", func() bool { return !d.session.AnyUnsaved() })
+	b, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(b), "../front_20260815.geojson") {
+		t.Fatalf("%v\n%s", err, b)
+	}
+
+	again := newTestDesk(t, t.TempDir())
+	again.openAll([]string{path})
+	eventually(t, again, "the project", func() bool { return len(again.session.Tabs()) == 2 && again.session.Tab() == 0 })
+	center, zoom := again.m.View()
+	if again.session.AnyUnsaved() || again.session.Committed().Situation.Name != d.session.Committed().Situation.Name || center != (orb.Point{37.25, 48.5}) || zoom != 9.5 {
+		t.Errorf("unsaved %v, situation %q, view %v %v", again.session.AnyUnsaved(), again.session.Committed().Situation.Name, center, zoom)
+	}
+	eventually(t, again, "the ledger", func() bool { return !again.session.Measuring() })
+	want, _ := d.session.Ledger()
+	if got, _ := again.session.Ledger(); got.CededM2 != want.CededM2 || got.CededM2 == 0 {
+		t.Errorf("ceded %v, was %v", got.CededM2, want.CededM2)
+	}
+	// An edit goes back into the project's file.
+	drawBorder(t, again)
+	again.do("save")
+	eventually(t, again, "saving", func() bool { return !again.session.AnyUnsaved() })
+	o, err := data.Open(path)
+	if err != nil || len(o.Project.Proposals) != 2 || len(o.Project.Proposals[0].Features) != 2 {
+		t.Errorf("%+v, %v", o, err)
+	}
+
+	// A front line that has changed is never taken unnoticed.
+	write(strings.ReplaceAll(content, "37.5", "37.9"))
+	third := newTestDesk(t, t.TempDir())
+	third.openAll([]string{path})
+	eventually(t, third, "the question", func() bool { return len(third.questions) == 1 })
+	if len(third.session.Tabs()) != 1 || third.session.Committed().Proposal != nil {
+		t.Error("the project was opened on another front line")
+	}
+	third.escape()
+	if len(third.questions) != 0 || third.session.Committed().Situation != atlas.Situations()[2] {
+		t.Error("what was open is gone")
+	}
+}
+
+// Tabs that are closed ask first when their file does not hold them.
+func TestClosingTabs(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	if why := d.commands.Do("closeTab"); why == "" {
+		t.Error("an empty window has something to close")
+	}
+	drawBorder(t, d)
+	d.do("new")
+	drawBorder(t, d)
+	d.do("closeTab")
+	if len(d.questions) != 1 || len(d.session.Tabs()) != 2 {
+		t.Fatalf("%d questions, %d tabs", len(d.questions), len(d.session.Tabs()))
+	}
+	d.escape()
+	path := filepath.Join(t.TempDir(), "a.geojson")
+	d.save(path, func() { d.session.CloseTab(d.session.Tab()) })
+	eventually(t, d, "closing", func() bool { return len(d.session.Tabs()) == 1 })
+	if d.session.Committed().Proposal == nil || !d.session.AnyUnsaved() {
+		t.Error("the other proposal is gone")
+	}
+}
