@@ -33,13 +33,16 @@ func newNotice(d *Desk) *notice {
 	row := container.NewHBox(padded(0, 8, 0, 6, container.NewCenter(n.label)), n.action, shut)
 	n.plate = container.NewStack(n.back, padded(4, 4, 4, 6, row))
 	n.plate.Hide()
-	n.box = container.NewBorder(padded(10, 0, 0, 0, container.NewHBox(layout.NewSpacer(), n.plate, layout.NewSpacer())), nil, nil, nil)
+	n.box = container.NewBorder(padded(belowHint, 0, 0, 0, container.NewHBox(layout.NewSpacer(), n.plate, layout.NewSpacer())), nil, nil, nil)
 	n.restyle()
 	return n
 }
 
 // maxNotice is how wide the words may be, in points.
 const maxNotice = 470
+
+// belowHint leaves the tool's hint at the top of the map free, in points.
+const belowHint = 42
 
 // offer shows a message with one thing to do about it.
 func (n *notice) offer(message, action string, do func()) {

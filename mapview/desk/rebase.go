@@ -35,7 +35,7 @@ func (d *Desk) rebase(before, after session.Document) {
 		lines := rebaseLines(r, zones, d.session.Places())
 		was, _ := situationWords(before.Situation)
 		is, _ := situationWords(after.Situation)
-		d.notice.offer(text.T("notice.rebased", nameOf(after.Proposal), is, was), text.T("notice.look"), func() {
+		d.notice.offer(text.T("notice.rebased", is, was), text.T("notice.look"), func() {
 			d.showRebased(before, after, lines)
 		})
 	})
@@ -57,7 +57,7 @@ func (d *Desk) showRebased(before, after session.Document, lines []rebaseLine) {
 	}
 	words := newNote(d, head)
 	scroll := container.NewVScroll(padded(0, 14, 0, 0, table))
-	scroll.SetMinSize(fyne.NewSize(620, 360))
+	scroll.SetMinSize(fyne.NewSize(620, 420))
 	ask := dialog.NewCustomWithoutButtons(text.T("rebase.title"), container.NewBorder(words, nil, nil, nil, scroll), d.win)
 	ask.SetButtons([]fyne.CanvasObject{
 		newAction(text.T("rebase.copy"), func() {

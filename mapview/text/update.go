@@ -6,7 +6,7 @@ var _ = add(map[string]string{
 	"update.source": "Source", "update.date": "Date", "update.address": "Address", "update.own": "An address of your own…",
 	"update.addressHint": "https://… with {date} where the date stands", "update.dateHint": "YYYY-MM-DD",
 	"update.newest":    "This source has only its newest front line.",
-	"update.contacts":  "“Fetch” contacts %s. Nobody else is contacted, and nobody before you press it.",
+	"update.contacts":  "“Fetch” contacts %s, and goes where that sends it. Nobody is contacted before you press it.",
 	"update.keptToo":   "That front line was fetched on %s and is kept: only a newer version of it is brought.",
 	"update.kept":      "KEPT ON THIS COMPUTER (opened without contacting anybody)",
 	"update.keptLine":  "%s · %s · fetched %s",
@@ -22,11 +22,12 @@ var _ = add(map[string]string{
 	"watch.title": "Watch a folder or a file for new front lines", "watch.action": "Watch", "watch.failed": "It cannot be watched",
 	"say.watching": "Watching %s. A new front line there will be offered.", "say.notWatching": "%s is no longer watched", "say.watchLost": "%s is no longer watched: %s",
 	"notice.new": "New front line: %s · %s", "notice.use": "Use it",
-	"notice.rebased": "%s: computed anew for %s in place of %s", "notice.look": "What changed",
+	"notice.rebased": "Front line of %s in place of %s: computed anew", "notice.look": "What changed",
 
 	"rebase.title": "What changed", "rebase.of": "%s · %s", "rebase.before": "Before: %s", "rebase.after": "After: %s",
 	"rebase.head": "km²", "rebase.was": "before", "rebase.is": "after", "rebase.change": "change",
 	"rebase.holders": "HELD BY", "rebase.proposal": "THE PROPOSAL", "rebase.cells": "CELLS: HELD BY › GOES TO",
 	"rebase.towns": "%s › %s towns, %s › %s people", "rebase.came": "now here: %s", "rebase.went": "no longer here: %s", "rebase.more": "%s and %s more",
+	"rebase.towns": "settlements: %s, now %s; people: %s, now %s", "rebase.came": "now here: %s", "rebase.went": "no longer here: %s", "rebase.more": "%s and %s more",
 	"rebase.same": "No cell changed.", "rebase.others": "Cells that did not change: %s", "rebase.copy": "Copy", "rebase.copied": "the changes",
 })
