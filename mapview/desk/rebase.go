@@ -12,33 +12,49 @@ import (
 	"delimit/mapview/text"
 )
 
+// rebased is what another front line did to one of the open proposals.
+type rebased struct {
+	proposal *geo.Proposal
+	account  geo.Rebased
+	zones    []geo.ZoneRow
+	err      error
+}
+
 // rebase tells, when another front line has taken the place of one, what that did
-// to the proposal that is open. The ledger on the right is new already; here old
+// to every proposal that is open. The ledger on the right is new already; here old
 // and new are set against each other.
 func (d *Desk) rebase(before, after session.Document) {
-	if after.Proposal == nil || after.Proposal != before.Proposal || after.Territory != before.Territory || after.Situation == before.Situation {
+	if after.Territory != before.Territory || after.Situation == before.Situation {
 		return
 	}
-	var r geo.Rebased
-	var zones []geo.ZoneRow
-	var err error
-	d.config.Background(func() {
-		was := geo.Measure(before.Territory, before.Situation, before.Proposal, d.session.Places())
-		is := geo.Measure(after.Territory, after.Situation, after.Proposal, d.session.Places())
-		zones = is.Zones
-		r, err = geo.Rebase(was, is)
-	}, func() {
-		if err != nil {
-			d.toast.say(err.Error())
-			return
+	var all []rebased
+	for _, tab := range d.session.Tabs() {
+		if tab.Proposal != nil {
+			all = append(all, rebased{proposal: tab.Proposal})
 		}
-		lines := rebaseLines(r, zones, d.session.Places())
+	}
+	if len(all) == 0 {
+		return
+	}
+	places := d.session.Places()
+	d.config.Background(func() {
+		for i := range all {
+			all[i].measure(before, after, places)
+		}
+	}, func() {
 		was, _ := situationWords(before.Situation)
-		is, _ := situationWords(after.Situation)
-		d.notice.offer(text.T("notice.rebased", is, was), text.T("notice.look"), func() {
-			d.showRebased(before, after, lines)
+		is, source := situationWords(after.Situation)
+		d.notice.offer(text.T("notice.rebased", is, text.Clip(source, 24), was), text.T("notice.look"), func() {
+			d.showRebased(before, after, rebaseLines(all, places))
 		})
 	})
+}
+
+func (r *rebased) measure(before, after session.Document, places []geo.Settlement) {
+	was := geo.Measure(before.Territory, before.Situation, r.proposal, places)
+	is := geo.Measure(after.Territory, after.Situation, r.proposal, places)
+	r.zones = is.Zones
+	r.account, r.err = geo.Rebase(was, is)
 }
 
 func nameOf(p *geo.Proposal) string {

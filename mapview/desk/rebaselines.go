@@ -23,27 +23,54 @@ func rebaseHead(before, after session.Document) string {
 		return date + " · " + rest
 	}
 	return strings.Join([]string{
-		text.T("rebase.of", nameOf(after.Proposal), after.Territory.Name()),
+		after.Territory.Name(),
 		text.T("rebase.before", situation(before.Situation)),
 		text.T("rebase.after", situation(after.Situation)),
 	}, "\n")
 }
 
-// rebaseLines says what changed: holders, the proposal's headlines, every cell that
-// is not as it was, with the settlements that came and went.
-func rebaseLines(r geo.Rebased, zones []geo.ZoneRow, places []geo.Settlement) []rebaseLine {
+// rebaseLines says what changed: the holders, then of every proposal its headlines
+// and every cell that is not as it was, with the settlements that came and went.
+func rebaseLines(all []rebased, places []geo.Settlement) []rebaseLine {
+	var lines []rebaseLine
+	for i, r := range all {
+		switch {
+		case r.err != nil:
+			lines = append(lines, rebaseLine{label: nameOf(r.proposal), title: true}, rebaseLine{label: r.err.Error(), note: true})
+			continue
+		case i == 0:
+			lines = append(lines, holderLines(r.account)...)
+		}
+		lines = append(lines, headlineLines(nameOf(r.proposal), r.account)...)
+		lines = append(lines, cellLines(r.account, r.zones, places)...)
+	}
+	return lines
+}
+
+func holderLines(r geo.Rebased) []rebaseLine {
 	lines := []rebaseLine{{label: text.T("rebase.holders"), before: text.T("rebase.was"), after: text.T("rebase.is"), change: text.T("rebase.change") + ", " + text.T("rebase.head"), title: true}}
 	for _, h := range geo.Holders {
 		if r.Held[h] != (geo.Shift{}) {
 			lines = append(lines, figures(text.Holder(h), r.Held[h]))
 		}
 	}
-	if r.Delimited {
-		net := geo.Shift{BeforeM2: r.Ceded.BeforeM2 - r.Returned.BeforeM2, AfterM2: r.Ceded.AfterM2 - r.Returned.AfterM2}
-		lines = append(lines, rebaseLine{label: text.T("rebase.proposal"), title: true}, figures(text.T("figure.ceded"), r.Ceded),
-			figures(text.T("figure.returned"), r.Returned), figures(text.T("figure.net"), net), figures(text.T("figure.kept"), r.Kept))
+	return lines
+}
+
+// headlineLines are the large figures of a proposal; where nothing is delimited
+// there are none.
+func headlineLines(name string, r geo.Rebased) []rebaseLine {
+	lines := []rebaseLine{{label: strings.ToUpper(text.Clip(name, 60)), title: true}}
+	if !r.Delimited {
+		return lines
 	}
-	lines = append(lines, rebaseLine{label: text.T("rebase.cells"), title: true})
+	net := geo.Shift{BeforeM2: r.Ceded.BeforeM2 - r.Returned.BeforeM2, AfterM2: r.Ceded.AfterM2 - r.Returned.AfterM2}
+	return append(lines, figures(text.T("figure.ceded"), r.Ceded), figures(text.T("figure.returned"), r.Returned),
+		figures(text.T("figure.net"), net), figures(text.T("figure.kept"), r.Kept))
+}
+
+func cellLines(r geo.Rebased, zones []geo.ZoneRow, places []geo.Settlement) []rebaseLine {
+	lines := []rebaseLine{{label: text.T("rebase.cells"), title: true}}
 	same := 0
 	for _, c := range r.Cells {
 		if !c.Changed() {

@@ -10,8 +10,10 @@ import (
 
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+	"github.com/paulmach/orb"
 
 	"delimit/data/feed"
+	"delimit/geo"
 	"delimit/mapview/text"
 )
 
@@ -36,6 +38,9 @@ func TestWhatChanged(t *testing.T) {
 	if d.notice.plate.Visible() {
 		t.Fatal("a notice without a reason")
 	}
+	d.session.AddTab(&geo.Proposal{Name: "Beside", Features: []geo.Feature{{ID: "1", Type: geo.Border, Left: geo.SideUkraine, Right: geo.SideRussia,
+		Geometry: orb.LineString{{36.3, 48.2}, {37.3, 48.6}, {37.8, 49.5}}}}})
+	d.session.ShowTab(0)
 	path := filepath.Join(t.TempDir(), "front_2026-08-20.geojson")
 	writeFront(t, path, "37.4")
 	d.openAll([]string{path})
@@ -53,7 +58,7 @@ func TestWhatChanged(t *testing.T) {
 	tapButton(t, d, text.T("rebase.copy"))
 	ledger, _ := d.session.Ledger()
 	copied := d.app.Clipboard().Content()
-	for _, want := range []string{"After: 2026-08-20", text.T("figure.ceded") + "\t", "\t" + text.KM2(ledger.CededM2, 2) + "\t", "Russia › Ukraine", "no longer here: "} {
+	for _, want := range []string{"After: 2026-08-20", text.T("figure.ceded") + "\t", "\t" + text.KM2(ledger.CededM2, 2) + "\t", "Russia › Ukraine", "no longer here: ", "BESIDE"} {
 		if !strings.Contains(copied, want) {
 			t.Errorf("copied without %q:\n%s", want, copied)
 		}

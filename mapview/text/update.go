@@ -22,12 +22,11 @@ var _ = add(map[string]string{
 	"watch.title": "Watch a folder or a file for new front lines", "watch.action": "Watch", "watch.failed": "It cannot be watched",
 	"say.watching": "Watching %s. A new front line there will be offered.", "say.notWatching": "%s is no longer watched", "say.watchLost": "%s is no longer watched: %s",
 	"notice.new": "New front line: %s · %s", "notice.use": "Use it",
-	"notice.rebased": "Front line of %s in place of %s: computed anew", "notice.look": "What changed",
+	"notice.rebased": "Front line of %s (%s) in place of %s: computed anew", "notice.look": "What changed",
 
-	"rebase.title": "What changed", "rebase.of": "%s · %s", "rebase.before": "Before: %s", "rebase.after": "After: %s",
+	"rebase.title": "What changed", "rebase.before": "Before: %s", "rebase.after": "After: %s",
 	"rebase.head": "km²", "rebase.was": "before", "rebase.is": "after", "rebase.change": "change",
-	"rebase.holders": "HELD BY", "rebase.proposal": "THE PROPOSAL", "rebase.cells": "CELLS: HELD BY › GOES TO",
-	"rebase.towns": "%s › %s towns, %s › %s people", "rebase.came": "now here: %s", "rebase.went": "no longer here: %s", "rebase.more": "%s and %s more",
+	"rebase.holders": "HELD BY", "rebase.cells": "CELLS: HELD BY › GOES TO",
 	"rebase.towns": "settlements: %s, now %s; people: %s, now %s", "rebase.came": "now here: %s", "rebase.went": "no longer here: %s", "rebase.more": "%s and %s more",
 	"rebase.same": "No cell changed.", "rebase.others": "Cells that did not change: %s", "rebase.copy": "Copy", "rebase.copied": "the changes",
 })
