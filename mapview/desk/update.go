@@ -69,7 +69,7 @@ func (u *update) build() {
 		widget.NewFormItem(text.T("update.date"), u.date))
 	content := container.NewVBox(form, u.says)
 	if kept := u.cache.List(); len(kept) > 0 {
-		content.Add(textOf(text.T("update.kept"), 10.5, true, u.d.chrome().Muted))
+		content.Add(padded(4, 0, 0, 8, textOf(text.T("update.kept"), 10.5, true, u.d.chrome().Muted)))
 		content.Add(u.d.keptList(kept, func() { u.ask.Hide() }))
 	}
 	u.ask = dialog.NewCustomWithoutButtons(heading("update"), content, u.d.win)
