@@ -51,7 +51,7 @@ func Server(address, attribution string, cache *Cache) (Source, error) {
 		return nil, err
 	}
 	if strings.TrimSpace(attribution) == "" {
-		return nil, errors.New("whom the tiles are to be credited to is missing: their licence says it")
+		return nil, errors.New("it is not said who is to be credited for the tiles; their licence says it")
 	}
 	s := &server{template: address, cache: cache, now: time.Now, slots: make(chan struct{}, atOnce),
 		info: Info{Name: host, Attribution: clean(attribution, 300), MaxZoom: serverMaxZoom, Host: host}}

@@ -23,7 +23,9 @@ func (d *Desk) askBasemap() {
 	owner.SetPlaceHolder(text.T("basemap.owner"))
 	find := newAction(text.T("button.browse"), func() { d.browseOpen(path.SetText) })
 	note := newNote(d, text.T("basemap.note", text.Count(basemap.MaxCache>>20)))
-	content := container.NewVBox(container.NewBorder(nil, nil, nil, find, path), owner, note)
+	says := container.NewVScroll(note) // a text that wraps asks for all the height that a narrow one would need
+	says.SetMinSize(fyne.NewSize(560, 104))
+	content := container.NewVBox(container.NewBorder(nil, nil, nil, find, path), owner, says)
 	var ask *dialog.CustomDialog
 	answer := func() {
 		said := strings.TrimSpace(path.Text)
@@ -48,7 +50,7 @@ func (d *Desk) askBasemap() {
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), func() { ask.Hide() }), newMainAction(text.T("button.open"), answer)})
 	path.OnSubmitted = func(string) { answer() }
 	owner.OnSubmitted = path.OnSubmitted
-	ask.Resize(fyne.NewSize(600, 300))
+	ask.Resize(fyne.NewSize(600, 280))
 	d.ask(ask)
 	d.win.Canvas().Focus(path)
 }

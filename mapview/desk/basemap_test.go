@@ -43,8 +43,11 @@ func TestTileServer(t *testing.T) {
 	if n := asked.Load(); n != before || again.m.Layers().Shows(l.Part) {
 		t.Errorf("after the start the server was contacted %d times", n-before)
 	}
+	if holders, _ := again.m.Layers().Layer(style.HoldersPart); holders.Opacity != 1 {
+		t.Errorf("hidden, it leaves the holders at opacity %v", holders.Opacity)
+	}
 	again.layers.row(l.Part).eye.tap()
-	if !again.m.Layers().Shows(l.Part) {
+	if holders, _ := again.m.Layers().Layer(style.HoldersPart); !again.m.Layers().Shows(l.Part) || holders.Opacity == 1 {
 		t.Error("it cannot be shown again")
 	}
 	again.layers.row(l.Part).remove.tap()

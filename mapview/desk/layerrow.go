@@ -101,7 +101,14 @@ func inkOf(l layer.Layer, st *style.Map) color.NRGBA {
 func (r *layerRow) toggle() {
 	l := r.layer
 	l.Hidden = !l.Hidden
-	r.d.setLayers(r.d.m.Layers().With(l))
+	next := r.d.m.Layers().With(l)
+	switch {
+	case l.Raster() && l.Hidden:
+		next = next.Covered()
+	case l.Raster():
+		next = next.Seen()
+	}
+	r.d.setLayers(next)
 }
 
 func (r *layerRow) fade(opacity float64) {

@@ -202,9 +202,9 @@ const faint = 0.6
 // chosen an opacity.
 func (s *Stack) Seen() *Stack { return s.faded(1, faint) }
 
-// Covered takes back what Seen did, when the last basemap has gone.
+// Covered takes back what Seen did, when no basemap is shown any more.
 func (s *Stack) Covered() *Stack {
-	if slices.ContainsFunc(s.All(), Layer.Raster) {
+	if slices.ContainsFunc(s.All(), func(l Layer) bool { return l.Raster() && !l.Hidden }) {
 		return s
 	}
 	return s.faded(faint, 1)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"image/color"
+	"slices"
 
 	"delimit/mapview/style"
 )
@@ -60,6 +61,9 @@ func Decode(b []byte) *Stack {
 		if i > 0 {
 			s = s.above(order[i], order[i-1])
 		}
+	}
+	if slices.ContainsFunc(order, func(p style.Part) bool { l, _ := s.Layer(p); return l.Remote() }) {
+		return s.Covered() // it was hidden here
 	}
 	return s
 }
