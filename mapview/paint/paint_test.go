@@ -86,8 +86,9 @@ func TestOrder(t *testing.T) {
 	Walk(testScene(t, st), ViewOf(testCamera(600, 600), 1), &r)
 	order := []Call{
 		{Verb: "fill", Color: st.Neighbour}, {Verb: "fill", Color: st.Land}, {Verb: "fill", Color: st.Held[geo.HeldByUkraine].Fill},
+		{Verb: "stroke", Color: st.StateCasing.Color}, {Verb: "stroke", Color: st.StateEdge.Color}, {Verb: "stroke", Color: st.TerritoryCasing.Color},
 		{Verb: "stroke", Color: st.TerritoryEdge.Color}, {Verb: "fill", Color: st.Zone(geo.FreeTrade).Fill}, {Verb: "stroke", Color: st.Contact.Color},
-		{Verb: "stroke", Color: st.BorderCasing.Color}, {Verb: "stroke", Color: st.Border.Color},
+		{Verb: "stroke", Color: st.BorderCasing.Color}, {Verb: "stroke", Color: st.Sides[geo.SideUkraine].Color}, {Verb: "stroke", Color: st.Sides[geo.SideRussia].Color}, {Verb: "stroke", Color: st.Border.Color},
 	}
 	before := -1
 	for _, want := range order {
