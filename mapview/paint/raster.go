@@ -20,6 +20,7 @@ type Raster struct {
 	// dashes go on from tile to tile.
 	Origin scene.Pixel
 	r      *raster.Rasterizer
+	from   float64 // the column at which the rasteriser begins, while it works in strips
 }
 
 // NewRaster draws on an image whose bounds begin at 0, 0.
@@ -50,54 +51,89 @@ func Clear(img *image.RGBA, c color.NRGBA) {
 
 // Fill covers rings with a colour.
 func (s *Raster) Fill(rings [][]scene.Pixel, c color.NRGBA) {
-	s.addRings(rings)
-	s.ink(c)
+	s.area(rings, newFlatPainter(s.Image, c))
 }
 
 // Pattern covers rings with a pattern.
 func (s *Raster) Pattern(rings [][]scene.Pixel, p style.Pattern) {
-	s.addRings(rings)
-	s.r.Rasterize(newPatternPainter(s.Image, p, s.Origin))
-	s.r.Clear()
+	s.area(rings, newPatternPainter(s.Image, p, s.Origin))
+}
+
+func (s *Raster) area(rings [][]scene.Pixel, ink raster.Painter) {
+	s.r.UseNonZeroWinding = false
+	if !s.crowded(rings) {
+		s.addRings(rings)
+		s.paint(ink)
+		return
+	}
+	s.inStrips(ink, func(lo, hi scene.Pixel) {
+		clipped := make([][]scene.Pixel, 0, len(rings))
+		for _, ring := range rings {
+			if part := clipRing(ring, lo, hi); len(part) > 2 {
+				clipped = append(clipped, part)
+			}
+		}
+		s.addRings(clipped)
+	})
 }
 
 func (s *Raster) addRings(rings [][]scene.Pixel) {
-	s.r.UseNonZeroWinding = false
 	for _, ring := range rings {
-		s.r.Start(point(ring[0]))
+		s.r.Start(s.point(ring[0]))
 		for _, p := range ring[1:] {
-			s.r.Add1(point(p))
+			s.r.Add1(s.point(p))
 		}
-		s.r.Add1(point(ring[0]))
+		s.r.Add1(s.point(ring[0]))
 	}
 }
 
 // Stroke draws lines with round ends and corners.
 func (s *Raster) Stroke(lines []Line, st style.Stroke) {
 	s.r.UseNonZeroWinding = true
-	width := fixed.Int26_6(st.Width*64 + 0.5)
+	var parts [][]scene.Pixel
 	for _, line := range lines {
-		for _, part := range Dashes(line, st.Dash) {
-			var path raster.Path
-			path.Start(point(part[0]))
-			for _, p := range part[1:] {
-				path.Add1(point(p))
-			}
-			if len(st.Dash) > 0 {
-				s.r.AddStroke(path, width, raster.ButtCapper, raster.RoundJoiner)
-			} else {
-				s.r.AddStroke(path, width, raster.RoundCapper, raster.RoundJoiner)
+		parts = append(parts, Dashes(line, st.Dash)...)
+	}
+	ink := newFlatPainter(s.Image, st.Color)
+	if !s.crowded(parts) {
+		s.addStrokes(parts, st)
+		s.paint(ink)
+		return
+	}
+	s.inStrips(ink, func(lo, hi scene.Pixel) {
+		lo, hi = scene.Pixel{X: lo.X - st.Width, Y: lo.Y - st.Width}, scene.Pixel{X: hi.X + st.Width, Y: hi.Y + st.Width} // the ends of a cut lie outside
+		for _, part := range parts {
+			for _, seen := range clipLine(part, lo, hi) {
+				s.addStrokes([][]scene.Pixel{seen.Points}, st)
 			}
 		}
-	}
-	s.ink(st.Color)
+	})
 }
 
-// ink paints what was added.
-func (s *Raster) ink(c color.NRGBA) {
-	s.r.Rasterize(newFlatPainter(s.Image, c))
+func (s *Raster) addStrokes(parts [][]scene.Pixel, st style.Stroke) {
+	width := fixed.Int26_6(st.Width*64 + 0.5)
+	capper := raster.RoundCapper
+	if len(st.Dash) > 0 {
+		capper = raster.ButtCapper
+	}
+	for _, part := range parts {
+		var path raster.Path
+		path.Start(s.point(part[0]))
+		for _, p := range part[1:] {
+			path.Add1(s.point(p))
+		}
+		s.r.AddStroke(path, width, capper, raster.RoundJoiner)
+	}
+}
+
+// paint paints what was added.
+func (s *Raster) paint(ink raster.Painter) {
+	s.r.Rasterize(ink)
 	s.r.Clear()
 }
+
+// ink paints what was added in one colour.
+func (s *Raster) ink(c color.NRGBA) { s.paint(newFlatPainter(s.Image, c)) }
 
 // pad is how many columns and rows are rasterised before the picture: the rasteriser
 // rounds towards zero, so that it takes what lies just left of its first column, or
@@ -105,6 +141,10 @@ func (s *Raster) ink(c color.NRGBA) {
 const pad = 1
 
 // point is where the rasteriser has a pixel.
+func (s *Raster) point(p scene.Pixel) fixed.Point26_6 {
+	return point(scene.Pixel{X: p.X - s.from, Y: p.Y})
+}
+
 func point(p scene.Pixel) fixed.Point26_6 {
 	return fixed.Point26_6{X: fixed.Int26_6(math.Round((p.X + pad) * 64)), Y: fixed.Int26_6(math.Round((p.Y + pad) * 64))}
 }
