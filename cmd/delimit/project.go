@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -85,6 +86,7 @@ func (in inputs) loadFor(from *opened) (*loaded, error) {
 			return nil, fmt.Errorf("the situation of the project: %w; --situation names another", err)
 		}
 		in.Situation = name
+		in.Date = cmp.Or(in.Date, p.Situation.Date) // a person may have given it
 	}
 	return in.load()
 }

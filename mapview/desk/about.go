@@ -44,7 +44,7 @@ func (d *Desk) askAgainButton(path string, o *data.Opened) fyne.CanvasObject {
 		return nil
 	}
 	return newQuiet(text.T("about.ask"), func() {
-		answers := d.answers()
+		answers := d.answers(path)
 		if o.DateAnswered() {
 			answers.Date = o.Situation.Date
 		}

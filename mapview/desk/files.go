@@ -43,7 +43,7 @@ func (d *Desk) openEach(paths []string) {
 	}
 	var opened *data.Opened
 	var err error
-	answers := d.answers()
+	answers := d.answers(paths[0])
 	there := false
 	d.config.Background(func() { time.Sleep(patience) }, func() {
 		if !there {
@@ -88,7 +88,7 @@ func (d *Desk) askRole(path string, opened *data.Opened, then func()) {
 			ask.Hide()
 			var o *data.Opened
 			var err error
-			answers := d.answers()
+			answers := d.answers(path)
 			d.config.Background(func() { o, err = data.OpenWith(path, role, answers) }, func() { d.opened(path, o, err, then) })
 		})
 	}

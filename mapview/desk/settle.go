@@ -2,6 +2,7 @@ package desk
 
 import (
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,15 +18,19 @@ import (
 // place of one that cannot be right.
 func (d *Desk) settle(path string, o *data.Opened, then func()) {
 	if len(o.Unresolved()) == 0 {
-		d.settleDate(path, o, d.answers(), then)
+		d.settleDate(path, o, d.answers(path), then)
 		return
 	}
-	d.askHolders(path, o, d.answers(), o.Unresolved(), then)
+	d.askHolders(path, o, d.answers(path), o.Unresolved(), then)
 }
 
-// answers are those of the command line and those that are remembered.
-func (d *Desk) answers() data.Answers {
+// answers are those of the command line and those that are remembered. The date
+// of the command line is that of the files that it names.
+func (d *Desk) answers(path string) data.Answers {
 	a := d.config.Answers
+	if !slices.Contains(d.config.Files, path) {
+		a.Date = geo.Date{}
+	}
 	a.Remembered = d.memory
 	return a
 }

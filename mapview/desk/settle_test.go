@@ -159,3 +159,12 @@ func TestAboutAFile(t *testing.T) {
 		t.Errorf("%q", a.Title)
 	}
 }
+
+// The date of the command line is not that of files that are opened later.
+func TestDateOfTheCommandLine(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	d.config.Files, d.config.Answers.Date = []string{"a.geojson"}, geo.Date{Year: 2025, Month: 1, Day: 2}
+	if !d.answers("a.geojson").Date.Known() || d.answers("b.geojson").Date.Known() || d.answers("").Date.Known() {
+		t.Error("the date is not that of the file alone")
+	}
+}

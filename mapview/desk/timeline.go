@@ -96,7 +96,7 @@ func (t *timeline) read() {
 	i, series := t.want, t.series
 	var o *data.Opened
 	var err error
-	answers := t.d.answers()
+	answers := t.d.answers("")
 	t.d.config.Background(func() { o, err = data.OpenWith(series.Files[i], data.SituationRole, answers) }, func() {
 		t.busy = false
 		switch {

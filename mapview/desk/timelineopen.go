@@ -51,7 +51,7 @@ func (d *Desk) openSeries(paths []string) {
 			d.showProgress(o, cancel, func() bool { return there })
 		}
 	})
-	answers := d.answers()
+	answers := d.answers("")
 	d.config.Background(func() { o.read(ctx, paths, answers) }, func() {
 		there = true
 		gaveUp := ctx.Err() != nil
