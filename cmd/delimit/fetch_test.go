@@ -66,7 +66,7 @@ func TestFetchCommand(t *testing.T) {
 	if code, _, _ = fetch("--url", server.URL+"/{date}", "--date", "2026-08-01", "--offline"); code != exitInput {
 		t.Errorf("offline, not kept: exit %d", code)
 	}
-	if code, out, _ = fetch("--list"); code != exitDone || !strings.Contains(out, "deepstate") || strings.Count(out, "_2026-08-") != 3 {
+	if code, out, _ = fetch("--list"); code != exitDone || !strings.Contains(out, "deepstate") || strings.Count(out, "/2026-08-") != 3 {
 		t.Errorf("list: exit %d: %s", code, out)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"delimit/data"
 	"delimit/geo"
 )
 
@@ -91,7 +92,7 @@ func TestFetchKeepsWhatItBrought(t *testing.T) {
 	if k.SHA256 != hash(body) || k.Bytes != int64(len(body)) || k.Date != "2026-08-15" || !strings.HasPrefix(k.URL, "http://127.0.0.1") || k.Fetched != g.Now() {
 		t.Errorf("the note says %+v", k)
 	}
-	if filepath.Base(k.Path) != "test_2026-08-15.geojson" {
+	if filepath.Base(k.Path) != "2026-08-15_test.geojson" {
 		t.Errorf("name %s", k.Path)
 	}
 	again, ok := g.Cache.Find(g.source, day)
@@ -449,5 +450,21 @@ func TestOldStaysWhenNewFails(t *testing.T) {
 	}
 	if k, ok := g.Cache.Find(g.source, day); !ok || k.Check() != nil {
 		t.Errorf("the old one is gone: %+v", k)
+	}
+}
+
+// Whatever a source is called, the file is of the date that was asked for.
+func TestNameOfFileTellsTheDate(t *testing.T) {
+	g := newRig(t, func(_ int, w http.ResponseWriter, r *http.Request) { w.Write(front(0)) })
+	for _, name := range []string{"ab1234", "archive-2024", "x-2024-01-01", "isw-assessed-russian-control"} {
+		g.source.Name = name
+		k, err := g.fetch()
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, err := data.Open(k.Path)
+		if err != nil || o.Situation.Date != day || o.AsksDate() {
+			t.Errorf("%s: %s, %v", k.File, o.Situation.Date, err)
+		}
 	}
 }

@@ -102,17 +102,17 @@ func (f *Fetcher) fetch(ctx context.Context, s Source, d geo.Date, address *url.
 var endings = []string{".geojson", ".json", ".topojson", ".kml", ".kmz", ".wkt", ".zip", ".gpkg", ".csv"}
 
 // fileName says in the name of the file whose it is and, where a source is dated,
-// of which date: readers look there. The time of fetching is no date of a front
-// line: where a source has only its newest, a piece of the hash tells files apart,
-// too short to be read as a date.
+// of which date: readers look there. The date comes first, because a source whose
+// name ends with digits would make another date of its beginning. The time of
+// fetching is no date of a front line: where a source has only its newest, a piece
+// of the hash tells files apart, too short to be read as a date.
 func fileName(s Source, d geo.Date, address *url.URL, b []byte) string {
 	ending := strings.ToLower(path.Ext(address.Path))
 	if !slices.Contains(endings, ending) {
 		ending = ".geojson"
 	}
-	mark := hash(b)[:7]
 	if d.Known() {
-		mark = d.String()
+		return d.String() + "_" + s.Name + ending
 	}
-	return s.Name + "_" + mark + ending
+	return s.Name + "_h" + hash(b)[:7] + ending
 }

@@ -31,9 +31,10 @@ func (d *Desk) fetch(cache feed.Cache, s feed.Source, date geo.Date) {
 	by := &feed.Fetcher{Cache: cache, Progress: func(done, total int64) { f.done.Store(done); f.total.Store(total) }}
 	var kept feed.Kept
 	var err error
-	d.showFetching(f, s, cancel)
+	shut := d.showFetching(f, s, cancel)
 	d.config.Background(func() { kept, err = by.Fetch(ctx, s, date) }, func() {
 		f.over = true
+		shut() // before another dialog opens: what lies below takes those above along
 		gaveUp := ctx.Err() != nil
 		cancel()
 		switch {
@@ -46,8 +47,8 @@ func (d *Desk) fetch(cache feed.Cache, s feed.Source, date geo.Date) {
 	})
 }
 
-// showFetching tells who is being contacted and how much has come.
-func (d *Desk) showFetching(f *fetching, s feed.Source, cancel context.CancelFunc) {
+// showFetching tells who is being contacted and how much has come, until it is shut.
+func (d *Desk) showFetching(f *fetching, s feed.Source, cancel context.CancelFunc) (shut func()) {
 	bar, words := widget.NewProgressBarInfinite(), widget.NewLabel(" ")
 	known := widget.NewProgressBar()
 	known.Hide()
@@ -59,8 +60,6 @@ func (d *Desk) showFetching(f *fetching, s feed.Source, cancel context.CancelFun
 	var look func()
 	look = func() {
 		if f.over {
-			bar.Stop()
-			ask.Hide()
 			return
 		}
 		done, total := f.done.Load(), f.total.Load()
@@ -75,6 +74,7 @@ func (d *Desk) showFetching(f *fetching, s feed.Source, cancel context.CancelFun
 		d.config.Background(func() { time.Sleep(100 * time.Millisecond) }, look)
 	}
 	look()
+	return func() { bar.Stop(); ask.Hide() }
 }
 
 // fetchFailed says why, and offers what is kept of the source.

@@ -7,7 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 	"github.com/paulmach/orb"
@@ -160,14 +162,51 @@ func TestUpdateFrontLine(t *testing.T) {
 	}
 
 	server.Close() // from here on nobody answers
-	d.fetchFailed(cache, source, http.ErrServerClosed)
-	if len(d.questions) != 1 {
-		t.Fatal("nothing is offered")
+	missing := httptest.NewServer(http.NotFoundHandler())
+	defer missing.Close()
+	there := source
+	there.URL = missing.URL + "/{date}"
+	d.fetch(cache, there, geo.Date{Year: 2026, Month: 8, Day: 21})
+	eventually(t, d, "the bad news", func() bool {
+		top := d.Window().Canvas().Overlays().Top()
+		return top != nil && shows(top, "no such file") && shows(top, "2026-08-20")
+	})
+	settled := make(chan struct{}) // the progress looks once more, and leaves the news alone
+	d.config.Background(func() { time.Sleep(300 * time.Millisecond) }, func() { close(settled) })
+	eventually(t, d, "the last look", func() bool { return isClosed(settled) })
+	if len(d.questions) != 1 || d.Window().Canvas().Overlays().Top() == nil {
+		t.Fatal("the bad news is gone")
 	}
 	d.escape()
 	d.session.Undo()
 	d.openKept(cache.List()[0])
 	eventually(t, d, "what is kept", func() bool { return d.session.Document().Situation.Date.String() == "2026-08-20" })
+}
+
+// shows tells whether a label or a button says something.
+func shows(o fyne.CanvasObject, words string) bool {
+	for _, o := range test.LaidOutObjects(o) {
+		switch w := o.(type) {
+		case *widget.Label:
+			if strings.Contains(w.Text, words) {
+				return true
+			}
+		case *widget.Button:
+			if strings.Contains(w.Text, words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isClosed(c chan struct{}) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
+	}
 }
 
 func TestUpdateWithAnOwnAddress(t *testing.T) {
