@@ -25,9 +25,10 @@ import (
 type Surface struct {
 	doc    *fpdf.Fpdf
 	fonts  map[string]bool
-	scale  float64 // points a pixel
-	height float64 // of the page in points
+	scale  float64     // points a pixel
+	size   scene.Pixel // of the page in points
 	origin scene.Pixel
+	sheets sheets
 }
 
 // New makes a page of a size in pixels, of which so many make an inch.
@@ -39,7 +40,8 @@ func New(width, height int, pixelsPerInch float64) *Surface {
 	doc.SetAutoPageBreak(false, 0)
 	doc.SetCatalogSort(true)
 	doc.AddPageFormat("P", fpdf.SizeType{Wd: w, Ht: h})
-	return &Surface{doc: doc, fonts: map[string]bool{}, scale: scale, height: h}
+	return &Surface{doc: doc, fonts: map[string]bool{}, scale: scale, size: scene.Pixel{X: w, Y: h},
+		sheets: sheets{map[sheetKey]float64{}, map[sheetKey]fpdf.Template{}}}
 }
 
 // Bytes is the page as a file. The date is what the file says of its making.
@@ -61,7 +63,7 @@ func (s *Surface) raw(format string, args ...any) { s.doc.RawWriteStr(fmt.Sprint
 
 // place is a pixel in points, from the lower left corner.
 func (s *Surface) place(p scene.Pixel) string {
-	return number((p.X+s.origin.X)*s.scale) + " " + number(s.height-(p.Y+s.origin.Y)*s.scale)
+	return number((p.X+s.origin.X)*s.scale) + " " + number(s.size.Y-(p.Y+s.origin.Y)*s.scale)
 }
 
 func (s *Surface) path(line []scene.Pixel) {
@@ -97,6 +99,10 @@ func (s *Surface) Fill(rings [][]scene.Pixel, c color.NRGBA) {
 // ink sets colour and opacity.
 func (s *Surface) ink(c color.NRGBA, operator string) {
 	s.doc.SetAlpha(math.Round(float64(c.A)/255*1000)/1000, "Normal")
+	s.color(c, operator)
+}
+
+func (s *Surface) color(c color.NRGBA, operator string) {
 	s.raw("%s %s %s %s\n", number(float64(c.R)/255), number(float64(c.G)/255), number(float64(c.B)/255), operator)
 }
 
@@ -110,8 +116,13 @@ func (s *Surface) Pattern(rings [][]scene.Pixel, p style.Pattern) {
 	s.area(rings)
 	s.raw("W* n\n")
 	s.ink(p.Color, "rg")
-	s.figures(t, bounds(rings))
-	s.raw("f\n")
+	box := bounds(rings)
+	if sheet, ok := s.sheet(p, t, box); ok {
+		s.doc.UseTemplate(sheet)
+	} else {
+		s.figures(t, box)
+		s.raw("f\n")
+	}
 	s.endClip()
 }
 
