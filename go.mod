@@ -24,6 +24,7 @@ require (
 require (
 	codeberg.org/go-pdf/fpdf v0.12.0
 	github.com/gofrs/flock v0.12.1
+	github.com/jonas-p/go-shp v0.1.1
 )
 
 require (

@@ -35,7 +35,7 @@ func Check(path string, role Role, a Answers) *Checked {
 		return &Checked{File: path, Err: err}
 	}
 	k := &Checked{File: path, Bytes: len(raw), SHA256: hash(raw), Extent: boundOf()}
-	c, err := load(raw)
+	c, err := load(path, raw)
 	if err != nil {
 		k.Err = withFile(path, err)
 		return k

@@ -66,18 +66,14 @@ type reader struct {
 	line     []orb.Point // scratch
 }
 
-// parse reads GeoJSON, or one geometry as well-known text. Whatever wraps a FeatureCollection in "value", as some
+// parse reads GeoJSON, or what can be turned into it. Whatever wraps a FeatureCollection in "value", as some
 // services do, is looked through.
 func parse(b []byte) (*collection, error) { return parseWithin(b, standard) }
 
 func parseWithin(b []byte, most limits) (*collection, error) {
-	format := "GeoJSON"
-	if looksLike(b) == "WKT" {
-		format = "WKT"
-		var err error
-		if b, err = wktToGeoJSON(b); err != nil {
-			return nil, err
-		}
+	b, format, err := inGeoJSON(b)
+	if err != nil {
+		return nil, err
 	}
 	if err := checkJSON(b); err != nil {
 		return nil, err

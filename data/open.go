@@ -1,6 +1,11 @@
 package data
 
-import "delimit/geo"
+import (
+	"path/filepath"
+	"strings"
+
+	"delimit/geo"
+)
 
 // Role is what a file is to be read as.
 type Role uint8
@@ -66,7 +71,7 @@ func Read(name string, raw []byte, role Role) (*Opened, error) {
 
 // ReadWith is OpenWith on bytes.
 func ReadWith(name string, raw []byte, role Role, a Answers) (*Opened, error) {
-	c, err := load(raw)
+	c, err := load(name, raw)
 	if err != nil {
 		return nil, withFile(name, err)
 	}
@@ -81,13 +86,24 @@ func (o *Opened) Answered(name string, a Answers) (*Opened, error) {
 	return next, withFile(name, err)
 }
 
-// load makes features of the bytes of a file.
-func load(raw []byte) (*collection, error) {
+// load makes features of the bytes of a file. Only a loose Shapefile is looked for
+// beside its path.
+func load(path string, raw []byte) (*collection, error) {
 	b, err := unpack(raw)
 	if err != nil {
 		return nil, err
 	}
-	return parse(b)
+	if !strings.EqualFold(filepath.Ext(path), ".shp") {
+		return parse(b)
+	}
+	if b, err = besides(path, b); err != nil {
+		return nil, err
+	}
+	c, err := parse(b)
+	if c != nil {
+		c.format = "Shapefile"
+	}
+	return c, err
 }
 
 // opened makes of features what they are to be. sum is the hash of the file.

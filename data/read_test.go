@@ -49,7 +49,9 @@ func TestRefused(t *testing.T) {
 		{"no features", `{"type":"FeatureCollection"}`, "not-geojson", "features"},
 		{"other JSON", `{"areas":[],"units":{}}`, "not-geojson", "areas, units"},
 		{"escape sequences", `{"\u001b[2J":1}`, "not-geojson", `"\x1b[2J"`},
-		{"KML", `<?xml version="1.0"?><kml></kml>`, "format", "KML"},
+		{"KML", `<?xml version="1.0"?><kml></kml>`, "empty", "no features"},
+		{"broken KML", `<?xml version="1.0"?><kml><Placemark>`, "format", "unexpected EOF"},
+		{"entity bomb", `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><kml><Placemark><name>&b;</name></Placemark></kml>`, "format", "entity"},
 		{"a web page", `<!DOCTYPE html><html></html>`, "format", "web page"},
 		{"outside the world", feature1(`{"type":"Polygon","coordinates":[[[37,48],[381,48],[38,49],[37,48]]]}`, `{"name":"north"}`), "outside-world", `feature 0 "north" at 381, 48`},
 		{"metres", feature1(`{"type":"Polygon","coordinates":[[[4200000,6100000],[4300000,6100000],[4200000,6200000]]]}`, `{}`), "outside-world", "EPSG:4326"},
@@ -162,8 +164,8 @@ func TestRoleIsGuessed(t *testing.T) {
 func TestRealFiles(t *testing.T) {
 	root := sharedtest.Path(t, "frontlines")
 	refused := map[string]string{
-		"20220316_UkrainianClaimedCounterOffensives.geojson": "empty", "Control_26_07_12.kml": "format",
-		"Trenches_Pokrovsk2.geojson": "no-areas", "owlmaps_20260821.json": "not-geojson", "units_current.geojson": "no-areas",
+		"20220316_UkrainianClaimedCounterOffensives.geojson": "empty",
+		"Trenches_Pokrovsk2.geojson":                         "no-areas", "units_current.geojson": "no-areas",
 	}
 	files, err := filepath.Glob(filepath.Join(root, "*", "*"))
 	if err != nil || len(files) == 0 {

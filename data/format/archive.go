@@ -1,0 +1,112 @@
+package format
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Archive reads a zip: a KMZ, a zipped Shapefile of one or more layers, or a zip with
+// one other file that can be read, which it gives back as inner. Nothing is written to
+// the disk, so names in the archive lead nowhere. What is unpacked is bounded.
+func Archive(b []byte, most int64) (geojson, inner []byte, name string, err error) {
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		return nil, nil, "", wrong("this is not a zip archive that can be read: %v", err)
+	}
+	a := archive{left: most}
+	byExt := map[string][]*zip.File{}
+	for _, f := range z.File {
+		if f.FileInfo().IsDir() || strings.HasPrefix(path.Base(f.Name), ".") || strings.HasPrefix(f.Name, "__MACOSX/") {
+			continue
+		}
+		ext := strings.ToLower(path.Ext(f.Name))
+		byExt[ext] = append(byExt[ext], f)
+	}
+	switch {
+	case len(byExt[".kml"]) > 0:
+		inner, err = a.read(mainKML(byExt[".kml"]))
+		return nil, inner, "KMZ", err
+	case len(byExt[".shp"]) > 0:
+		layers, err := a.layers(byExt)
+		if err != nil {
+			return nil, nil, "", err
+		}
+		geojson, err = Shapefile(layers)
+		return geojson, nil, "Shapefile (zipped)", err
+	}
+	for _, ext := range []string{".geojson", ".json", ".topojson", ".gpx", ".csv"} {
+		if files := byExt[ext]; len(files) > 1 {
+			return nil, nil, "", wrong("the archive has %d files ending in %s: unpack it and open one", len(files), ext)
+		} else if len(files) == 1 {
+			inner, err = a.read(files[0])
+			return nil, inner, "zip", err
+		}
+	}
+	return nil, nil, "", wrong("the archive has no file that can be read: no KML, Shapefile or GeoJSON")
+}
+
+// mainKML is doc.kml, else the first in the outermost folder.
+func mainKML(files []*zip.File) *zip.File {
+	return slices.MinFunc(files, func(a, b *zip.File) int {
+		rank := func(f *zip.File) int {
+			r := 2 * strings.Count(f.Name, "/")
+			if !strings.EqualFold(path.Base(f.Name), "doc.kml") {
+				r++
+			}
+			return r
+		}
+		return rank(a) - rank(b)
+	})
+}
+
+type archive struct{ left int64 }
+
+// read unpacks a file within what is left of the bound.
+func (a *archive) read(f *zip.File) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, wrong("%.80q in the archive cannot be unpacked: %v", f.Name, err)
+	}
+	defer r.Close()
+	var b bytes.Buffer
+	if _, err := b.ReadFrom(io.LimitReader(r, a.left+1)); err != nil {
+		return nil, wrong("%.80q in the archive cannot be unpacked: %v", f.Name, err)
+	}
+	if a.left -= int64(b.Len()); a.left < 0 {
+		return nil, wrong("unpacked, the archive is larger than what is read")
+	}
+	return b.Bytes(), nil
+}
+
+// layers gathers the files of each Shapefile.
+func (a *archive) layers(byExt map[string][]*zip.File) ([]Layer, error) {
+	find := func(name, ext string) ([]byte, error) {
+		for _, f := range byExt[ext] {
+			if strings.EqualFold(strings.TrimSuffix(f.Name, path.Ext(f.Name)), name) {
+				return a.read(f)
+			}
+		}
+		return nil, nil
+	}
+	var layers []Layer
+	for _, f := range byExt[".shp"] {
+		name := strings.TrimSuffix(f.Name, path.Ext(f.Name))
+		l := Layer{Name: path.Base(f.Name)}
+		for _, part := range []struct {
+			ext string
+			to  *[]byte
+		}{{".shp", &l.Shp}, {".dbf", &l.Dbf}, {".prj", &l.Prj}, {".cpg", &l.Cpg}} {
+			b, err := find(name, part.ext)
+			if err != nil {
+				return nil, err
+			}
+			*part.to = b
+		}
+		layers = append(layers, l)
+	}
+	return layers, nil
+}

@@ -1,0 +1,198 @@
+package data
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"delimit/geo"
+)
+
+// twoAreas are two areas and what is said of them, which every format can hold.
+const twoAreas = `{"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"name":"Схід","holder":"russia"},"geometry":{"type":"Polygon","coordinates":[[[37.8,47.6],[38.6,47.6],[38.6,48.3],[37.8,48.3],[37.8,47.6]],[[38,47.8],[38,48],[38.2,48],[38.2,47.8],[38,47.8]]]}},
+{"type":"Feature","properties":{"name":"Island","holder":"contested"},"geometry":{"type":"Polygon","coordinates":[[[38.05,47.85],[38.15,47.85],[38.15,47.95],[38.05,47.95],[38.05,47.85]]]}}]}`
+
+// held is who holds how much of the theatre according to a file, in km².
+func heldBy(t *testing.T, path string) [len(geo.Holders)]float64 {
+	t.Helper()
+	s, _, err := LoadSituation(path)
+	if err != nil {
+		t.Fatalf("%s: %v", filepath.Base(path), err)
+	}
+	var held [len(geo.Holders)]float64
+	for _, a := range s.Areas {
+		held[a.Holder] += AreaM2(a.Area) / 1e6
+	}
+	return held
+}
+
+// Whatever GDAL makes of the shapes is read as the same land, in other reference
+// systems too.
+func TestFormatsOfGDAL(t *testing.T) {
+	ogr2ogr, err := exec.LookPath("ogr2ogr")
+	if err != nil {
+		t.Skip("there is no ogr2ogr: no files of other formats were made")
+	}
+	dir := t.TempDir()
+	source := filepath.Join(dir, "shapes_20260815.geojson")
+	if err := os.WriteFile(source, []byte(twoAreas), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	want := heldBy(t, source)
+	if want[geo.HeldByRussia] < 4000 || want[geo.HeldContested] < 50 {
+		t.Fatalf("the shapes have %v km²", want)
+	}
+	for _, c := range []struct {
+		file string
+		args []string
+	}{
+		{"a.kml", []string{"-f", "KML"}}, {"b.shp", []string{"-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8"}}, {"c.gpkg", []string{"-f", "GPKG"}},
+		{"d.geojsonl", []string{"-f", "GeoJSONSeq"}}, {"e.geojsons", []string{"-f", "GeoJSONSeq", "-lco", "RS=YES"}},
+		{"utm.shp", []string{"-f", "ESRI Shapefile", "-t_srs", "EPSG:32637"}}, {"utm36.gpkg", []string{"-f", "GPKG", "-t_srs", "EPSG:32636"}},
+		{"mercator.gpkg", []string{"-f", "GPKG", "-t_srs", "EPSG:3857"}}, {"mercator.shp", []string{"-f", "ESRI Shapefile", "-t_srs", "EPSG:3857"}},
+		{"zipped.shz", []string{"-f", "ESRI Shapefile"}},
+	} {
+		path := filepath.Join(dir, c.file)
+		if out, err := exec.Command(ogr2ogr, append(c.args, path, source)...).CombinedOutput(); err != nil {
+			t.Errorf("ogr2ogr %s: %v\n%s", c.file, err, out)
+			continue
+		}
+		got := heldBy(t, path)
+		for h, km2 := range want {
+			// An edge that is straight in another system bends in this one: the shapes'
+			// corners are the same, so that the areas are.
+			if math.Abs(got[h]-km2) > 1e-6*km2 {
+				t.Errorf("%s: %s hold %.6f km², want %.6f", c.file, geo.Holders[h], got[h], km2)
+			}
+		}
+	}
+	pulkovo := filepath.Join(dir, "pulkovo.shp")
+	if _, err := exec.Command(ogr2ogr, "-f", "ESRI Shapefile", "-t_srs", "EPSG:28407", pulkovo, source).CombinedOutput(); err == nil {
+		if _, err := Open(pulkovo); err == nil || !strings.Contains(err.Error(), "Pulkovo") {
+			t.Errorf("a file in Pulkovo 1942: %v", err)
+		}
+	}
+}
+
+// kmz packs one file.
+func kmz(t testing.TB, name, content string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(w, content)
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+const ringKML = "37,47 38,47 38,48 37,48 37,47"
+
+var kmlOf = func(space string) string {
+	return `<?xml version="1.0" encoding="UTF-8"?><kml` + space + `><Document><Style id="red"><PolyStyle><color>80142ba5</color></PolyStyle></Style>
+<StyleMap id="map"><Pair><key>normal</key><styleUrl>#red</styleUrl></Pair></StyleMap>
+<Folder><name>Front</name><Placemark><name>Area</name><styleUrl>#map</styleUrl><ExtendedData><Data name="holder"><value>russia</value></Data></ExtendedData>
+<MultiGeometry><Polygon><outerBoundaryIs><LinearRing><coordinates>` + ringKML + `</coordinates></LinearRing></outerBoundaryIs>
+<innerBoundaryIs><LinearRing><coordinates>37.4,47.4,0 37.6,47.4,0 37.6,47.6,0 37.4,47.4,0</coordinates></LinearRing></innerBoundaryIs></Polygon></MultiGeometry></Placemark></Folder></Document></kml>`
+}
+
+// Small files of every format, written here.
+func TestFormats(t *testing.T) {
+	const hole = 0.5 * 0.2 * 0.2
+	for _, c := range []struct {
+		name, format string
+		file         []byte
+	}{
+		{"a.kml", "KML", []byte(kmlOf(` xmlns="http://www.opengis.net/kml/2.2"`))}, {"b.kml", "KML", []byte(kmlOf(""))},
+		{"c.kmz", "KMZ", kmz(t, "doc.kml", kmlOf(""))}, {"d.kmz", "KMZ", kmz(t, "../../etc/doc.kml", kmlOf(""))},
+		{"e.json", "Esri JSON", []byte(`{"geometryType":"esriGeometryPolygon","spatialReference":{"wkid":102100,"latestWkid":3857},"features":[{"attributes":{"holder":"russia","t":1660521600000},"geometry":{"rings":[` +
+			`[[4118821.16,5942074.07],[4118821.16,6106854.83],[4230140.65,6106854.83],[4230140.65,5942074.07],[4118821.16,5942074.07]]]}}]}`)},
+		{"f.json", "TopoJSON", []byte(`{"type":"Topology","transform":{"scale":[0.1,0.1],"translate":[37,47]},"arcs":[[[0,0],[10,0],[0,10]],[[10,10],[-10,0],[0,-10]]],` +
+			`"objects":{"front":{"type":"GeometryCollection","geometries":[{"type":"Polygon","properties":{"holder":"russia"},"arcs":[[0,1]]}]}}}`)},
+		{"g.json", "Owl Maps", []byte(`{"areas":[[[47,37],[47,38],[48,38],[48,37],[47,37]]],"areas_ua":[],"frontline":[]}`)},
+	} {
+		o, err := Read(c.name, c.file, SituationRole)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if o.features.format != c.format {
+			t.Errorf("%s was taken for %s", c.name, o.features.format)
+		}
+		degrees := 0.0 // of longitude times latitude, holes taken away
+		for _, a := range o.Situation.Areas {
+			for _, p := range a.Area {
+				for i, r := range p {
+					sum := 0.0
+					for k := 1; k < len(r); k++ {
+						sum += (r[k][0] - r[k-1][0]) * (r[k][1] + r[k-1][1]) / 2
+					}
+					if sum = math.Abs(sum); i > 0 {
+						sum = -sum
+					}
+					degrees += sum
+				}
+			}
+			if a.Holder != geo.HeldByRussia {
+				t.Errorf("%s: held by %s", c.name, a.Holder)
+			}
+		}
+		want := 1.0
+		if strings.HasPrefix(c.format, "KM") {
+			want -= hole
+		}
+		if math.Abs(degrees-want) > 0.002 {
+			t.Errorf("%s: %.4f square degrees, want %.4f", c.name, degrees, want)
+		}
+	}
+	gpx := `<?xml version="1.0"?><gpx version="1.1"><trk><name>Way</name><trkseg><trkpt lat="47" lon="37"/><trkpt lat="48" lon="38"/></trkseg></trk></gpx>`
+	if o, err := Read("way.gpx", []byte(gpx), ProposalRole); err != nil || len(o.Proposal.Features) != 1 || o.Proposal.Features[0].Name != "Way" {
+		t.Errorf("a GPX track: %+v, %v", o, err)
+	}
+}
+
+// What is hostile is refused within bounded memory.
+func TestHostileFormats(t *testing.T) {
+	bomb := kmz(t, "doc.kml", "<kml>"+strings.Repeat(" ", 50<<20)+"</kml>")
+	deep := "<kml>" + strings.Repeat("<Folder>", 5000)
+	record := append(make([]byte, 100), 0, 0, 0, 1, 0, 0, 0, 22)
+	copy(record, []byte{0, 0, 0x27, 0x0a})
+	record = append(record, append([]byte{5, 0, 0, 0}, make([]byte, 32)...)...)
+	record = append(record, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff, 0x7f)
+	for name, file := range map[string][]byte{
+		"a bomb": bomb, "depth": []byte(deep), "a Shapefile of two milliard positions": record, "half a zip": bomb[:len(bomb)/2],
+		"a zip in a zip in a zip": kmz(t, "a.kml", string(kmz(t, "b.kml", string(kmz(t, "c.kml", string(kmz(t, "d.kml", "<kml/>"))))))),
+		"an arc for ever":         []byte(`{"type":"Topology","arcs":[[` + strings.TrimSuffix(strings.Repeat("[1,2],", 30000), ",") + `]],"objects":{"a":{"type":"LineString","arcs":[` + strings.TrimSuffix(strings.Repeat("0,", 30000), ",") + `]}}}`),
+		"a database":              append([]byte("SQLite format 3\x00"), make([]byte, 5000)...),
+	} {
+		if _, err := Read("front.bin", file, AnyRole); err == nil {
+			t.Errorf("%s was read", name)
+		}
+	}
+}
+
+func FuzzFormats(f *testing.F) {
+	for _, seed := range [][]byte{[]byte(kmlOf("")), kmz(f, "doc.kml", kmlOf("")), []byte(`{"type":"Topology","arcs":[[[0,0],[1,1]]],"objects":{"a":{"type":"LineString","arcs":[0]}}}`),
+		[]byte(`{"features":[{"attributes":{},"geometry":{"rings":[[[1,2],[3,4],[5,6],[1,2]]]}}]}`), []byte("{\"type\":\"Feature\",\"properties\":{},\"geometry\":null}\n{\"type\":\"Feature\",\"properties\":{},\"geometry\":null}\n"),
+		[]byte(`<gpx><trk><trkseg><trkpt lat="1" lon="2"/></trkseg></trk></gpx>`), []byte(`{"areas":[[[47,37],[47,38],[48,38],[47,37]]]}`), append([]byte{0, 0, 0x27, 0x0a}, make([]byte, 200)...)} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if len(b) > 1<<16 {
+			return
+		}
+		_, _ = Read("front.bin", b, SituationRole)
+		_, _ = Read("front.shp", b, AnyRole)
+	})
+}
