@@ -45,15 +45,16 @@ type seriesOpening struct {
 func (d *Desk) openSeries(paths []string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	o := &seriesOpening{of: d.session.Committed()}
-	there := false
+	there, shut := false, func() {}
 	d.config.Background(func() { time.Sleep(patience) }, func() {
 		if !there {
-			d.showProgress(o, cancel, func() bool { return there })
+			shut = d.showProgress(o, cancel, func() bool { return there })
 		}
 	})
 	answers := d.answers("")
 	d.config.Background(func() { o.read(ctx, paths, answers) }, func() {
 		there = true
+		shut() // before another dialog opens: what lies below takes those above along
 		gaveUp := ctx.Err() != nil
 		cancel()
 		switch {
@@ -84,8 +85,8 @@ func (o *seriesOpening) read(ctx context.Context, paths []string, answers data.A
 	}
 }
 
-// showProgress tells how far the reading is and offers to give up.
-func (d *Desk) showProgress(o *seriesOpening, cancel context.CancelFunc, over func() bool) {
+// showProgress tells how far the reading is and offers to give up, until it is shut.
+func (d *Desk) showProgress(o *seriesOpening, cancel context.CancelFunc, over func() bool) (shut func()) {
 	bar := widget.NewProgressBar()
 	ask := dialog.NewCustomWithoutButtons(text.T("series.title"), container.NewVBox(bar), d.win)
 	stop := func() { cancel(); ask.Hide() }
@@ -95,13 +96,13 @@ func (d *Desk) showProgress(o *seriesOpening, cancel context.CancelFunc, over fu
 	var look func()
 	look = func() {
 		if over() {
-			ask.Hide()
 			return
 		}
 		bar.SetValue(float64(o.done.Load()) / float64(max(len(o.files), 1)))
 		d.config.Background(func() { time.Sleep(100 * time.Millisecond) }, look)
 	}
 	look()
+	return ask.Hide
 }
 
 // takeSeries shows the newest date as one step to undo and lists what was left out.
