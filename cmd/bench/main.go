@@ -64,7 +64,7 @@ func parts() []func() []result {
 	all := []struct {
 		name string
 		run  func() []result
-	}{{"ledger", fullLedgers}, {"drag", drags}, {"dirty", dirty}, {"heap", heap}, {"window", windows}, {"series", series}}
+	}{{"ledger", fullLedgers}, {"drag", drags}, {"dirty", dirty}, {"heap", heap}, {"load", loads}, {"window", windows}, {"series", series}}
 	var chosen []func() []result
 	for _, part := range all {
 		if only := os.Getenv("BENCH"); only == "" || only == part.name {

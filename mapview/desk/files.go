@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
 
 	"delimit/data"
 	"delimit/data/basemap"
@@ -31,7 +32,8 @@ func (d *Desk) openAll(paths []string) {
 	d.openEach(paths)
 }
 
-// openEach opens files one after the other, in the background.
+// openEach opens files one after the other, in the background. What takes long can be
+// given up: then the file is read to its end for nothing, and what is open stays.
 func (d *Desk) openEach(paths []string) {
 	if len(paths) == 0 {
 		return
@@ -44,14 +46,30 @@ func (d *Desk) openEach(paths []string) {
 	var opened *data.Opened
 	var err error
 	answers := d.answers(paths[0])
-	there := false
+	there, left := false, false
+	var ask *dialog.CustomDialog
+	leave := func() {
+		left = true
+		ask.Hide()
+		d.openEach(paths[1:])
+	}
 	d.config.Background(func() { time.Sleep(patience) }, func() {
-		if !there {
-			d.toast.say(text.T("say.opening", filepath.Base(paths[0])))
+		if there {
+			return
 		}
+		ask = dialog.NewCustomWithoutButtons(text.T("say.opening", filepath.Base(paths[0])), widget.NewProgressBarInfinite(), d.win)
+		ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), leave)})
+		ask.Resize(fyne.NewSize(420, 130))
+		d.askOr(ask, leave)
 	})
 	d.config.Background(func() { opened, err = data.OpenWith(paths[0], data.AnyRole, answers) }, func() {
 		there = true
+		if left {
+			return
+		}
+		if ask != nil {
+			ask.Hide()
+		}
 		d.opened(paths[0], opened, err, func() { d.openEach(paths[1:]) })
 	})
 }
