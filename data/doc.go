@@ -5,11 +5,11 @@
 // territory. What is wrong with a file is either an Error, and then nothing was
 // loaded, or a list of Defects, each of which says what was done about it.
 //
-// A file is read in four steps, each in files of its own:
+// A file is read in five steps, each in files of its own:
 //
 //	limits.go, json.go          bytes → text that is UTF-8, JSON, whole, not too deep
-//	geojson.go, geometry.go,    text → features, coordinates in the world
-//	wkt.go
+//	convert.go, wkt.go, format/ other formats → GeoJSON, degrees on WGS 84
+//	geojson.go, geometry.go     text → features, coordinates in the world
 //	guess.go                    features → role, when nobody says it
 //	situation.go, judging.go,   features → a value of package geo and defects
 //	dates.go, territory.go, proposal.go, ids.go
@@ -24,6 +24,10 @@
 //
 // The text is walked over in place and never copied: beside its own bytes a file
 // takes 16 bytes a vertex. Every reader is bounded, see MaxBytes and what follows.
+//
+// A project (project.go) is several proposals in one file, and by reference what they
+// rest on. Saving over a file keeps what it held and tells when somebody else has
+// written it: stamp.go.
 //
 // A proposal is saved as GeoJSON that QGIS and geojson.io open: encode.go, bbox.go,
 // save.go. Properties and members that Delimit does not know are kept as they are
