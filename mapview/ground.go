@@ -19,18 +19,24 @@ type ground struct {
 	m     *Map
 	box   *fyne.Container
 	tiles map[tileKey]*canvas.Image
-	now   shown
+	now   shown // by the tiles
 
 	job   *job // running; nil: none
 	asked bool // something changed since it began
 	spare []*canvas.Image
 	store *store
 
+	patch   *canvas.Image
+	patched *patch // on the tiles; nil: none
+	latest  shown  // by tiles and patch
+
 	lacking map[tileKey]bool // tiles in which a basemap has gaps
 }
 
 func newGround(m *Map) *ground {
-	return &ground{m: m, box: container.NewWithoutLayout(), tiles: map[tileKey]*canvas.Image{}, lacking: map[tileKey]bool{}, store: &store{}}
+	g := &ground{m: m, box: container.NewWithoutLayout(), tiles: map[tileKey]*canvas.Image{}, lacking: map[tileKey]bool{}, store: &store{}, patch: newPicture(nil)}
+	g.patch.Hide()
+	return g
 }
 
 // newPicture is an image that Fyne does not resample.
@@ -60,7 +66,7 @@ func (g *ground) hidden() string {
 	if g.job != nil {
 		return g.job.next.content.hide
 	}
-	return g.now.content.hide
+	return g.latest.content.hide
 }
 
 func (g *ground) start() {
@@ -79,10 +85,11 @@ func (g *ground) newJob() *job {
 	j := &job{before: g.now, camera: m.camera, near: m.pixel(m.input.position), store: g.store, awaits: map[tileKey]bool{}}
 	j.next = shown{content: c, zoom: m.camera.Zoom, arrived: m.basemaps.arrived}
 	j.model = scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Hide: c.hide, Lit: litArea(m.session), Layers: m.layers, Graticule: m.graticule}
-	if c == g.now.content {
-		j.next.scene = g.now.scene
+	if c == g.latest.content {
+		j.next.scene = g.latest.scene
 	}
 	if g.reuses(j) {
+		j.live = m.session.Previewing()
 		for k := range g.tiles {
 			j.kept = append(j.kept, k)
 			j.awaits[k] = g.lacking[k]
@@ -107,6 +114,25 @@ func (g *ground) finish(j *job) {
 		g.start()
 		return
 	}
+	if j.patch == nil {
+		g.exchange(j)
+	}
+	g.putPatch(j.patch)
+	g.latest = j.next
+	g.place()
+	canvas.Refresh(g.box) // a picture that was never on the screen cannot ask for a repaint itself
+	if g.asked {
+		g.start()
+		return
+	}
+	g.m.mini.redraw()
+	if g.m.OnIdle != nil {
+		g.m.OnIdle()
+	}
+}
+
+// exchange takes the tiles down that show something old and puts the new ones up.
+func (g *ground) exchange(j *job) {
 	if g.reuses(j) {
 		for _, k := range j.stale {
 			g.retire(k)
@@ -122,16 +148,6 @@ func (g *ground) finish(j *job) {
 	}
 	g.now = j.next
 	g.trim()
-	g.place()
-	canvas.Refresh(g.box) // a picture that was never on the screen cannot ask for a repaint itself
-	if g.asked {
-		g.start()
-		return
-	}
-	g.m.mini.redraw()
-	if g.m.OnIdle != nil {
-		g.m.OnIdle()
-	}
 }
 
 // retire hides a tile and keeps its object: a new one would cost a new texture.
@@ -189,6 +205,11 @@ func (g *ground) place() {
 	m := g.m
 	for k, img := range g.tiles {
 		g.lay(img, m.camera.PixelOf(g.corner(k)), image.Pt(tileSide, tileSide), m.camera.Zoom-g.now.zoom)
+	}
+	if p := g.patched; p != nil && p.img != nil {
+		span := scene.Camera{Zoom: g.now.zoom}.Span()
+		at := scene.World{X: float64(p.at.X) / span, Y: float64(p.at.Y) / span}
+		g.lay(g.patch, m.camera.PixelOf(at), p.img.Rect.Size(), m.camera.Zoom-g.now.zoom)
 	}
 }
 

@@ -46,8 +46,10 @@ type job struct {
 	kept   []tileKey        // tiles of the picture before, at the same zoom
 	awaits map[tileKey]bool // of those: tiles of a basemap were missing
 	store  *store
+	live   bool // something is being dragged: a patch over the tiles may do
 
 	unwanted atomic.Bool // nobody will look at it
+	patch    *patch      // laid over the kept tiles; nil: tiles show it all
 	stale    []tileKey   // kept tiles that show something old
 	drawn    map[tileKey]*image.RGBA
 	lacking  map[tileKey]bool // of those: tiles of a basemap are missing
@@ -63,6 +65,9 @@ func (j *job) draw() {
 	}
 	if j.next.plan = j.before.plan; !j.next.plan.Same(j.next.scene, j.camera.Span(), j.next.content.scale) {
 		j.next.plan = paint.NewPlan(j.next.scene, j.camera.Span(), j.next.content.scale)
+	}
+	if j.patched() {
+		return
 	}
 	keys := j.choose()
 	j.drawn, j.lacking = make(map[tileKey]*image.RGBA, len(keys)), map[tileKey]bool{}

@@ -222,7 +222,7 @@ func (m *Map) tellStatus() {
 
 // CreateRenderer implements fyne.Widget.
 func (m *Map) CreateRenderer() fyne.WidgetRenderer {
-	return &renderer{m: m, objects: []fyne.CanvasObject{m.ground.box, m.over.box, m.rim.box, m.plate.box, container.NewWithoutLayout(m.mini), m.signs}}
+	return &renderer{m: m, objects: []fyne.CanvasObject{m.ground.box, m.ground.patch, m.over.box, m.rim.box, m.plate.box, container.NewWithoutLayout(m.mini), m.signs}}
 }
 
 type renderer struct {

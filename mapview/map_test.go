@@ -3,6 +3,7 @@ package mapview
 import (
 	"bytes"
 	"image"
+	"image/draw"
 	"math"
 	"strings"
 	"testing"
@@ -81,6 +82,19 @@ func (b *bench) pump() {
 	for b.ground.job != nil || b.basemaps.busy() {
 		(<-b.done)()
 	}
+}
+
+// onScreen is a tile with the part of the patch that lies on it.
+func (b *bench) onScreen(k tileKey, tile *image.RGBA) *image.RGBA {
+	p := b.ground.patched
+	if p == nil || p.img == nil {
+		return tile
+	}
+	out := image.NewRGBA(tile.Rect)
+	copy(out.Pix, tile.Pix)
+	at := p.at.Sub(image.Pt(k.x*tileSide, k.y*tileSide))
+	draw.Draw(out, p.img.Rect.Add(at), p.img, image.Point{}, draw.Src)
+	return out
 }
 
 func (b *bench) at(lon, lat float64) fyne.Position {
@@ -296,9 +310,9 @@ func TestTilesAfterChanges(t *testing.T) {
 			want := image.NewRGBA(image.Rect(0, 0, tileSide, tileSide))
 			c := scene.Camera{Zoom: b.ground.now.zoom}
 			v := paint.View{Span: c.Span(), Min: k.corner(c), W: tileSide, H: tileSide, Scale: b.scale}
-			paint.Tile(b.ground.now.scene, v, want)
-			paint.NewPlan(b.ground.now.scene, c.Span(), b.scale).Draw(want, v)
-			if n := different(img.Image.(*image.RGBA), want); n > 0 {
+			paint.Tile(b.ground.latest.scene, v, want)
+			paint.NewPlan(b.ground.latest.scene, c.Span(), b.scale).Draw(want, v)
+			if n := different(b.onScreen(k, img.Image.(*image.RGBA)), want); n > 0 {
 				t.Errorf("%s: tile %v differs at %d places", what, k, n)
 			}
 		}
@@ -316,8 +330,8 @@ func TestTilesAfterChanges(t *testing.T) {
 		do   func() error
 		most int
 	}{
-		{"a vertex moves a little", func() error { return b.session.Preview(move(37.22, 48.31)) }, all - 2},
-		{"it moves on", func() error { return b.session.Preview(move(37.24, 48.3)) }, all - 2},
+		{"a vertex moves a little", func() error { return b.session.Preview(move(37.22, 48.31)) }, 0},
+		{"it moves on", func() error { return b.session.Preview(move(37.24, 48.3)) }, 0},
 		{"it moves far", func() error { return b.session.Commit("move", move(37.6, 48)) }, all},
 		{"a zone's vertex moves", func() error {
 			return b.session.Commit("move", geo.MoveVertex("z", geo.VertexRef{Index: 1}, orb.Point{37.7, 47.6}))
@@ -337,6 +351,9 @@ func TestTilesAfterChanges(t *testing.T) {
 		check(s.name)
 		if len(b.drawn) > s.most {
 			t.Errorf("%s: %d of %d tiles drawn", s.name, len(b.drawn), all)
+		}
+		if b.session.Previewing() != (b.ground.patched != nil) {
+			t.Errorf("%s: a patch lies on the tiles: %v", s.name, b.ground.patched != nil)
 		}
 	}
 	b.Pan(30, 20)

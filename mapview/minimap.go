@@ -103,7 +103,7 @@ func (n *miniMap) update() {
 func (n *miniMap) camera() scene.Camera {
 	s := n.m.scale
 	c := scene.Camera{Size: scene.Size{W: math.Round(miniWidth * s), H: math.Round(miniHeight * s)}}
-	if shown := n.m.ground.now.scene; shown != nil && shown.Bound.Min != shown.Bound.Max {
+	if shown := n.m.ground.latest.scene; shown != nil && shown.Bound.Min != shown.Bound.Max {
 		near := c.Fit(shown.Bound, 10*s)
 		if n.holds(near) {
 			return near
@@ -151,7 +151,7 @@ func (n *miniMap) follow() {
 // redraw draws a new picture in the background when the one that is shown is of
 // something else. While something is dragged on the map the old one stays.
 func (n *miniMap) redraw() {
-	next := miniShown{n.m.ground.now.scene, n.camera(), n.m.scale}
+	next := miniShown{n.m.ground.latest.scene, n.camera(), n.m.scale}
 	if !n.Visible() || n.busy || next == n.now || next.scene == nil || n.m.input.held {
 		return
 	}

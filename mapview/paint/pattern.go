@@ -54,7 +54,7 @@ func coverage(p style.Pattern) func(x, y float64) float64 {
 		return func(_, _ float64) float64 { return 0 }
 	}
 	sin, cos := math.Sincos(t.Angle)
-	part := func(half, d float64) float64 { return math.Max(0, math.Min(1, half+0.5-d)) }
+	part := func(half, d float64) float64 { return max(0, min(1, half+0.5-d)) }
 	return func(x, y float64) float64 {
 		u, v := x*cos+y*sin, y*cos-x*sin
 		u, v = u-t.W*math.Floor(u/t.W), v-t.H*math.Floor(v/t.H)
@@ -62,10 +62,10 @@ func coverage(p style.Pattern) func(x, y float64) float64 {
 		for _, r := range t.Rects {
 			across := part((r.X1-r.X0)/2, math.Abs(u-(r.X0+r.X1)/2))
 			down := part((r.Y1-r.Y0)/2, math.Abs(v-(r.Y0+r.Y1)/2))
-			most = math.Max(most, math.Min(across, down))
+			most = max(most, min(across, down))
 		}
 		for _, at := range t.Dots {
-			most = math.Max(most, part(t.Radius, math.Hypot(u-at.X, v-at.Y)))
+			most = max(most, part(t.Radius, math.Hypot(u-at.X, v-at.Y)))
 		}
 		return most
 	}

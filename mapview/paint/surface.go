@@ -80,6 +80,12 @@ const margin = 16
 // Reach is the part of the world that can leave ink in a view.
 func Reach(v View) scene.Box { return v.box(margin * v.Scale) }
 
+// Inked is the part of the world in which what lies in a box can leave ink.
+func Inked(b scene.Box, span, scale float64) scene.Box {
+	m := margin * scale / span
+	return scene.Box{Min: scene.World{X: b.Min.X - m, Y: b.Min.Y - m}, Max: scene.World{X: b.Max.X + m, Y: b.Max.Y + m}}
+}
+
 // Walk draws the shapes of a scene in their order.
 func Walk(s *scene.Scene, v View, to Surface) {
 	box := v.box(margin * v.Scale)

@@ -18,7 +18,7 @@ type World struct{ X, Y float64 }
 // Project is the spherical Mercator projection of Web Mercator (EPSG:3857),
 // scaled to the unit square.
 func Project(p orb.Point) World {
-	lat := math.Max(-85.0511287798066, math.Min(85.0511287798066, p[1])) * math.Pi / 180
+	lat := max(-85.0511287798066, min(85.0511287798066, p[1])) * math.Pi / 180
 	sin := math.Sin(lat) // asinh(tan φ) = atanh(sin φ), which is quicker
 	return World{p[0]/360 + 0.5, 0.5 - math.Log((1+sin)/(1-sin))/(4*math.Pi)}
 }
@@ -73,7 +73,7 @@ func (c Camera) Pan(dx, dy float64) Camera {
 // there.
 func (c Camera) ZoomAbout(p Pixel, steps float64) Camera {
 	at := c.WorldAt(p)
-	c.Zoom = math.Max(MinZoom, math.Min(MaxZoom, c.Zoom+steps))
+	c.Zoom = max(MinZoom, min(MaxZoom, c.Zoom+steps))
 	moved := c.PixelOf(at)
 	return c.Pan(p.X-moved.X, p.Y-moved.Y)
 }
@@ -81,9 +81,9 @@ func (c Camera) ZoomAbout(p Pixel, steps float64) Camera {
 // Fit shows all of a bound with some room around it.
 func (c Camera) Fit(b orb.Bound, pad float64) Camera {
 	nw, se := Project(orb.Point{b.Min[0], b.Max[1]}), Project(orb.Point{b.Max[0], b.Min[1]})
-	w, h := math.Max(se.X-nw.X, 1e-9), math.Max(se.Y-nw.Y, 1e-9)
-	room := math.Min(math.Max(c.Size.W-2*pad, 1)/w, math.Max(c.Size.H-2*pad, 1)/h)
-	c.Zoom = math.Max(MinZoom, math.Min(MaxZoom, math.Log2(room/256)))
+	w, h := max(se.X-nw.X, 1e-9), max(se.Y-nw.Y, 1e-9)
+	room := min(max(c.Size.W-2*pad, 1)/w, max(c.Size.H-2*pad, 1)/h)
+	c.Zoom = max(MinZoom, min(MaxZoom, math.Log2(room/256)))
 	c.Center = Unproject(World{(nw.X + se.X) / 2, (nw.Y + se.Y) / 2})
 	return c
 }

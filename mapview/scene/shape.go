@@ -16,7 +16,7 @@ func (b Box) Overlaps(c Box) bool {
 
 // Union is the box around both.
 func (b Box) Union(c Box) Box {
-	return Box{World{math.Min(b.Min.X, c.Min.X), math.Min(b.Min.Y, c.Min.Y)}, World{math.Max(b.Max.X, c.Max.X), math.Max(b.Max.Y, c.Max.Y)}}
+	return Box{World{min(b.Min.X, c.Min.X), min(b.Min.Y, c.Min.Y)}, World{max(b.Max.X, c.Max.X), max(b.Max.Y, c.Max.Y)}}
 }
 
 // nowhere is the box of nothing.
@@ -68,7 +68,7 @@ func (s *Shape) add(points []orb.Point) {
 
 // bend puts points between the ends of a long edge.
 func (p *Path) bend(from, to orb.Point) {
-	n := int(math.Max(math.Abs(to[0]-from[0]), math.Abs(to[1]-from[1])) / longest)
+	n := int(max(math.Abs(to[0]-from[0]), math.Abs(to[1]-from[1])) / longest)
 	if n > 4000 {
 		n = 4000
 	}
