@@ -56,6 +56,7 @@ type Desk struct {
 	watching    *watch.Watcher // nil: nothing is watched
 	card        *startCard
 	body        *fyne.Container
+	frame       *frame
 	state       *state
 	memory      *data.Memory // of answers
 	menus       *menus
@@ -72,14 +73,14 @@ type Desk struct {
 
 // New makes the window with the newest embedded situation of Donetsk.
 func New(app fyne.App, config Config) *Desk {
-	d := &Desk{app: app, config: config, theme: &theme.Theme{}, state: loadState(config.StateDir)}
+	d := &Desk{app: app, config: config, theme: &theme.Theme{}, frame: &frame{}, state: loadState(config.StateDir)}
 	d.theme.Choice, d.theme.Palette = theme.Choice(d.state.Theme), d.state.Palette
 	app.Settings().SetTheme(d.theme)
 	d.win = app.NewWindow("Delimit")
 	if d.config.Background == nil {
 		d.config.Background = mapview.InBackground
 	}
-	d.session = session.New(startDocument(), atlas.Settlements(), d.config.Background)
+	d.session = session.New(firstDocument(), atlas.Settlements(), d.config.Background)
 	d.m = mapview.New(d.session, d.theme.Map(app.Settings().ThemeVariant()))
 	d.m.Background = d.config.Background
 	d.m.Still = d.state.Still
@@ -96,8 +97,7 @@ func New(app fyne.App, config Config) *Desk {
 	d.stamps, d.origins = map[string]data.Stamp{}, newOrigins()
 	d.keeper = newKeeper(d)
 	d.session.Listen(d.keeper.changed)
-	d.win.Resize(wanted)
-	app.Lifecycle().SetOnStarted(func() { fyne.Do(d.fitScreen) })
+	app.Lifecycle().SetOnStarted(func() { fyne.Do(d.started) })
 	d.readSheets()
 	d.openAll(config.Files)
 	d.watch(d.state.Watched)
@@ -110,6 +110,20 @@ func (d *Desk) Map() *mapview.Map { return d.m }
 
 // Window is the window.
 func (d *Desk) Window() fyne.Window { return d.win }
+
+// firstDocument reads the embedded maps while Fyne reads its fonts: neither can wait,
+// and neither needs the other.
+func firstDocument() session.Document {
+	read := make(chan session.Document)
+	go func() {
+		atlas.Settlements()
+		read <- startDocument()
+	}()
+	for _, bold := range []bool{false, true} {
+		fyne.MeasureText("0", 12, fyne.TextStyle{Bold: bold})
+	}
+	return <-read
+}
 
 // startDocument is Donetsk as the newest embedded front has it.
 func startDocument() session.Document {
@@ -134,11 +148,13 @@ func (d *Desk) build() {
 	}
 	d.timeline = newTimeline(d)
 	foot := container.NewBorder(d.timeline.bar.box, nil, nil, nil, d.status.box)
-	d.body = container.New(frame{}, d.top.box, foot, d.rail.box, d.panel.box, middle)
-	d.win.SetContent(d.body)
-	d.win.SetPadded(false)
+	d.body = container.New(d.frame, d.top.box, foot, d.rail.box, d.panel.box, middle)
 	d.menus = newMenus(d)
 	d.win.SetMainMenu(d.menus.main)
+	d.win.SetPadded(false)
+	d.win.Resize(wanted) // before there is content, which then has its size at once: the first picture is drawn while the window is made
+	d.top.update() // its words decide how high it is
+	d.win.SetContent(d.body)
 	d.win.SetMaster()
 	d.win.Canvas().Focus(d.m)
 }

@@ -8,9 +8,15 @@ var wanted = fyne.NewSize(1400, 880)
 // titleBar is what the system's frame takes of the height, in points.
 const titleBar = 36
 
+// started is called once the window is there.
+func (d *Desk) started() {
+	d.frame.started = true
+	d.fitScreen()
+}
+
 // fitScreen keeps the window on the screen: at a scale of two the size that is
-// wanted is more than many have. It is called once the window is there, because
-// its scale is not known before.
+// wanted is more than many have. Its scale is known only once the window
+// is there.
 func (d *Desk) fitScreen() {
 	if d.config.Screen == nil {
 		return

@@ -1,12 +1,22 @@
 package desk
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	base "fyne.io/fyne/v2/theme"
+)
 
 // frame lays the window out edge to edge: top, bottom, left, right, middle.
-type frame struct{}
+//
+// Fyne adds the bar of menus when it makes the window, which takes as long as drawing
+// the map does. So that this can be done meanwhile and once, the frame leaves the room
+// of the bar free until the window is there.
+type frame struct{ started bool }
 
 // Layout implements fyne.Layout.
-func (frame) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (f *frame) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	if !f.started && size.Height == wanted.Height {
+		size.Height -= menuBarHeight()
+	}
 	top, bottom := o[0].MinSize().Height, o[1].MinSize().Height
 	left, right := o[2].MinSize().Width, o[3].MinSize().Width
 	height := size.Height - top - bottom
@@ -22,8 +32,13 @@ func (frame) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize implements fyne.Layout.
-func (frame) MinSize(o []fyne.CanvasObject) fyne.Size {
+func (*frame) MinSize(o []fyne.CanvasObject) fyne.Size {
 	middle := o[4].MinSize()
 	return fyne.NewSize(o[2].MinSize().Width+middle.Width+o[3].MinSize().Width,
 		o[0].MinSize().Height+middle.Height+o[1].MinSize().Height)
+}
+
+// menuBarHeight is what Fyne's bar of menus will take.
+func menuBarHeight() float32 {
+	return fyne.MeasureText("File", base.TextSize(), fyne.TextStyle{}).Height + base.InnerPadding()
 }
