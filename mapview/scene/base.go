@@ -88,9 +88,10 @@ func anyLayer(a *plane.Arrangement, face int32, n int) bool {
 // middle is a place for the name of an area: well inside its largest polygon.
 func middle(name string, mp orb.MultiPolygon) place {
 	var largest orb.Polygon
+	most := -1.0
 	for _, p := range mp {
-		if largest == nil || area(p.Bound()) > area(largest.Bound()) {
-			largest = p
+		if size := area(p.Bound()); size > most {
+			largest, most = p, size
 		}
 	}
 	var b plane.Builder
