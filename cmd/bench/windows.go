@@ -127,7 +127,7 @@ func productFile() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(dir, "delimit")
-	build := exec.Command("go", "build", "-o", path, "./cmd/delimit")
+	build := exec.Command("go", "build", "-tags", "no_emoji", "-o", path, "./cmd/delimit")
 	build.Dir = filepath.Join("..", "..")
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%v: %s", err, out)
