@@ -160,6 +160,7 @@ func (g *ground) retire(k tileKey) {
 	delete(g.lacking, k)
 	g.store.keepTile(img.Image.(*image.RGBA))
 	img.Hide()
+	img.Image = nil // the store has it
 	g.spare = append(g.spare, img)
 }
 
@@ -175,6 +176,13 @@ func (g *ground) put(k tileKey, drawn *image.RGBA) {
 	}
 	g.tiles[k] = img
 	img.Refresh()
+}
+
+// Tidy lets go of the memory that is kept for the next tiles. It is for a map that
+// rests, and can be called from any goroutine.
+func (m *Map) Tidy() {
+	m.ground.store.empty()
+	m.over.store.empty()
 }
 
 // trim drops the tiles farthest from the screen when there are too many.

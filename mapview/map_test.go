@@ -425,7 +425,7 @@ func TestJobsInTheBackground(t *testing.T) {
 		}
 	}
 	b.pump()
-	if b.ground.now.content.doc != b.session.Document() || b.ground.now.zoom != b.camera.Zoom || !b.Idle() {
+	if b.ground.latest.content.doc != b.session.Document() || b.ground.now.zoom != b.camera.Zoom || !b.Idle() {
 		t.Error("the picture is not the newest")
 	}
 	for _, k := range visible(b.camera) {

@@ -69,6 +69,13 @@ func (s *store) keepTile(img *image.RGBA) {
 	}
 }
 
+// empty forgets what lies in the store.
+func (s *store) empty() {
+	s.Lock()
+	defer s.Unlock()
+	s.tiles, s.layers = nil, nil
+}
+
 // layer gives a transparent picture of a size.
 func (s *store) layer(w, h int) *image.RGBA {
 	s.Lock()

@@ -134,6 +134,11 @@ func fullWindow(a fyne.App, what string) {
 		fyne.Do(func() {
 			t := h.m.FrameTimes()
 			pprof.StopCPUProfile()
+			if path := os.Getenv("BENCH_HEAP"); path != "" {
+				if f, err := os.Create(path); err == nil {
+					_ = pprof.WriteHeapProfile(f)
+				}
+			}
 			ms := func(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 			os.RemoveAll(dir)
 			tell(measured{t.PerSecond, ms(t.OwnMedian), ms(t.OwnP99), resident()})

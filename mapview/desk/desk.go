@@ -94,6 +94,7 @@ func New(app fyne.App, config Config) *Desk {
 	d.build()
 	d.connect()
 	d.tracer = newTracer(d)
+	d.tidy.clear = d.m.Tidy
 	d.stamps, d.origins = map[string]data.Stamp{}, newOrigins()
 	d.keeper = newKeeper(d)
 	d.session.Listen(d.keeper.changed)
@@ -153,7 +154,7 @@ func (d *Desk) build() {
 	d.win.SetMainMenu(d.menus.main)
 	d.win.SetPadded(false)
 	d.win.Resize(wanted) // before there is content, which then has its size at once: the first picture is drawn while the window is made
-	d.top.update() // its words decide how high it is
+	d.top.update()       // its words decide how high it is
 	d.win.SetContent(d.body)
 	d.win.SetMaster()
 	d.win.Canvas().Focus(d.m)
