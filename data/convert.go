@@ -91,9 +91,10 @@ func converter(b []byte) conversion {
 		return as("Owl Maps", format.OwlMaps)
 	case format.IsSequence(b):
 		return as("GeoJSON sequence", format.Sequence)
-	case bytes.HasPrefix(head, []byte("{")) && topology.Match(head):
+	case !bytes.HasPrefix(head, []byte("{")):
+	case bytes.Contains(head, []byte(`"Topology"`)) && topology.Match(head):
 		return as("TopoJSON", format.TopoJSON)
-	case bytes.HasPrefix(head, []byte("{")) && esri.Match(head) && !geoType.Match(head):
+	case !geoType.Match(head) && esri.Match(head): // the first is found at once where it is
 		return as("Esri JSON", format.EsriJSON)
 	}
 	return nil

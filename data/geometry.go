@@ -206,6 +206,11 @@ func (c *coordinates) position() (p orb.Point, err error) {
 }
 
 func (c *coordinates) number() (float64, error) {
+	c.peek()
+	if x, n := plainNumber(c.b[c.i:]); n > 0 {
+		c.i += n
+		return x, nil
+	}
 	text := c.value()
 	x, err := strconv.ParseFloat(string(text), 64)
 	if err != nil {
@@ -213,6 +218,37 @@ func (c *coordinates) number() (float64, error) {
 	}
 	return x, nil
 }
+
+// plainNumber reads a number as coordinates are mostly written, with a point and at
+// most fifteen digits, and gives its length; 0: it is written otherwise. Both the
+// digits and the power of ten are exact in a float64, so that their quotient is the
+// number that strconv gives.
+func plainNumber(b []byte) (x float64, n int) {
+	sign := 1.0
+	if len(b) > 0 && b[0] == '-' {
+		sign, n = -1, 1
+	}
+	var digits int64
+	from, point := n, -1
+	for ; n < len(b); n++ {
+		switch d := b[n] - '0'; {
+		case d <= 9:
+			digits = 10*digits + int64(d)
+		case b[n] == '.' && point < 0:
+			point = n
+		case n-from > 16 || point < 0 || isScalar(b[n]):
+			return 0, 0
+		default:
+			return sign * float64(digits) / powersOfTen[n-point-1], n
+		}
+		if n-from > 16 {
+			return 0, 0
+		}
+	}
+	return 0, 0
+}
+
+var powersOfTen = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16}
 
 // inWorld refuses a coordinate that is none.
 func (f feature) inWorld(p orb.Point) error {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -137,7 +138,7 @@ func isScalar(b byte) bool {
 func (c *cursor) passBrackets() {
 	b, i, open := c.b, c.i, 0
 	for ; i < len(b); i++ {
-		i = passDigits(b, i)
+		i, open = passEights(b, i, open)
 		switch b[i] {
 		case '"':
 			i = endOfString(b, i) - 1
@@ -157,15 +158,41 @@ func (c *cursor) passBrackets() {
 // quotation mark, as nearly all of a list of coordinates are. It stops before
 // the last byte at the latest.
 func passDigits(b []byte, i int) int {
-	const each = 0x0101010101010101
 	for ; i+8 < len(b); i += 8 {
 		x := binary.LittleEndian.Uint64(b[i:])
-		quotes := x ^ '"'*each // a byte of zero where there is one
-		if x&(0x40*each) != 0 || (quotes-each)&^quotes&(0x80*each) != 0 {
+		quotes := x ^ '"'*eachByte // a byte of zero where there is one
+		if x&(0x40*eachByte) != 0 || (quotes-eachByte)&^quotes&(0x80*eachByte) != 0 {
 			break // brackets have the bit 0x40; so have letters, and do no harm
 		}
 	}
 	return i
+}
+
+// passEights passes over eight bytes at a time while none is a quotation mark and the
+// brackets among them cannot close all that are open, and counts these. It stops
+// before the last byte at the latest.
+func passEights(b []byte, i, open int) (int, int) {
+	for ; i+8 < len(b); i += 8 {
+		x := binary.LittleEndian.Uint64(b[i:])
+		if zeros(x^'"'*eachByte) != 0 {
+			break
+		}
+		y := x | 0x20*eachByte // turns [ into { and ] into }, and nothing else
+		closed := bits.OnesCount64(zeros(y ^ '}'*eachByte))
+		if closed >= open {
+			break
+		}
+		open += bits.OnesCount64(zeros(y^'{'*eachByte)) - closed
+	}
+	return i, open
+}
+
+const eachByte = 0x0101010101010101
+
+// zeros has the highest bit of every byte that is zero, and no other.
+func zeros(x uint64) uint64 {
+	const low = 0x7f * eachByte
+	return ^((x&low + low) | x | low)
 }
 
 // members gives the names and the values of an object.
