@@ -3,28 +3,26 @@ module delimit
 go 1.26.3
 
 require (
+	codeberg.org/go-pdf/fpdf v0.12.0 // PDF with text that can be searched
 	fyne.io/fyne/v2 v2.8.1 // the window
 	github.com/alecthomas/kong v1.12.1 // the command line
 	github.com/fsnotify/fsnotify v1.9.0 // tells when a watched folder changes
 	github.com/go-gl/glfw/v3.4/glfw v0.1.0-pre.1.0.20260707082822-2a407d02d01a // Fyne's own: how large the screen is
+	github.com/gofrs/flock v0.12.1 // whose window a journal belongs to
 	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0 // its rasteriser fills and strokes the map
 	github.com/golang/geo v0.0.0-20180826223333-635502111454 // the points of coordconv
 	github.com/google/go-cmp v0.7.0 // tests: readable differences
+	github.com/jonas-p/go-shp v0.1.1 // Shapefiles
 	github.com/paulmach/orb v0.14.0 // coordinates and GeoJSON
 	github.com/peterstace/simplefeatures v0.59.0 // tests: an independent overlay engine
 	github.com/tidwall/geodesic v0.3.5 // geodesics on the ellipsoid (Karney)
 	github.com/twpayne/go-geom v1.7.0 // well-known text
 	github.com/tzneal/coordconv v0.1.2 // MGRS: the Geotrans library in Go
+	github.com/valyala/fastjson v1.6.4 // tells quickly whether a text is JSON
 	golang.org/x/image v0.40.0 // the fonts' glyphs
 	golang.org/x/text v0.37.0 // names without their marks
-	modernc.org/sqlite v1.40.1 // MBTiles
+	modernc.org/sqlite v1.40.1 // GeoPackage and MBTiles
 	pgregory.net/rapid v1.2.0 // tests: properties of random inputs
-)
-
-require (
-	codeberg.org/go-pdf/fpdf v0.12.0
-	github.com/gofrs/flock v0.12.1
-	github.com/jonas-p/go-shp v0.1.1
 )
 
 require (

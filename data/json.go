@@ -10,6 +10,8 @@ import (
 	"math/bits"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/valyala/fastjson"
 )
 
 // checkJSON looks at the whole text before anything is made of it: its encoding,
@@ -26,12 +28,14 @@ func checkJSON(b []byte) error {
 		return refuse("encoding", "the text is not UTF-8")
 	}
 	open, err := openBrackets(b)
-	if err != nil || json.Valid(b) {
+	if err != nil || fastjson.ValidateBytes(b) == nil {
 		return err
 	}
 	var whole json.RawMessage
 	var syntax *json.SyntaxError
 	switch err := json.Unmarshal(b, &whole); {
+	case err == nil:
+		return nil
 	case !errors.As(err, &syntax):
 		return refuse("not-json", "this is not JSON: %v", err)
 	case strings.HasPrefix(syntax.Error(), "unexpected end"), open > 0 && syntax.Offset >= int64(len(b)):
