@@ -173,7 +173,6 @@ func (d *Desk) askSide(face int, at fyne.Position) {
 		return
 	}
 	f := ledger.Faces[face]
-	d.session.Light(session.Lit{Kind: session.LitFace, Index: face})
 	var pop *widget.PopUp
 	give := func(s geo.Side) *widget.Button {
 		b := newAction(text.Side(s), func() {
@@ -194,6 +193,7 @@ func (d *Desk) askSide(face int, at fyne.Position) {
 	size := pop.MinSize()
 	limit := d.win.Canvas().Size()
 	pop.ShowAtPosition(fyne.NewPos(min(origin.X+at.X+14, limit.Width-size.Width-10), min(origin.Y+at.Y+10, limit.Height-size.Height-10)))
+	d.session.Light(session.Lit{Kind: session.LitFace, Index: face}) // which a pop-up that is not there yet would not keep on
 }
 
 // dropFaceLight puts the light on a face out once its pop-up is gone: the toolkit

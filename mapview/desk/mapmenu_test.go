@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"delimit/geo"
+	"delimit/mapview"
 	"delimit/mapview/session"
 	"delimit/mapview/tool"
 )
@@ -114,5 +115,20 @@ func TestMenuGivesLandToTheOtherSide(t *testing.T) {
 	face, _ = ledger.FaceAt(at)
 	if ledger.Faces[face].Side == before {
 		t.Error("the land stays with its side")
+	}
+}
+
+// The land that a pop-up speaks of is lit while it is open, and no longer.
+func TestFaceIsLitWhileItsPopUpIsOpen(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	drawBorder(t, d)
+	d.askSide(0, fyne.NewPos(300, 300))
+	if lit := d.session.Lit(); lit.Kind != session.LitFace {
+		t.Errorf("lit is %+v", lit)
+	}
+	d.win.Canvas().Overlays().Remove(d.win.Canvas().Overlays().Top())
+	d.m.OnStatus(mapview.Status{})
+	if lit := d.session.Lit(); lit != (session.Lit{}) {
+		t.Errorf("%+v stays lit", lit)
 	}
 }

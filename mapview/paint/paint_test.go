@@ -197,3 +197,25 @@ func BenchmarkTile(b *testing.B) {
 		Tile(s, v, img)
 	}
 }
+
+// A zone is named beside what stands in its middle, if there is room in it.
+func TestZonesFindRoomForTheirNames(t *testing.T) {
+	label := func(kind scene.Kind, text string, room float64) scene.Label {
+		return scene.Label{Kind: kind, Text: text, At: scene.World{X: 0.6, Y: 0.35}, Room: room, Type: style.Light.ZoneName, MaxZoom: scene.MaxZoom}
+	}
+	const span = 256 * 1024
+	for room, want := range map[float64]int{100.0 / span: 2, 10.0 / span: 1} {
+		s := &scene.Scene{Style: style.Light, Labels: []scene.Label{label(scene.BorderKind, "Border", 0), label(scene.ZoneKind, "Free-trade zone", room)}}
+		placed := NewPlan(s, span, 1).placed
+		if len(placed) != want {
+			t.Errorf("with %.0f pixels of room %d names stand, not %d", room*span, len(placed), want)
+		}
+		for i, l := range placed {
+			for _, other := range placed[:i] {
+				if l.Box.Overlaps(other.Box) {
+					t.Errorf("%s lies on %s", l.Text, other.Text)
+				}
+			}
+		}
+	}
+}

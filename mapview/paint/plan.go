@@ -102,7 +102,7 @@ func (p *Plan) take(l Placed) {
 }
 
 // place tries a line's own direction, right, left, above and below of a dot, or the
-// middle of the place.
+// middle of the place and what room there is around it.
 func (p *Plan) place(l Placed) (Placed, bool) {
 	w, h, ascent := TextSize(l.Text, l.Type, p.scale)
 	if l.Along != nil {
@@ -111,7 +111,12 @@ func (p *Plan) place(l Placed) (Placed, bool) {
 		}
 	}
 	if l.Dot == 0 {
-		return p.at(l, l.Pixel.X-w/2, l.Pixel.Y-h/2, w, h, ascent)
+		for _, o := range around(h, l.Room*p.span) {
+			if placed, ok := p.at(l, l.Pixel.X-w/2+o[0], l.Pixel.Y-h/2+o[1], w, h, ascent); ok {
+				return placed, true
+			}
+		}
+		return l, false
 	}
 	d, gap := l.Dot*p.scale, (l.Dot+3)*p.scale
 	l.DotRect = Rect{l.Pixel.X - d, l.Pixel.Y - d, l.Pixel.X + d, l.Pixel.Y + d}
@@ -124,6 +129,18 @@ func (p *Plan) place(l Placed) (Placed, bool) {
 		}
 	}
 	return l, false
+}
+
+// around lists places around a middle, the nearest first, as far as there is room; a
+// text moves up and down rather than aside.
+func around(h, room float64) [][2]float64 {
+	list := [][2]float64{{0, 0}}
+	for k := 1.0; 1.2*k*h < room && k <= 8; k++ {
+		d := 1.2 * k * h
+		list = append(list, [2]float64{0, d}, [2]float64{0, -d}, [2]float64{d, 0}, [2]float64{-d, 0},
+			[2]float64{0.7 * d, 0.7 * d}, [2]float64{-0.7 * d, 0.7 * d}, [2]float64{0.7 * d, -0.7 * d}, [2]float64{-0.7 * d, -0.7 * d})
+	}
+	return list
 }
 
 // air is how far names keep from each other, in points.

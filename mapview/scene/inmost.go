@@ -5,10 +5,10 @@ import (
 	"math"
 )
 
-// inmost is a place far from the rim of an area: the middle of about the largest
-// circle that its largest ring has room for. It looks into squares, the promising
+// inmost is a place far from the rim of an area, and how far: about the largest circle
+// that its largest ring has room for. It looks into squares, the promising
 // ones first (as Mapbox's polylabel does), on the ring in few vertices.
-func (s *Shape) inmost() World {
+func (s *Shape) inmost() (World, float64) {
 	var ring []World
 	size := 0.0
 	for _, p := range s.Paths {
@@ -17,7 +17,7 @@ func (s *Shape) inmost() World {
 		}
 	}
 	if len(ring) == 0 {
-		return World{}
+		return World{}, 0
 	}
 	const few = 400
 	if step := len(ring)/few + 1; step > 1 {
@@ -30,12 +30,12 @@ func (s *Shape) inmost() World {
 	return inmostOf(ring)
 }
 
-func inmostOf(ring []World) World {
+func inmostOf(ring []World) (World, float64) {
 	box := boxAround(ring)
 	w, h := box.Max.X-box.Min.X, box.Max.Y-box.Min.Y
 	half := math.Min(w, h) / 2
 	if half == 0 {
-		return ring[0]
+		return ring[0], 0
 	}
 	middle := newSquare(World{(box.Min.X + box.Max.X) / 2, (box.Min.Y + box.Max.Y) / 2}, 0, ring)
 	best := middle
@@ -58,7 +58,7 @@ func inmostOf(ring []World) World {
 			heap.Push(&todo, newSquare(World{s.at.X + d[0], s.at.Y + d[1]}, q, ring))
 		}
 	}
-	return best.at
+	return best.at, max(best.room, 0)
 }
 
 // roomSquare is a square with the distance from its middle to the rim, negative

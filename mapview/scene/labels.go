@@ -105,7 +105,8 @@ func (s *builder) zoneLabels() {
 			if f.Name != "" {
 				name = text.Clip(f.Name, longestName)
 			}
-			s.Labels = append(s.Labels, Label{Kind: ZoneKind, Text: name, At: zoneMiddle(f), Type: s.Style.ZoneName, MinZoom: 5, MaxZoom: MaxZoom})
+			middle, room := FeatureShape(f).inmost()
+			s.Labels = append(s.Labels, Label{Kind: ZoneKind, Text: name, At: middle, Room: room, Type: s.Style.ZoneName, MinZoom: 5, MaxZoom: MaxZoom})
 		}
 	}
 }
@@ -145,9 +146,6 @@ func landOf(f geo.Feature) orb.MultiPolygon {
 	}
 	return nil
 }
-
-// zoneMiddle is where the name of a zone stands: well inside its largest part.
-func zoneMiddle(f geo.Feature) World { return FeatureShape(f).inmost() }
 
 func lineMiddle(f geo.Feature) (World, bool) {
 	var longest []orb.Point

@@ -56,7 +56,8 @@ type Label struct {
 	MinZoom float64 // not shown below
 	MaxZoom float64 // not shown above
 	Type    style.Type
-	Along   *Shape // the line that the text follows where it can; nil: none
+	Room    float64 // how far from its place the middle of the text may stand instead, in the world
+	Along   *Shape  // the line that the text follows where it can; nil: none
 }
 
 // Scene is a map ready to be drawn. It is immutable.
