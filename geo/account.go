@@ -6,27 +6,35 @@ import (
 	"delimit/geo/plane"
 )
 
-// account is the arrangement of one territory, situation and proposal, and what
-// each of its small faces is. It calls the small faces pieces, because a Face is
-// a union of them.
+// account is the arrangement of one territory, one proposal and one situation or
+// several, and what each of its small faces is. It calls the small faces pieces,
+// because a Face is a union of them. Figures are those of one situation, whose
+// holding stands in it.
 type account struct {
 	*plane.Arrangement
 	grid      grid
 	territory *Territory
 	proposal  *Proposal
 
-	units    []int // layer of each unit
-	stated   [len(Holders)]int
-	covers   int // layer of the land of which the situation speaks, or none
-	zones    []zoneLayer
-	lines    []borderLine // by line of the arrangement
-	inside   []bool       // by piece: whether it lies in the territory
-	holder   []Holder     // by piece
-	face     []int32      // by piece: the index in Ledger.Faces, -1 outside the territory
-	cell     []int32      // by piece: the index in Ledger.Cells, -1 outside
-	sliver   []bool       // by piece: thin land along the rim
-	slivers  int64        // all of it, booked
-	disputed int64        // land that two holders are stated to hold, booked
+	units  []int // layer of each unit
+	zones  []zoneLayer
+	lines  []borderLine // by line of the arrangement
+	inside []bool       // by piece: whether it lies in the territory
+	face   []int32      // by piece: the index in Ledger.Faces, -1 outside the territory
+
+	all []holding // of every situation that is arranged
+	holding
+	cell    []int32 // by piece: the index in Ledger.Cells, -1 outside
+	sliver  []bool  // by piece: thin land along the rim
+	slivers int64   // all of it, booked
+}
+
+// holding is what one situation says of the pieces.
+type holding struct {
+	stated   [len(Holders)]int // layers, or none
+	covers   int               // layer of the land of which the situation speaks, or none
+	holder   []Holder          // by piece
+	disputed int64             // land that two holders are stated to hold, booked
 }
 
 const none = -1
@@ -36,16 +44,16 @@ type zoneLayer struct{ feature, layer int }
 // borderLine is one line of a border feature.
 type borderLine struct{ feature, part int }
 
-// arrange puts everything into one arrangement, out of an earlier one if there is any.
-func arrange(before *account, t *Territory, s *Situation, p *Proposal) *account {
-	a := &account{territory: t, proposal: p, covers: none, grid: newGrid(before)}
+// arrange puts everything into one arrangement, out of an earlier one if there is
+// any. The account is that of the first situation.
+func arrange(before *account, t *Territory, p *Proposal, situations ...*Situation) *account {
+	a := &account{territory: t, proposal: p, grid: newGrid(before)}
 	b := new(plane.Builder)
 	for i, u := range t.Units {
 		a.units = append(a.units, b.AddArea(a.grid.area(gridKey{t, i}, u.Area)))
 	}
-	a.layHolders(b, s)
-	if s.Covers != nil {
-		a.covers = b.AddArea(a.grid.area(gridKey{s, none}, s.Covers))
+	for _, s := range situations {
+		a.all = append(a.all, a.lay(b, s))
 	}
 	if p != nil {
 		a.layProposal(b, p)
@@ -57,21 +65,36 @@ func arrange(before *account, t *Territory, s *Situation, p *Proposal) *account 
 	}
 	a.grid.before = nil
 	a.classify()
+	a.holding = a.all[0]
 	return a
 }
 
-// layHolders makes one layer of all land that a situation states for a holder.
-func (a *account) layHolders(b *plane.Builder, s *Situation) {
+// as is the account of another of the situations: pieces and faces are shared.
+func (a *account) as(situation int) *account {
+	own := *a
+	own.holding = a.all[situation]
+	own.cell, own.sliver, own.slivers = nil, nil, 0
+	return &own
+}
+
+// lay makes one layer of all land that a situation states for a holder, and one of
+// the land of which it speaks.
+func (a *account) lay(b *plane.Builder, s *Situation) holding {
+	h := holding{covers: none}
 	var areas [len(Holders)]orb.MultiPolygon
 	for _, c := range s.Areas {
 		areas[c.Holder] = append(areas[c.Holder], c.Area...)
 	}
-	for h, area := range areas {
-		a.stated[h] = none
+	for i, area := range areas {
+		h.stated[i] = none
 		if len(area) > 0 {
-			a.stated[h] = b.AddArea(a.grid.area(gridKey{s, h}, area))
+			h.stated[i] = b.AddArea(a.grid.area(gridKey{s, i}, area))
 		}
 	}
+	if s.Covers != nil {
+		h.covers = b.AddArea(a.grid.area(gridKey{s, none}, s.Covers))
+	}
+	return h
 }
 
 func (a *account) layProposal(b *plane.Builder, p *Proposal) {
@@ -90,8 +113,7 @@ func (a *account) layProposal(b *plane.Builder, p *Proposal) {
 }
 
 func (a *account) classify() {
-	n := len(a.Faces)
-	a.inside, a.holder = make([]bool, n), make([]Holder, n)
+	a.inside = make([]bool, len(a.Faces))
 	for piece := range a.Faces {
 		for _, layer := range a.units {
 			if a.In(piece, layer) {
@@ -99,21 +121,31 @@ func (a *account) classify() {
 				break
 			}
 		}
+	}
+	for i := range a.all {
+		a.hold(&a.all[i])
+	}
+}
+
+// hold finds the holder of every piece of the territory.
+func (a *account) hold(h *holding) {
+	h.holder = make([]Holder, len(a.Faces))
+	for piece := range a.Faces {
 		if !a.inside[piece] {
 			continue
 		}
-		a.holder[piece] = a.holderOf(piece)
-		if a.in(piece, a.stated[HeldByUkraine]) && a.in(piece, a.stated[HeldByRussia]) {
-			a.disputed += a.Faces[piece].Book
+		h.holder[piece] = a.holderOf(h, piece)
+		if a.in(piece, h.stated[HeldByUkraine]) && a.in(piece, h.stated[HeldByRussia]) {
+			h.disputed += a.Faces[piece].Book
 		}
 	}
 }
 
 // holderOf applies the rule that Situation documents.
-func (a *account) holderOf(piece int) Holder {
-	ukraine := a.in(piece, a.stated[HeldByUkraine])
-	russia := a.in(piece, a.stated[HeldByRussia])
-	contested := a.in(piece, a.stated[HeldContested])
+func (a *account) holderOf(h *holding, piece int) Holder {
+	ukraine := a.in(piece, h.stated[HeldByUkraine])
+	russia := a.in(piece, h.stated[HeldByRussia])
+	contested := a.in(piece, h.stated[HeldContested])
 	switch {
 	case russia && ukraine:
 		return HeldContested

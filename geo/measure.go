@@ -17,17 +17,26 @@ func MeasureFrom(before *Ledger, t *Territory, s *Situation, p *Proposal, places
 	if before != nil {
 		earlier = before.account
 	}
-	a := arrange(earlier, t, s, p)
-	l := &Ledger{account: a, Proposed: p != nil, beside: map[string]*beside{}}
-	a.findSlivers()
+	a := arrange(earlier, t, p, s)
 	a.findFaces()
+	l := newLedger(a)
 	l.allocate(a)
+	l.book(a, places)
+	l.findGaps(a)
+	l.warn(a)
+	return l
+}
+
+func newLedger(a *account) *Ledger {
+	return &Ledger{account: a, Proposed: a.proposal != nil, beside: map[string]*beside{}}
+}
+
+// book fills in the figures of a ledger whose faces have their sides.
+func (l *Ledger) book(a *account, places []Settlement) {
+	a.findSlivers()
 	l.bookTerritory(a)
 	l.bookZones(a)
 	l.bookCells(a)
 	l.measureLines(a)
 	l.place(a, places)
-	l.findGaps(a)
-	l.warn(a)
-	return l
 }

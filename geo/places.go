@@ -9,11 +9,7 @@ import (
 
 // place counts every settlement in the cell and the zones where its point lies.
 func (l *Ledger) place(a *account, places []Settlement) {
-	points := make([]orb.Point, len(places))
-	for i, s := range places {
-		points[i] = s.At
-	}
-	for i, piece := range a.Locate(points) {
+	for i, piece := range a.Locate(points(places)) {
 		if !a.inside[piece] {
 			continue
 		}
@@ -27,13 +23,25 @@ func (l *Ledger) place(a *account, places []Settlement) {
 			}
 		}
 	}
-	byPeople := func(i, j int) int {
-		return cmp.Or(cmp.Compare(places[j].Population, places[i].Population), cmp.Compare(i, j))
-	}
 	for i := range l.Cells {
-		slices.SortFunc(l.Cells[i].Places, byPeople)
+		slices.SortFunc(l.Cells[i].Places, byPeople(places))
 	}
 	for i := range l.Zones {
-		slices.SortFunc(l.Zones[i].Places, byPeople)
+		slices.SortFunc(l.Zones[i].Places, byPeople(places))
+	}
+}
+
+func points(places []Settlement) []orb.Point {
+	at := make([]orb.Point, len(places))
+	for i, s := range places {
+		at[i] = s.At
+	}
+	return at
+}
+
+// byPeople puts the settlements of most people first.
+func byPeople(places []Settlement) func(i, j int) int {
+	return func(i, j int) int {
+		return cmp.Or(cmp.Compare(places[j].Population, places[i].Population), cmp.Compare(i, j))
 	}
 }

@@ -53,9 +53,9 @@ type Reading struct {
 
 // Read measures a situation.
 func (g *Gauge) Read(s *Situation) Reading {
-	a := arrange(g.laid, g.territory, s.withoutFar(g.near), g.proposal)
-	l := &Ledger{account: a, Proposed: g.proposal != nil, beside: map[string]*beside{}}
+	a := arrange(g.laid, g.territory, g.proposal, s.withoutFar(g.near))
 	a.findFaces()
+	l := newLedger(a)
 	l.allocate(a)
 	l.bookTerritory(a)
 	l.bookCells(a)

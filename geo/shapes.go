@@ -63,12 +63,17 @@ func (a *account) chains(take func(edge int) bool) orb.MultiLineString {
 
 // CellsShape is the union of the cells that are taken.
 func (l *Ledger) CellsShape(take func(i int, c Cell) bool) orb.MultiPolygon {
-	group := make([]int32, len(l.account.cell))
-	for piece, c := range l.account.cell {
+	return l.account.shape(l.account.cell, func(i int) bool { return take(i, l.Cells[i]) })
+}
+
+// shape is the union of the pieces whose number in a division is taken.
+func (a *account) shape(of []int32, take func(i int) bool) orb.MultiPolygon {
+	group := make([]int32, len(of))
+	for piece, i := range of {
 		group[piece] = none
-		if c != none && take(int(c), l.Cells[c]) {
+		if i != none && take(int(i)) {
 			group[piece] = 0
 		}
 	}
-	return l.account.Shapes(group, 1)[0]
+	return a.Shapes(group, 1)[0]
 }
