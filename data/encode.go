@@ -164,15 +164,24 @@ func encode(b *bytes.Buffer, value any) error {
 // EncodeCells writes the cells of a ledger as polygons, one feature a cell. With
 // no proposal there is one feature a holder, and the side is null.
 func EncodeCells(l *geo.Ledger) ([]byte, error) {
+	shapes := l.CellShapes()
+	var features []landFeature
+	for i, c := range l.Cells {
+		features = append(features, landFeature{"Feature", NewCellRow(l, c), geometryObject(shapes[i])})
+	}
+	return encodeLand(features)
+}
+
+// encodeLand writes land, one feature a line.
+func encodeLand(features []landFeature) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("{\"type\": \"FeatureCollection\",\n\"features\": [")
-	shapes := l.CellShapes()
-	for i, c := range l.Cells {
+	for i, f := range features {
 		if i > 0 {
 			b.WriteByte(',')
 		}
 		b.WriteByte('\n')
-		if err := encode(&b, cellFeature{"Feature", NewCellRow(l, c), geometryObject(shapes[i])}); err != nil {
+		if err := encode(&b, f); err != nil {
 			return nil, err
 		}
 	}
@@ -180,10 +189,10 @@ func EncodeCells(l *geo.Ledger) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-type cellFeature struct {
-	Type       string  `json:"type"`
-	Properties CellRow `json:"properties"`
-	Geometry   any     `json:"geometry"`
+type landFeature struct {
+	Type       string `json:"type"`
+	Properties any    `json:"properties"`
+	Geometry   any    `json:"geometry"`
 }
 
 // CellRow is a cell as files have it: areas in m².
@@ -198,15 +207,25 @@ type CellRow struct {
 
 // NewCellRow names the cell's zones.
 func NewCellRow(l *geo.Ledger, c geo.Cell) CellRow {
-	row := CellRow{Holder: c.Holder.String(), Zones: []string{}, AreaM2: c.AreaM2, Settlements: len(c.Places), Population: c.Population}
-	if c.Side != geo.NoSide {
-		side := c.Side.String()
-		row.Side = &side
+	return CellRow{Holder: c.Holder.String(), Side: SideWord(c.Side), Zones: ZoneNames(l, c.Zones), AreaM2: c.AreaM2, Settlements: len(c.Places), Population: c.Population}
+}
+
+// SideWord is the word for a side as files have it; nil for none.
+func SideWord(s geo.Side) *string {
+	if s == geo.NoSide {
+		return nil
 	}
-	for _, z := range c.Zones {
-		row.Zones = append(row.Zones, ZoneName(l.Zones[z]))
+	word := s.String()
+	return &word
+}
+
+// ZoneNames are the names of some zones of a ledger.
+func ZoneNames(l *geo.Ledger, zones []int) []string {
+	names := []string{}
+	for _, z := range zones {
+		names = append(names, ZoneName(l.Zones[z]))
 	}
-	return row
+	return names
 }
 
 // ZoneName is what a zone is called: its name, else its regime, else its ID.

@@ -302,3 +302,23 @@ func peerM2(g geom.Geometry) (m2 float64) {
 	}
 	return m2
 }
+
+// BenchmarkCompare moves a border of 24 vertices over two daily files.
+func BenchmarkCompare(b *testing.B) {
+	territory := &Territory{Units: []Unit{{Area: sharedtest.Land(b, sharedtest.Donetsk(b))}}}
+	situations := []*Situation{
+		russia(sharedtest.Land(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260815.geojson"))),
+		russia(sharedtest.Land(b, sharedtest.Path(b, "frontlines", "daily", "deepstatemap_data_20260215.geojson"))),
+	}
+	line := make(orb.LineString, 24)
+	for i := range line {
+		at := float64(i) / 23
+		line[i] = orb.Point{36.4 + 2.9*at, 49.0 - 2.2*at + 0.12*math.Sin(9*at)}
+	}
+	var c *Comparison
+	for i := 0; b.Loop(); i++ {
+		moved := append(orb.LineString{}, line...)
+		moved[12][1] += 0.02 * math.Sin(float64(i)/8)
+		c = CompareFrom(c, territory, situations, &Proposal{Features: []Feature{border("b", SideUkraine, SideRussia, moved...)}}, testPlaces)
+	}
+}

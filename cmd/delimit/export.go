@@ -7,7 +7,6 @@ import (
 
 	"delimit/data"
 	"delimit/data/basemap"
-	"delimit/geo"
 	"delimit/mapview/brief"
 	"delimit/mapview/layer"
 	"delimit/mapview/raster"
@@ -47,20 +46,11 @@ func (c *exportCommand) Run(to streams) error {
 			return usageError{err}
 		}
 	}
-	var paths []string
-	if c.Proposal != "" {
-		paths = []string{c.Proposal}
-	}
-	l, files, err := c.loadWith(paths)
+	l, files, err := c.loadWith(present(c.Proposal))
 	if err != nil {
 		return err
 	}
-	var p *geo.Proposal
-	for _, f := range files {
-		if p = f.proposals[0]; f.project != nil {
-			p = f.proposals[f.project.Current]
-		}
-	}
+	p := shownProposal(files)
 	ledger, err := l.ledger(p)
 	if err != nil {
 		return err

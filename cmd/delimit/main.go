@@ -1,6 +1,6 @@
 // Delimit is a desktop map on which analysts sketch where a border could run,
 // with a balanced ledger of the land. Without a command it opens its window; the
-// commands measure, series, export and fetch do the same work without one.
+// commands measure, compare, series, export and fetch do the same work without one.
 package main
 
 import (
@@ -22,6 +22,7 @@ const (
 type commandLine struct {
 	Window  windowCommand  `cmd:"" default:"withargs" help:"Open the window (what happens without a command), with these files open."`
 	Check   checkCommand   `cmd:"" help:"Tell what files hold, who holds what in them and why, and all that is wrong with them."`
+	Compare compareCommand `cmd:"" help:"Print what two situations or more say differently of a territory, and how far their figures lie apart."`
 	Export  exportCommand  `cmd:"" help:"Write the map as a picture."`
 	Fetch   fetchCommand   `cmd:"" help:"Fetch a front line from where it is published, and keep it. Nobody else is contacted, and nobody without this command."`
 	Measure measureCommand `cmd:"" help:"Print the ledger of a territory, a situation and any number of proposals."`

@@ -102,3 +102,24 @@ func found(project string, r data.Reference, role data.Role) (string, error) {
 	}
 	return r.Locate(project), nil
 }
+
+// present is a list of a path, or of nothing where it is empty.
+func present(path string) []string {
+	if path == "" {
+		return nil
+	}
+	return []string{path}
+}
+
+// shownProposal is the one of a file, and of a project the one that was open; nil of
+// no file.
+func shownProposal(files []opened) *geo.Proposal {
+	if len(files) == 0 {
+		return nil
+	}
+	f := files[0]
+	if f.project != nil {
+		return f.proposals[f.project.Current]
+	}
+	return f.proposals[0]
+}

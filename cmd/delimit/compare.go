@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"delimit/data"
+	"delimit/data/atlas"
+	"delimit/data/report"
+	"delimit/geo"
+)
+
+type compareCommand struct {
+	Territory []string `placeholder:"NAME|CODE|FILE" sep:"none" help:"An oblast by English name or ISO 3166-2 code, or a file with polygons. May be given several times. Default: Donetsk."`
+	holderFlags
+	Proposal   string   `placeholder:"FILE" help:"Also compare the cells of this proposal; of a project, those of the one that was open."`
+	Format     string   `enum:"table,json,csv,markdown" default:"table" help:"table, json, csv or markdown."`
+	Cells      string   `placeholder:"OUT.geojson" help:"Also write the land that differs as polygons."`
+	Situations []string `arg:"" name:"situation" help:"Who holds what: files, or dates of embedded situations; two at least. The first is the one that the others are compared with."`
+}
+
+// Run prints what situations say differently, and how far their figures lie apart.
+func (c *compareCommand) Run(to streams) error {
+	if len(c.Situations) < 2 {
+		return usageError{fmt.Errorf("two situations at least are needed to compare, and %d was given", len(c.Situations))}
+	}
+	in := inputs{Territory: c.Territory, Situation: c.Situations[0], answers: answers{holderFlags: c.holderFlags}}
+	l, files, err := in.loadWith(present(c.Proposal))
+	if err != nil {
+		return err
+	}
+	others, err := in.loadOthers(l, c.Situations[1:])
+	if err != nil {
+		return err
+	}
+	compared, err := l.compare(shownProposal(files), append([]*geo.Situation{l.situation}, others...))
+	if err != nil {
+		return err
+	}
+	if c.Cells != "" {
+		b, err := data.EncodeDifference(compared.Comparison)
+		if err != nil {
+			return err
+		}
+		if err := data.WriteFile(c.Cells, b); err != nil {
+			return err
+		}
+	}
+	if c.Format == "csv" { // the other formats have a place for remarks
+		l.tell(to.err)
+	}
+	out := bufio.NewWriter(to.out)
+	if err := comparedPrinters[c.Format](out, compared); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+var comparedPrinters = map[string]func(io.Writer, report.Compared) error{
+	"table": report.ComparedTable, "json": report.ComparedJSON, "csv": report.ComparedCSV, "markdown": report.ComparedMarkdown,
+}
+
+// loadOthers reads the situations with which the loaded one is compared.
+func (in inputs) loadOthers(l *loaded, names []string) ([]*geo.Situation, error) {
+	given, err := in.holders()
+	if err != nil {
+		return nil, err
+	}
+	var all []*geo.Situation
+	for _, name := range names {
+		other := &loaded{}
+		if err := other.loadSituation(name, given); err != nil {
+			return nil, err
+		}
+		l.remarks = append(l.remarks, other.remarks...)
+		all = append(all, other.situation)
+	}
+	return all, nil
+}
+
+// compare sets situations against each other. One that does not speak of the whole
+// territory is refused, as where one is measured alone.
+func (l *loaded) compare(p *geo.Proposal, situations []*geo.Situation) (report.Compared, error) {
+	var out report.Compared
+	var err error
+	for i, s := range situations {
+		one := loaded{territory: l.territory, situation: s}
+		ledger, err := one.ledger(p)
+		if err != nil {
+			return out, err
+		}
+		if i == 0 {
+			out.Shown = ledger
+		}
+	}
+	out.Territory, out.Proposal, out.Warnings = l.territory, p, l.remarks
+	out.Comparison = geo.Compare(l.territory, situations, p, atlas.Settlements())
+	out.Spread, err = geo.NewSpread(out.Comparison.Ledgers)
+	return out, err
+}
