@@ -19,6 +19,7 @@ import (
 type Comparison struct {
 	Situations []*Situation
 	Ledgers    []*Ledger // one a situation; their gaps are not looked for
+	Spread     Spread    // how far the ledgers lie apart
 	Classes    []Class   // by holders, side, zones
 	DiffersM2  float64   // land of which not all say the same
 	RimM2      float64   // as much of it as is thin land along the rim, see Ledger.SliversM2
@@ -73,6 +74,7 @@ func CompareFrom(before *Comparison, t *Territory, situations []*Situation, p *P
 		l.warn(own)
 		c.Ledgers = append(c.Ledgers, l)
 	}
+	c.Spread, _ = NewSpread(c.Ledgers) // of one account: there is nothing to refuse
 	c.bookClasses()
 	c.place(places)
 	return c
@@ -214,4 +216,25 @@ func (c *Comparison) ClassesShape(take func(i int, class Class) bool) orb.MultiP
 // DifferingShape is the land of which not all situations say the same.
 func (c *Comparison) DifferingShape() orb.MultiPolygon {
 	return c.ClassesShape(func(_ int, class Class) bool { return class.Differs() })
+}
+
+// Disagreements are the classes that differ without regard to sides and zones, the
+// largest first.
+func (c *Comparison) Disagreements() []Class {
+	var out []Class
+	for _, class := range c.Classes {
+		if !class.Differs() {
+			continue
+		}
+		i := slices.IndexFunc(out, func(d Class) bool { return slices.Equal(d.Holders, class.Holders) })
+		if i < 0 {
+			i = len(out)
+			out = append(out, Class{Holders: class.Holders})
+		}
+		out[i].AreaM2 += class.AreaM2
+		out[i].Places = append(out[i].Places, class.Places...)
+		out[i].Population += class.Population
+	}
+	slices.SortStableFunc(out, func(a, b Class) int { return cmp.Compare(b.AreaM2, a.AreaM2) })
+	return out
 }

@@ -59,10 +59,10 @@ func TestCompare(t *testing.T) {
 		t.Errorf("the shape of what differs has %.0f m², want %.0f", m2, c.DiffersM2)
 	}
 
-	s, err := NewSpread(c.Ledgers)
-	if err != nil {
-		t.Fatal(err)
+	if all := c.Disagreements(); len(all) != 2 || !near(all[0].AreaM2, gained) || !near(all[1].AreaM2, lost) || all[0].Population != 200 {
+		t.Errorf("disagreements %+v", all)
 	}
+	s := c.Spread
 	// The later front alone would give back gained and cede lost; the net lies between.
 	if !s.Delimited || !near(s.Returned.High, gained) || s.Returned.Low != 0 || s.Returned.LowOf != 0 || s.Returned.HighOf != 1 || !near(s.Ceded.High, lost) {
 		t.Errorf("returned %+v, ceded %+v", s.Returned, s.Ceded)
@@ -199,10 +199,7 @@ func TestSpreadHoldsEveryLedger(t *testing.T) {
 		situations := []*Situation{front(t, "a"), front(t, "b"), front(t, "c")}
 		p := &Proposal{Features: []Feature{border("1", NoSide, SideRussia, orb.Point{37.9, 46.5}, orb.Point{38.1, 49.5}), {ID: "2", Type: Zone, Geometry: box(37.5, 47.5, 38.5, 48.5)}}}
 		c := Compare(testTerritory, situations, p, testPlaces)
-		s, err := NewSpread(c.Ledgers)
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := c.Spread
 		check := func(name string, v Interval, figure func(*Ledger) float64) {
 			for i, l := range c.Ledgers {
 				if x := figure(l); x < v.Low || x > v.High || i == v.LowOf && x != v.Low || i == v.HighOf && x != v.High {

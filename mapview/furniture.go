@@ -8,9 +8,11 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"delimit/data"
 	"delimit/geo"
 	"delimit/mapview/paint"
 	"delimit/mapview/style"
+	"delimit/mapview/text"
 )
 
 // furniture is what stands on the map whatever it shows: the tool's hint above,
@@ -64,24 +66,27 @@ func newFurniture(m *Map) *furniture {
 // update says what is shown now.
 func (f *furniture) update() {
 	f.hint.says = f.m.tool.Hint()
-	f.source.text.Text = sourceLine(f.m.session.Document().Situation)
+	f.source.text.Text = sourceLine(f.m.session.Document().Situation, f.m.session.Compared())
 	f.credit.text.Text = f.m.credit()
 	f.layout()
 	f.box.Refresh()
 }
 
-// sourceLine is the date, source and making of a situation.
-func sourceLine(s *geo.Situation) string {
+// sourceLine is the date, source and making of a situation, and of those with which
+// it is compared.
+func sourceLine(s *geo.Situation, with []*geo.Situation) string {
 	if s == nil {
 		return ""
 	}
-	var parts []string
-	for _, part := range []string{s.Date.String(), s.Source, s.Note} {
-		if part != "" {
-			parts = append(parts, part)
-		}
+	const apart = "  ·  "
+	if len(with) == 0 {
+		return strings.Join(text.Origin(s), apart)
 	}
-	return strings.Join(parts, "  ·  ")
+	var all []string
+	for i, s := range append([]*geo.Situation{s}, with...) {
+		all = append(all, data.Letter(i)+"  "+strings.Join(text.Origin(s), apart))
+	}
+	return strings.Join(all, "     ")
 }
 
 // hinted follows the tool, whose hint depends on what it is in the middle of.

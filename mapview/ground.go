@@ -81,10 +81,10 @@ func (g *ground) newJob() *job {
 	m := g.m
 	ledger, of := m.session.Ledger()
 	doc := m.session.Document()
-	c := content{doc, of, m.session.Lit(), m.tool.Hidden(), m.style, m.layers, m.scale, m.graticule}
+	c := content{doc, of, m.session.Lit(), m.tool.Hidden(), m.style, m.layers, m.scale, m.graticule, m.session.Comparison()}
 	j := &job{before: g.now, camera: m.camera, near: m.pixel(m.input.position), store: g.store, awaits: map[tileKey]bool{}}
 	j.next = shown{content: c, zoom: m.camera.Zoom, arrived: m.basemaps.arrived}
-	j.model = scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Hide: c.hide, Lit: litArea(m.session), Layers: m.layers, Graticule: m.graticule}
+	j.model = scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Hide: c.hide, Lit: litArea(m.session), Layers: m.layers, Graticule: m.graticule, Compared: c.compared}
 	if c == g.latest.content {
 		j.next.scene = g.latest.scene
 	}

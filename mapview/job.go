@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"delimit/geo"
 	"delimit/mapview/layer"
 	"delimit/mapview/paint"
 	"delimit/mapview/scene"
@@ -25,6 +26,8 @@ type content struct {
 	layers *layer.Stack
 	scale  float64
 	lines  bool // the graticule
+
+	compared *geo.Comparison
 }
 
 // shown is what the ground has on the screen, or would have with a job done.

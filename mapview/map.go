@@ -111,10 +111,10 @@ func New(s *session.Session, st *style.Map) *Map {
 
 // changed follows the session.
 func (m *Map) changed(c session.Change) {
-	if c&(session.DocumentChanged|session.LedgerChanged|session.LitChanged) != 0 {
+	if c&(session.DocumentChanged|session.LedgerChanged|session.LitChanged|session.ComparedChanged) != 0 {
 		m.ground.want()
 	}
-	if c&session.DocumentChanged != 0 {
+	if c&(session.DocumentChanged|session.ComparedChanged) != 0 {
 		m.plate.update()
 	}
 	m.after()
@@ -244,7 +244,7 @@ func (r *renderer) Destroy()                     {}
 // litArea is the land that the session's light means.
 func litArea(s *session.Session) orb.MultiPolygon {
 	ledger, _ := s.Ledger()
-	return session.LitArea(ledger, s.Lit())
+	return session.LitArea(ledger, s.Comparison(), s.Lit())
 }
 
 // credit is the attribution line of the map. What the user added comes first, where

@@ -18,7 +18,6 @@ type Compared struct {
 	Proposal   *geo.Proposal // nil: nothing is proposed
 	Shown      *geo.Ledger   // of the first situation alone: its warnings count for all
 	Comparison *geo.Comparison
-	Spread     geo.Spread
 	Warnings   []string // about the inputs
 }
 
@@ -30,7 +29,7 @@ type figure struct {
 
 // figures are the headlines: those of the proposal only where it delimits.
 func (c Compared) figures() []figure {
-	s := c.Spread
+	s := c.Comparison.Spread
 	out := []figure{}
 	for _, h := range geo.Holders {
 		if s.Held[h].High > 0 || h != geo.HeldContested {
@@ -104,7 +103,7 @@ func (p *printer) compared(c Compared) {
 	p.table(figureRows(c))
 	p.table(cellSpreadRows(c))
 	p.table(zoneSpreadRows(c))
-	contact := c.Spread.ContactM
+	contact := c.Comparison.Spread.ContactM
 	p.printf("Line of contact %.1f to %.1f km (%s, %s)\n", contact.Low/1e3, contact.High/1e3, data.Letter(contact.LowOf), data.Letter(contact.HighOf))
 	if k.RimM2 > 0 {
 		p.printf("%sNote: %s km² of the land that differs are thin strips along the edge of the territory, where the boundaries of two sources differ.\n", p.bullet, km2(k.RimM2))
@@ -162,8 +161,8 @@ func figureRows(c Compared) [][]string {
 	for _, f := range c.figures() {
 		rows = append(rows, append([]string{f.words}, ends(f.Interval, c.Shown.AreaM2)...))
 	}
-	for i, u := range c.Spread.Units {
-		if len(c.Spread.Units) > 1 {
+	for i, u := range c.Comparison.Spread.Units {
+		if len(c.Comparison.Spread.Units) > 1 {
 			for _, h := range geo.Holders {
 				if u.Held[h].High > 0 {
 					rows = append(rows, append([]string{c.Shown.Units[i].Name + ", " + heldBy[h]}, ends(u.Held[h], c.Shown.Units[i].AreaM2)...))
@@ -179,7 +178,7 @@ func cellSpreadRows(c Compared) [][]string {
 	if c.Proposal == nil {
 		return rows // the holders are the cells
 	}
-	for _, cell := range c.Spread.Cells {
+	for _, cell := range c.Comparison.Spread.Cells {
 		row := append([]string{cell.Holder.String(), sideOr(cell.Side), strings.Join(data.ZoneNames(c.Shown, cell.Zones), ", ")}, ends(cell.Area, c.Shown.AreaM2)...)
 		rows = append(rows, append(row, counts(cell.Towns), counts(cell.People)))
 	}
@@ -196,7 +195,7 @@ func counts(v geo.Interval) string {
 
 func zoneSpreadRows(c Compared) [][]string {
 	rows := [][]string{append([]string{"Zone", "Held by"}, endsHead...)}
-	for i, z := range c.Spread.Zones {
+	for i, z := range c.Comparison.Spread.Zones {
 		zone := c.Shown.Zones[i]
 		for _, h := range geo.Holders {
 			if z.Held[h].High > 0 {
@@ -233,10 +232,10 @@ func ComparedCSV(w io.Writer, c Compared) error {
 	for _, f := range c.figures() {
 		spread("figure", f.key, nil, nil, f.Interval, "", "")
 	}
-	for _, cell := range c.Spread.Cells {
+	for _, cell := range c.Comparison.Spread.Cells {
 		spread("cell", cell.Holder.String(), data.SideWord(cell.Side), data.ZoneNames(c.Shown, cell.Zones), cell.Area, plainCounts(cell.Towns), plainCounts(cell.People))
 	}
-	for i, z := range c.Spread.Zones {
+	for i, z := range c.Comparison.Spread.Zones {
 		for _, h := range geo.Holders {
 			spread("zone", h.String(), nil, []string{data.ZoneName(c.Shown.Zones[i])}, z.Held[h], "", "")
 		}

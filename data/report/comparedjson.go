@@ -77,7 +77,7 @@ func ComparedJSON(w io.Writer, c Compared) error {
 }
 
 func newComparedDocument(c Compared) comparedDocument {
-	k, s := c.Comparison, c.Spread
+	k, s := c.Comparison, c.Comparison.Spread
 	d := comparedDocument{Territory: territory{Name: c.Territory.Name(), AreaM2: booked(c.Comparison.Ledgers[0].AreaM2), Boundary: c.Territory.Boundary()},
 		DiffersM2: booked(k.DiffersM2), RimM2: booked(k.RimM2), Classes: classRows(c), Delimited: s.Delimited, Intervals: map[string]interval{},
 		Zones: []heldIntervals{}, Cells: []cellInterval{}, ResidualM2: k.ResidualM2, Warnings: append([]string{}, c.warnings()...)}

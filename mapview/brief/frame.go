@@ -124,12 +124,4 @@ func subtitle(m scene.Model) string {
 }
 
 // Situation is one line about a situation: date, source, note.
-func Situation(s *geo.Situation) string {
-	var parts []string
-	for _, part := range []string{s.Date.String(), s.Source, s.Note} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, separator)
-}
+func Situation(s *geo.Situation) string { return strings.Join(text.Origin(s), separator) }

@@ -48,7 +48,8 @@ func (d *Desk) askAgainButton(path string, o *data.Opened) fyne.CanvasObject {
 		if o.DateAnswered() {
 			answers.Date = o.Situation.Date
 		}
-		d.askHolders(path, o, answers, slices.DeleteFunc(slices.Clone(o.Rulings), func(r data.Ruling) bool { return !isAsked(r) }), func() {})
+		again := settling{path, func(o *data.Opened) { d.take(path, o) }, func() {}}
+		d.askHolders(again, o, answers, slices.DeleteFunc(slices.Clone(o.Rulings), func(r data.Ruling) bool { return !isAsked(r) }))
 	})
 }
 

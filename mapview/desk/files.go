@@ -32,8 +32,7 @@ func (d *Desk) openAll(paths []string) {
 	d.openEach(paths)
 }
 
-// openEach opens files one after the other, in the background. What takes long can be
-// given up: then the file is read to its end for nothing, and what is open stays.
+// openEach opens files one after the other.
 func (d *Desk) openEach(paths []string) {
 	if len(paths) == 0 {
 		return
@@ -43,26 +42,33 @@ func (d *Desk) openEach(paths []string) {
 		d.openAll(paths[1:])
 		return
 	}
+	rest := func() { d.openEach(paths[1:]) }
+	d.read(paths[0], data.AnyRole, func(o *data.Opened, err error) { d.opened(paths[0], o, err, rest) }, rest)
+}
+
+// read reads a file in the background. What takes long can be given up: then the file
+// is read to its end for nothing, and what is open stays.
+func (d *Desk) read(path string, role data.Role, then func(*data.Opened, error), gaveUp func()) {
 	var opened *data.Opened
 	var err error
-	answers := d.answers(paths[0])
+	answers := d.answers(path)
 	there, left := false, false
 	var ask *dialog.CustomDialog
 	leave := func() {
 		left = true
 		ask.Hide()
-		d.openEach(paths[1:])
+		gaveUp()
 	}
 	d.config.Background(func() { time.Sleep(patience) }, func() {
 		if there {
 			return
 		}
-		ask = dialog.NewCustomWithoutButtons(text.T("say.opening", filepath.Base(paths[0])), widget.NewProgressBarInfinite(), d.win)
+		ask = dialog.NewCustomWithoutButtons(text.T("say.opening", filepath.Base(path)), widget.NewProgressBarInfinite(), d.win)
 		ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), leave)})
 		ask.Resize(fyne.NewSize(420, 130))
 		d.askOr(ask, leave)
 	})
-	d.config.Background(func() { opened, err = data.OpenWith(paths[0], data.AnyRole, answers) }, func() {
+	d.config.Background(func() { opened, err = data.OpenWith(path, role, answers) }, func() {
 		there = true
 		if left {
 			return
@@ -70,7 +76,7 @@ func (d *Desk) openEach(paths []string) {
 		if ask != nil {
 			ask.Hide()
 		}
-		d.opened(paths[0], opened, err, func() { d.openEach(paths[1:]) })
+		then(opened, err)
 	})
 }
 
@@ -85,7 +91,7 @@ func (d *Desk) opened(path string, o *data.Opened, err error, then func()) {
 	case o.Role == data.ProjectRole:
 		d.takeProject(path, o, then)
 	default:
-		d.settle(path, o, then)
+		d.settle(settling{path, func(o *data.Opened) { d.take(path, o) }, then}, o)
 	}
 }
 

@@ -33,7 +33,7 @@ func fates() (answers, words []string) {
 // askHolders asks who holds the land of values: how much it is and in what colour
 // the source shows it stand beside. The answers become part of a, and the file is
 // made anew with them.
-func (d *Desk) askHolders(path string, o *data.Opened, a data.Answers, about []data.Ruling, then func()) {
+func (d *Desk) askHolders(s settling, o *data.Opened, a data.Answers, about []data.Ruling) {
 	rest := max(len(about)-mostAsked, 0)
 	about = about[:len(about)-rest]
 	m2 := make([]float64, len(about))
@@ -41,23 +41,23 @@ func (d *Desk) askHolders(path string, o *data.Opened, a data.Answers, about []d
 		for i, r := range about {
 			m2[i] = data.AreaM2(r.Land)
 		}
-	}, func() { d.showHolders(path, o, a, about, m2, rest, then) })
+	}, func() { d.showHolders(s, o, a, about, m2, rest) })
 }
 
-func (d *Desk) showHolders(path string, o *data.Opened, a data.Answers, about []data.Ruling, m2 []float64, rest int, then func()) {
+func (d *Desk) showHolders(s settling, o *data.Opened, a data.Answers, about []data.Ruling, m2 []float64, rest int) {
 	form := newHolderForm(d, about, m2)
 	says := "holders.text"
 	if slices.ContainsFunc(about, data.Ruling.Answered) {
 		says = "holders.again"
 	}
-	above := container.NewVBox(newNote(d, text.T(says, filepath.Base(path))))
+	above := container.NewVBox(newNote(d, text.T(says, filepath.Base(s.path))))
 	if rest > 0 {
 		above.Add(newNote(d, text.T("holders.more", text.Count(rest))))
 	}
 	remember := widget.NewCheck(text.T("holders.remember", o.Kind()), nil)
 	remember.Checked = true
 	ask := dialog.NewCustomWithoutButtons(text.T("holders.title"), container.NewBorder(container.NewVBox(above, form.head), remember, nil, nil, form.scroll), d.win)
-	cancel := func() { ask.Hide(); then() }
+	cancel := func() { ask.Hide(); s.then() }
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), cancel), newMainAction(text.T("button.ok"), func() {
 		ask.Hide()
 		answers := form.answers()
@@ -67,7 +67,7 @@ func (d *Desk) showHolders(path string, o *data.Opened, a data.Answers, about []
 			}
 		}
 		a.Holders = slices.Concat(answers, a.Holders)
-		d.answered(path, o, a, then, func(o *data.Opened) { d.settleDate(path, o, a, then) })
+		d.answered(s, o, a, func(o *data.Opened) { d.settleDate(s, o, a) })
 	})})
 	ask.Resize(fyne.NewSize(680, 0))
 	d.askOr(ask, cancel)

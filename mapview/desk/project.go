@@ -158,7 +158,7 @@ func (d *Desk) takeProject(path string, o *data.Opened, then func()) {
 			then()
 		default:
 			file := o.Project.Situation.Locate(path)
-			d.answered(file, front, d.answers(file), then, func(front *data.Opened) {
+			d.answered(settling{path: file, then: then}, front, d.answers(file), func(front *data.Opened) {
 				if len(front.Unresolved()) > 0 {
 					d.askGround(path, o, d.session.Committed(), nil, errors.New(text.T("project.unresolved", filepath.Base(file))), then)
 					return

@@ -14,14 +14,21 @@ import (
 	"delimit/mapview/text"
 )
 
+// settling is a file on its way to what it becomes.
+type settling struct {
+	path string
+	take func(*data.Opened) // not called when the user gives up
+	then func()             // called in any case, at the end
+}
+
 // settle asks a person what a file leaves open and takes the file then: who holds the land of values that no rule knows, and a date in
 // place of one that cannot be right.
-func (d *Desk) settle(path string, o *data.Opened, then func()) {
+func (d *Desk) settle(s settling, o *data.Opened) {
 	if len(o.Unresolved()) == 0 {
-		d.settleDate(path, o, d.answers(path), then)
+		d.settleDate(s, o, d.answers(s.path))
 		return
 	}
-	d.askHolders(path, o, d.answers(path), o.Unresolved(), then)
+	d.askHolders(s, o, d.answers(s.path), o.Unresolved())
 }
 
 // answers are those of the command line and those that are remembered. The date
@@ -36,13 +43,13 @@ func (d *Desk) answers(path string) data.Answers {
 }
 
 // answered makes anew of a file what it is with answers, and goes on.
-func (d *Desk) answered(path string, o *data.Opened, a data.Answers, then func(), next func(*data.Opened)) {
+func (d *Desk) answered(s settling, o *data.Opened, a data.Answers, next func(*data.Opened)) {
 	var again *data.Opened
 	var err error
-	d.config.Background(func() { again, err = o.Answered(path, a) }, func() {
+	d.config.Background(func() { again, err = o.Answered(s.path, a) }, func() {
 		if err != nil {
 			d.fail(text.T("open.failed"), err)
-			then()
+			s.then()
 			return
 		}
 		next(again)
@@ -50,10 +57,13 @@ func (d *Desk) answered(path string, o *data.Opened, a data.Answers, then func()
 }
 
 // settleDate asks for the date when the one in the file cannot be right.
-func (d *Desk) settleDate(path string, o *data.Opened, a data.Answers, then func()) {
+func (d *Desk) settleDate(s settling, o *data.Opened, a data.Answers) {
+	end := func(o *data.Opened) {
+		s.take(o)
+		s.then()
+	}
 	if !o.AsksDate() {
-		d.take(path, o)
-		then()
+		end(o)
 		return
 	}
 	day := newField(d.escape)
@@ -64,8 +74,7 @@ func (d *Desk) settleDate(path string, o *data.Opened, a data.Answers, then func
 	var ask *dialog.CustomDialog
 	leave := func() {
 		ask.Hide()
-		d.take(path, o)
-		then()
+		end(o)
 	}
 	answer := func() {
 		date, err := geo.ParseDate(day.Text)
@@ -75,13 +84,10 @@ func (d *Desk) settleDate(path string, o *data.Opened, a data.Answers, then func
 		}
 		ask.Hide()
 		a.Date = date
-		d.answered(path, o, a, then, func(o *data.Opened) {
-			d.take(path, o)
-			then()
-		})
+		d.answered(s, o, a, end)
 	}
 	day.OnSubmitted = func(string) { answer() }
-	content := container.NewVBox(newNote(d, text.T("date.text", filepath.Base(path), o.DateDoubt)), day, wrong)
+	content := container.NewVBox(newNote(d, text.T("date.text", filepath.Base(s.path), o.DateDoubt)), day, wrong)
 	ask = dialog.NewCustomWithoutButtons(text.T("date.title"), content, d.win)
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("date.leave"), leave), newMainAction(text.T("button.ok"), answer)})
 	ask.Resize(fyne.NewSize(460, 220))

@@ -86,7 +86,7 @@ func (l Layer) Colored() bool {
 // it has to say that the layer is hidden.
 func (l Layer) Telling() bool {
 	switch l.Part {
-	case style.HoldersPart, style.AllocationPart, style.ZonesPart, style.ContactPart, style.BordersPart, style.TerritoryPart:
+	case style.HoldersPart, style.AllocationPart, style.DifferencePart, style.ZonesPart, style.ContactPart, style.BordersPart, style.TerritoryPart:
 		return true
 	}
 	return false

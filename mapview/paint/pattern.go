@@ -108,6 +108,12 @@ func NewTiling(p style.Pattern) Tiling {
 			t.Rects = append(t.Rects, Rect{at.X - arm, at.Y - half, at.X + arm, at.Y + half}, Rect{at.X - half, at.Y - arm, at.X + half, at.Y + arm})
 		}
 		return t
+	case style.Lozenge:
+		t := Tiling{Angle: math.Pi / 4, W: step, H: step}
+		for _, at := range []scene.Pixel{{}, {X: step}, {Y: step}, {X: step, Y: step}} {
+			t.Rects = append(t.Rects, Rect{at.X - half, at.Y - half, at.X + half, at.Y + half})
+		}
+		return t
 	case style.Broken:
 		t := Tiling{W: 2 * step, H: 2 * step}
 		ink := 0.6 * step

@@ -76,6 +76,8 @@ func (s *builder) draw(part style.Part) {
 			s.line(s.territory, st.TerritoryCasing)
 			s.line(s.territory, st.TerritoryEdge)
 		}
+	case style.DifferencePart:
+		s.difference()
 	case style.ZonesPart:
 		s.zones()
 		s.zoneLabels()
@@ -164,6 +166,26 @@ func (s *builder) light() {
 	dim := &Shape{Closed: true, Box: world.Box, Paths: append(world.Paths[:1:1], shape.Paths...)}
 	s.Ops = append(s.Ops, Op{Shape: dim, Fill: s.Style.Dimmed})
 	s.line(shape, s.Style.Lit)
+}
+
+// difference marks the land of which compared situations say different things, over
+// the colours of the one that is shown.
+func (s *builder) difference() {
+	if s.Compared == nil || s.Compared.DiffersM2 == 0 {
+		return
+	}
+	look, shape := s.Style.Differs, Areas(s.Compared.DifferingShape())
+	s.area(shape, style.Area{Fill: look.Fill, Pattern: look.Pattern})
+	s.line(shape, s.Style.DiffersCasing)
+	s.line(shape, look.Edge)
+}
+
+// DifferenceArea is how land looks that one situation says is a holder's, while
+// another says otherwise.
+func DifferenceArea(h geo.Holder, st *style.Map) style.Area {
+	a := st.Differs
+	a.Fill = st.Held[h].Fill
+	return a
 }
 
 func (s *builder) zones() {

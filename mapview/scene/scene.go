@@ -88,4 +88,6 @@ type Model struct {
 	Lit       orb.MultiPolygon // land that is lit while everything else is dimmed; nil: nothing
 	Layers    *layer.Stack     // nil: all, in their own order
 	Graticule bool             // meridians and parallels
+
+	Compared *geo.Comparison // of the situation with others; nil: it is compared with nothing
 }

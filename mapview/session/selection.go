@@ -22,14 +22,16 @@ type LitKind uint8
 
 // The kinds of lit land.
 const (
-	LitNothing  LitKind = iota
-	LitHolder           // all land of Holder
-	LitCell             // Ledger.Cells[Index]
-	LitZone             // Ledger.Zones[Index]
-	LitFace             // Ledger.Faces[Index]
-	LitCeded            // all land that Ukraine holds and would give up
-	LitReturned         // all land that Russia holds and would give back
-	LitKept             // held by Ukraine and allocated to it
+	LitNothing   LitKind = iota
+	LitHolder            // all land of Holder
+	LitCell              // Ledger.Cells[Index]
+	LitZone              // Ledger.Zones[Index]
+	LitFace              // Ledger.Faces[Index]
+	LitCeded             // all land that Ukraine holds and would give up
+	LitReturned          // all land that Russia holds and would give back
+	LitKept              // held by Ukraine and allocated to it
+	LitDiffering         // all land of which compared situations say different things
+	LitClass             // Comparison.Classes[Index]
 )
 
 // Lit is the land that a ledger row lights up on the map.
@@ -62,9 +64,10 @@ func (s *Session) Light(l Lit) {
 }
 
 // dropStale takes back a selection whose feature or vertex is gone and a light
-// on a cell, zone or face, whose number another may have now.
+// on a cell, zone, face or class, whose number another may have now.
 func (s *Session) dropStale() bool {
-	if s.lit.Kind == LitCell || s.lit.Kind == LitZone || s.lit.Kind == LitFace {
+	switch s.lit.Kind {
+	case LitCell, LitZone, LitFace, LitClass:
 		s.lit = Lit{}
 	}
 	before := s.sel
@@ -88,8 +91,17 @@ func (s *Session) exists(sel Selection) bool {
 	return false
 }
 
-// LitArea is the land that a light means in a ledger; nil: nothing is lit.
-func LitArea(l *geo.Ledger, lit Lit) orb.MultiPolygon {
+// LitArea is the land that a light means in a ledger, or in a comparison; nil: nothing
+// is lit.
+func LitArea(l *geo.Ledger, c *geo.Comparison, lit Lit) orb.MultiPolygon {
+	if lit.Kind == LitDiffering || lit.Kind == LitClass {
+		if c == nil {
+			return nil
+		}
+		return c.ClassesShape(func(i int, class geo.Class) bool {
+			return class.Differs() && (lit.Kind == LitDiffering || i == lit.Index)
+		})
+	}
 	var take func(i int, c geo.Cell) bool
 	switch lit.Kind {
 	case LitHolder:

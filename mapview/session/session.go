@@ -17,6 +17,7 @@ const (
 	LitChanged                          // the land that a ledger row lights up
 	SavedChanged                        // whether there is something to save, or the path
 	TabsChanged                         // which proposals are open, or which of them is shown
+	ComparedChanged                     // with what the situation is compared
 )
 
 // Session is the one place that knows what is open. All methods belong to one
@@ -28,6 +29,7 @@ type Session struct {
 	saved   uint64
 	sel     Selection
 	lit     Lit
+	with    *others // nil: the situation is compared with nothing
 	meter   *meter
 	tell    []func(Change)
 
@@ -44,7 +46,7 @@ type Background func(work, done func())
 func New(doc Document, places []geo.Settlement, background Background) *Session {
 	s := &Session{history: NewHistory(doc), places: places, open: []*open{{}}}
 	s.meter = newMeter(places, background, func() { s.notify(LedgerChanged) })
-	s.meter.measureNow(doc)
+	s.meter.measureNow(s.task())
 	return s
 }
 
@@ -69,10 +71,10 @@ func (s *Session) Places() []geo.Settlement { return s.places }
 
 // Ledger is the newest ledger and the document that it was made of. It belongs
 // to what is shown unless Measuring.
-func (s *Session) Ledger() (*geo.Ledger, Document) { return s.meter.ledger, s.meter.of }
+func (s *Session) Ledger() (*geo.Ledger, Document) { return s.meter.made.ledger, s.meter.of.doc }
 
 // Measuring tells whether a newer ledger is being made.
-func (s *Session) Measuring() bool { return s.meter.of != s.Document() }
+func (s *Session) Measuring() bool { return s.meter.of != s.task() }
 
 // Preview shows what an edit would do, ledger included.
 func (s *Session) Preview(edit geo.Edit) error {
@@ -182,7 +184,7 @@ func (s *Session) Unsaved() bool {
 // documentChanged measures anew and drops a selection that is gone.
 func (s *Session) documentChanged() {
 	change := DocumentChanged
-	if s.meter.measure(s.Document()) {
+	if s.meter.measure(s.task()) {
 		change |= LedgerChanged
 	}
 	if s.dropStale() {
@@ -195,32 +197,48 @@ func (s *Session) documentChanged() {
 // quarter of a frame at 60 frames a second would be ideal, one frame is bearable.
 const slow = 16 * time.Millisecond
 
-// meter makes ledgers: at once while that is quick, otherwise in the
-// background, where only the newest document counts.
+// task is what figures are made of.
+type task struct {
+	doc  Document
+	with *others
+}
+
+func (s *Session) task() task { return task{s.Document(), s.with} }
+
+// figures are what is made of a task.
+type figures struct {
+	ledger     *geo.Ledger
+	comparison *geo.Comparison // nil: compared with nothing
+}
+
+// meter makes figures: at once while that is quick, otherwise in the background,
+// where only the newest document counts.
 type meter struct {
 	places     []geo.Settlement
 	background Background
 	arrived    func()
 
-	ledger *geo.Ledger
-	of     Document
-	took   time.Duration
-	busy   bool
-	want   Document
+	made figures
+	of   task
+	took time.Duration
+	busy bool
+	want task
 }
 
 func newMeter(places []geo.Settlement, background Background, arrived func()) *meter {
 	return &meter{places: places, background: background, arrived: arrived}
 }
 
-// measure makes the ledger of doc and tells whether it is there already.
-func (m *meter) measure(doc Document) bool {
-	m.want = doc
-	if doc == m.of && m.ledger != nil {
+// measure makes the figures of a task and tells whether they are there already.
+func (m *meter) measure(t task) bool {
+	m.want = t
+	if t == m.of && m.made.ledger != nil {
 		return true
 	}
-	if m.background == nil || (m.took < slow && !m.busy) {
-		m.measureNow(doc)
+	// A comparison takes as long as nobody knows until one was made.
+	known := t.with == nil || m.of.with != nil
+	if m.background == nil || (known && m.took < slow && !m.busy) {
+		m.measureNow(t)
 		return true
 	}
 	if !m.busy {
@@ -229,31 +247,37 @@ func (m *meter) measure(doc Document) bool {
 	return false
 }
 
-func (m *meter) measureNow(doc Document) {
+func (m *meter) measureNow(t task) {
 	begin := time.Now()
-	m.ledger, m.of, m.want = account(m.ledger, doc, m.places), doc, doc
+	m.made, m.of, m.want = t.measure(m.made, m.places), t, t
 	m.took = time.Since(begin)
 }
 
 func (m *meter) start() {
 	m.busy = true
-	before, doc, places := m.ledger, m.want, m.places
-	var ledger *geo.Ledger
+	before, t, places := m.made, m.want, m.places
+	var made figures
 	var took time.Duration
 	m.background(func() {
 		begin := time.Now()
-		ledger = account(before, doc, places)
+		made = t.measure(before, places)
 		took = time.Since(begin)
 	}, func() {
 		m.busy = false
-		m.ledger, m.of, m.took = ledger, doc, took
-		if m.want != doc {
+		m.made, m.of, m.took = made, t, took
+		if m.want != t {
 			m.start()
 		}
 		m.arrived()
 	})
 }
 
-func account(before *geo.Ledger, doc Document, places []geo.Settlement) *geo.Ledger {
-	return geo.MeasureFrom(before, doc.Territory, doc.Situation, doc.Proposal, places)
+// measure makes figures out of earlier ones.
+func (t task) measure(before figures, places []geo.Settlement) figures {
+	made := figures{ledger: geo.MeasureFrom(before.ledger, t.doc.Territory, t.doc.Situation, t.doc.Proposal, places)}
+	if t.with != nil {
+		all := append([]*geo.Situation{t.doc.Situation}, t.with.situations...)
+		made.comparison = geo.CompareFrom(before.comparison, t.doc.Territory, all, t.doc.Proposal, places)
+	}
+	return made
 }

@@ -16,6 +16,7 @@ const (
 	LandPart       Part = "land"
 	HoldersPart    Part = "holders"    // who holds what
 	AllocationPart Part = "allocation" // land that changes hands
+	DifferencePart Part = "difference" // land of which compared situations say different things
 	OblastsPart    Part = "oblasts"    // edges of oblasts and of Ukraine
 	TerritoryPart  Part = "territory"  // the edge of what is measured
 	ZonesPart      Part = "zones"
@@ -26,7 +27,7 @@ const (
 )
 
 // Parts lists them, from the lowest to the highest.
-var Parts = [...]Part{SeaPart, NeighboursPart, LandPart, HoldersPart, AllocationPart, OblastsPart, TerritoryPart, ZonesPart, ContactPart, BordersPart, NamesPart, TownsPart}
+var Parts = [...]Part{SeaPart, NeighboursPart, LandPart, HoldersPart, AllocationPart, DifferencePart, OblastsPart, TerritoryPart, ZonesPart, ContactPart, BordersPart, NamesPart, TownsPart}
 
 // Change is how a part departs from a palette.
 type Change struct {
@@ -77,6 +78,9 @@ func (m *Map) change(c Change) {
 	case TerritoryPart:
 		c.on(&m.TerritoryEdge.Color)
 		c.fade(&m.TerritoryCasing.Color)
+	case DifferencePart:
+		c.area(&m.Differs)
+		c.fade(&m.DiffersCasing.Color)
 	case ZonesPart:
 		for r, a := range m.Zones {
 			c.area(&a)
@@ -116,6 +120,8 @@ func (m *Map) Ink(p Part) color.NRGBA {
 		return m.StateEdge.Color
 	case TerritoryPart:
 		return m.TerritoryEdge.Color
+	case DifferencePart:
+		return m.Differs.Edge.Color
 	case ZonesPart:
 		return m.ZoneName.Color
 	case ContactPart:

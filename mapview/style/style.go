@@ -53,6 +53,7 @@ const (
 	Grid   // lines upright and level
 	Plus   // signs like +
 	Broken // level lines with gaps
+	Lozenge
 )
 
 // Pattern covers an area with lines or dots; colour is never the only sign.
@@ -99,9 +100,11 @@ type Map struct {
 	Ceded    Area
 	Returned Area
 	Beside   [len(geo.Holders)]Area // land of the situation outside the territory
+	Differs  Area                   // laid over land of which compared situations say different things
 	Dimmed   color.NRGBA            // laid over all that is not lit
 	Lit      Stroke
 
+	DiffersCasing          Stroke
 	Contact, ContactCasing Stroke
 	Border, BorderCasing   Stroke
 	Draft                  Stroke
@@ -139,7 +142,7 @@ var Pointer, PointerEdge = hex(0x101010), hex(0xffffff)
 // tones are what a palette chooses; the rest follows.
 type tones struct {
 	sea, neighbour, land, ink, halo, quiet, ukraine, russia, contested, strongUkraine, strongRussia uint32
-	seaName, casing, line, zone, sheet, accent, dim                                                 uint32
+	seaName, casing, line, zone, sheet, accent, dim, differs                                        uint32
 
 	contactDash []float64 // where its colour does not tell the line of contact from a border
 }
@@ -168,8 +171,11 @@ func makeMap(name string, chrome *Chrome, t tones) *Map {
 
 		Ceded:    Area{Fill: mix(t.ukraine, t.strongRussia, 0.25), Pattern: hatch(Rising, t.strongRussia)},
 		Returned: Area{Fill: mix(t.russia, t.strongUkraine, 0.25), Pattern: hatch(Falling, t.strongUkraine)},
+		Differs:  Area{Fill: Alpha(hex(t.halo), 0.22), Pattern: Pattern{Lozenge, 8, 3.6, hex(t.differs)}, Edge: Stroke{1.9, hex(t.differs), nil}},
 		Dimmed:   Alpha(hex(t.dim), 0.62),
 		Lit:      Stroke{2.4, hex(t.accent), nil},
+
+		DiffersCasing: Stroke{4.2, Alpha(casing, 0.8), nil},
 
 		Contact: Stroke{2, hex(t.line), t.contactDash}, ContactCasing: Stroke{4.4, Alpha(casing, 0.85), nil},
 		Border: Stroke{2.6, ink, nil}, BorderCasing: Stroke{5.6, Alpha(casing, 0.95), nil},

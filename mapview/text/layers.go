@@ -11,7 +11,7 @@ var _ = add(map[string]string{
 	"layers.note": "Sources stay on every picture. A picture names what is hidden here.",
 
 	"layer.sea": "Sea", "layer.neighbours": "Neighbours", "layer.land": "Land", "layer.holders": "Who holds what", "layer.allocation": "Ceded and returned land",
-	"layer.oblasts": "Edges of oblasts", "layer.territory": "Edge of the territory", "layer.zones": "Zones", "layer.contact": "Line of contact",
+	"layer.oblasts": "Edges of oblasts", "layer.territory": "Edge of the territory", "layer.difference": "Land that differs", "layer.zones": "Zones", "layer.contact": "Line of contact",
 	"layer.borders": "Borders and notes", "layer.names": "Names of regions", "layer.towns": "Settlements",
 
 	"layer.credit": "%s (%s)", "layers.add": "Layer…", "layers.addBasemap": "Basemap…", "layers.remove": "Remove", "layers.missing": "%s – cannot be read",

@@ -57,3 +57,13 @@ func Regime(r geo.Regime) string {
 	}
 	return string(r)
 }
+
+// Origin is the date, source and making of a situation, as far as it says them.
+func Origin(s *geo.Situation) (parts []string) {
+	for _, part := range []string{s.Date.String(), s.Source, s.Note} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
