@@ -26,6 +26,8 @@ type topBar struct {
 	tabs      *tabStrip
 	territory *chip
 	situation *chip
+	compared  *chip
+	stop      *press  // ends the comparison
 	width     float32 // of the window, when the words were fitted
 }
 
@@ -57,7 +59,9 @@ func newTopBar(d *Desk) *topBar {
 	b := &topBar{d: d, tabs: newTabStrip(d), line: hairline(d.chrome().Hairline)}
 	b.territory = newChip(d, func() { d.do("territory") })
 	b.situation = newChip(d, func() { d.do("situation") })
-	row := container.NewHBox(b.tabs.box, layout.NewSpacer(), b.territory.press, b.situation.press)
+	b.compared = newChip(d, func() { d.do("compare") })
+	b.stop = newPress(d.chrome, padded(4, 8, 4, 4, textOf("×", 15, false, d.chrome().Muted)), func() { d.do("stopComparing") })
+	row := container.NewHBox(b.tabs.box, layout.NewSpacer(), b.territory.press, b.situation.press, b.compared.press, b.stop)
 	inner := padded(5, 8, 5, 8, row)
 	b.box = container.NewBorder(nil, b.line, nil, nil, inner)
 	return b
@@ -72,16 +76,52 @@ func (b *topBar) update() {
 	}
 	b.tabs.update(share * b.width)
 	territory := elided(doc.Territory.Name(), chipSize, true, min(220, 0.2*b.width))
-	date, note := situationWords(doc.Situation)
-	if doc.Situation.Note != "" {
-		note = doc.Situation.Note // the corner of the map names the source in full
-	}
+	date, note := chipWords(doc.Situation)
+	with, other := b.comparedWords()
 	const aside = 130 // what lies between the words
 	room := b.width - aside - b.tabs.box.MinSize().Width - textWidth(territory) - textWidth(date)
+	most := float32(300)
+	if with != "" {
+		const besides = 60 // the chip's own edges, and the sign that ends it
+		room, most = room-besides-textWidth(with), 150
+	}
 	boundary := chipRest(doc.Territory.Boundary(), min(210, 0.5*room))
+	if with != "" {
+		boundary = chipRest(doc.Territory.Boundary(), min(150, 0.3*room))
+	}
 	b.territory.set(b.d, territory, boundary)
-	b.situation.set(b.d, date, chipRest(note, min(300, room-textWidth(boundary))))
+	room -= textWidth(boundary)
+	if with != "" {
+		room /= 2
+	}
+	b.situation.set(b.d, date, chipRest(note, min(most, room)))
+	b.compared.set(b.d, with, chipRest(other, min(most, room)))
+	show(b.compared.press, with != "")
+	show(b.stop, with != "")
 	b.box.Refresh()
+}
+
+// chipWords are the date of a situation, and its note, or else its source: the corner
+// of the map names the source in full.
+func chipWords(s *geo.Situation) (date, rest string) {
+	date, rest = situationWords(s)
+	if s.Note != "" {
+		rest = s.Note
+	}
+	return date, rest
+}
+
+// comparedWords say with what the situation is compared; nothing when with nothing.
+func (b *topBar) comparedWords() (with, rest string) {
+	switch others := b.d.session.Compared(); len(others) {
+	case 0:
+		return "", ""
+	case 1:
+		with, rest = chipWords(others[0])
+		return text.T("compare.chip", with), rest
+	default:
+		return text.T("compare.chip", text.T("compare.several", text.Count(len(others)))), ""
+	}
 }
 
 // resized follows the width of the window.
@@ -124,7 +164,7 @@ func situationWords(s *geo.Situation) (date, rest string) {
 func (b *topBar) restyle() {
 	c := b.d.chrome()
 	b.line.FillColor = c.Hairline
-	for _, p := range []*press{b.territory.press, b.situation.press} {
+	for _, p := range []*press{b.territory.press, b.situation.press, b.compared.press, b.stop} {
 		p.tint()
 	}
 	b.tabs.restyle()

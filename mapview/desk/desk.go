@@ -184,7 +184,7 @@ func (d *Desk) connect() {
 		if c&session.DocumentChanged != 0 {
 			d.timeline.changed()
 		}
-		if c&(session.DocumentChanged|session.SavedChanged|session.TabsChanged) != 0 {
+		if c&(session.DocumentChanged|session.SavedChanged|session.TabsChanged|session.ComparedChanged) != 0 {
 			d.top.update()
 			d.win.SetTitle(d.title())
 			d.menus.update()

@@ -207,7 +207,7 @@ func TestExampleIsOneClickAway(t *testing.T) {
 func TestRows(t *testing.T) {
 	d := newTestDesk(t, t.TempDir())
 	l, _ := d.session.Ledger()
-	alone := rows(l, nil, atlas.Settlements(), style.Light)
+	alone := rows(l, nil, nil, atlas.Settlements(), style.Light)
 	for _, r := range alone {
 		if r.kind == headlineRow {
 			t.Errorf("nothing is proposed, and the panel says %s %s", r.label, r.value)
@@ -215,7 +215,7 @@ func TestRows(t *testing.T) {
 	}
 	drawBorder(t, d)
 	l, _ = d.session.Ledger()
-	shown := rows(l, d.session.Document().Proposal, atlas.Settlements(), style.Light)
+	shown := rows(l, nil, d.session.Document().Proposal, atlas.Settlements(), style.Light)
 	if shown[0].label != text.T("figure.ceded") || shown[0].value != text.KM2(l.CededM2, 1) || !strings.HasPrefix(shown[0].exact, "1") && l.CededM2 > 1e9 && l.CededM2 < 2e9 {
 		t.Errorf("first row %+v, ceded %.1f", shown[0], l.CededM2)
 	}
@@ -236,7 +236,7 @@ func TestNothingDelimitedShowsDashes(t *testing.T) {
 	short := geo.Feature{Type: geo.Border, Geometry: orb.LineString{{37.3, 48.2}, {37.6, 48.2}}}
 	commit(t, d, short)
 	l, _ := d.session.Ledger()
-	shown := rows(l, d.session.Document().Proposal, nil, style.Light)
+	shown := rows(l, nil, d.session.Document().Proposal, nil, style.Light)
 	if shown[0].value != "–" {
 		t.Errorf("ceded is shown as %q", shown[0].value)
 	}

@@ -93,7 +93,7 @@ func (d *Desk) pictureName() string {
 // model is what is on the map, without what is lit.
 func (d *Desk) model() scene.Model {
 	ledger, doc := d.session.Ledger()
-	return scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Layers: d.m.Layers(), Graticule: d.m.Graticule()}
+	return scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Layers: d.m.Layers(), Graticule: d.m.Graticule(), Compared: d.session.Comparison()}
 }
 
 func (d *Desk) export(path string, page brief.Page, format brief.Format) {

@@ -78,10 +78,10 @@ func (p *panel) unfold() {
 }
 
 func (p *panel) changed(c session.Change) {
-	if c&(session.LedgerChanged|session.DocumentChanged) != 0 {
+	if c&(session.LedgerChanged|session.DocumentChanged|session.ComparedChanged) != 0 {
 		p.fill()
 	}
-	if c&(session.LitChanged|session.DocumentChanged|session.LedgerChanged) != 0 {
+	if c&(session.LitChanged|session.DocumentChanged|session.LedgerChanged|session.ComparedChanged) != 0 {
 		p.follow()
 	}
 	if c&(session.SelectionChanged|session.DocumentChanged) != 0 {
@@ -91,7 +91,7 @@ func (p *panel) changed(c session.Change) {
 
 func (p *panel) fill() {
 	ledger, of := p.d.session.Ledger()
-	p.shown = rows(ledger, of.Proposal, p.d.session.Places(), p.d.m.Style())
+	p.shown = rows(ledger, p.d.session.Comparison(), of.Proposal, p.d.session.Places(), p.d.m.Style())
 	for i, r := range p.shown {
 		if i == len(p.lines) {
 			p.lines = append(p.lines, newLine(p.d))
@@ -236,6 +236,9 @@ func (b *lineBody) set(r row, c *style.Chrome) {
 	case headlineRow:
 		b.label.Color, b.label.TextSize = c.Muted, 14
 		b.value.TextSize, b.value.TextStyle.Bold = 20, true
+		if r.wide {
+			b.value.TextSize = 17
+		}
 		if r.value != "–" {
 			b.value.Text += " km²"
 		}
@@ -321,6 +324,9 @@ func (b *lineBody) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 func (b *lineBody) height() float32 {
 	switch b.row.kind {
 	case headlineRow:
+		if b.row.wide {
+			return 50
+		}
 		return 34
 	case barRow:
 		return 30
@@ -333,7 +339,7 @@ func (b *lineBody) height() float32 {
 	case warningRow:
 		return float32(b.lines())*lineHeight + 22
 	}
-	if b.row.sub != "" {
+	if b.row.sub != "" || b.row.wide {
 		return 40
 	}
 	return 25
@@ -366,14 +372,28 @@ func (b *lineBody) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		left += 24
 	}
 	right := w - edge
-	if b.row.share != "" || b.row.kind == headlineRow {
+	below := float32(18) // from the first line to the second
+	if b.row.kind == headlineRow {
+		below = 21
+	}
+	subRoom := w - left - edge
+	switch {
+	case b.row.wide:
+		width := fyne.MeasureText(b.share.Text, b.share.TextSize, b.share.TextStyle).Width
+		putText(b.share, right-width, top+below, width)
+		subRoom -= width + 8
+	case b.row.share != "" || b.row.kind == headlineRow:
 		putText(b.share, right-shareWidth, top+1, shareWidth)
 		right -= shareWidth
 	}
 	valueTop := top
 	if b.row.kind == headlineRow {
 		valueTop = 4
-		b.share.Move(fyne.NewPos(b.share.Position().X, 12))
+		if b.row.wide {
+			valueTop = 7
+		} else {
+			b.share.Move(fyne.NewPos(b.share.Position().X, 12))
+		}
 	}
 	valueWidth := fyne.MeasureText(b.value.Text, b.value.TextSize, b.value.TextStyle).Width
 	putText(b.value, right-valueWidth, valueTop, valueWidth)
@@ -383,8 +403,8 @@ func (b *lineBody) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	b.label.Text = elided(b.labelText(), b.label.TextSize, b.label.TextStyle.Bold, room)
 	putText(b.label, left, top, room)
-	b.sub.Text = elided(b.row.sub, b.sub.TextSize, false, w-left-edge)
-	putText(b.sub, left, top+18, w-left)
+	b.sub.Text = elided(b.row.sub, b.sub.TextSize, false, subRoom)
+	putText(b.sub, left, top+below, w-left)
 	b.layoutParts(w)
 	for i, t := range b.wrapped {
 		y := float32(4 + i*lineHeight)

@@ -38,6 +38,7 @@ type row struct {
 	parts []part      // of a bar
 	gap   *geo.Gap    // of a warning that a click mends
 	town  *geo.Settlement
+	wide  bool // the share stands below the value, which may be an interval
 }
 
 type part struct {
@@ -45,13 +46,16 @@ type part struct {
 	area  style.Area
 }
 
-// rows says what the panel shows for a ledger. It is the panel's whole logic.
-func rows(l *geo.Ledger, p *geo.Proposal, places []geo.Settlement, st *style.Map) []row {
-	b := &rowBuilder{l: l, places: places, st: st}
+// rows says what the panel shows for a ledger, and for a comparison that was made of
+// the same; nil: nothing is compared. It is the panel's whole logic.
+func rows(l *geo.Ledger, c *geo.Comparison, p *geo.Proposal, places []geo.Settlement, st *style.Map) []row {
+	b := &rowBuilder{l: l, c: c, places: places, st: st}
+	b.compared()
 	if l.Proposed {
 		b.headlines()
 	}
 	b.bar()
+	b.differences()
 	b.holders()
 	b.cells()
 	b.zones()
@@ -66,6 +70,7 @@ func rows(l *geo.Ledger, p *geo.Proposal, places []geo.Settlement, st *style.Map
 
 type rowBuilder struct {
 	l      *geo.Ledger
+	c      *geo.Comparison
 	places []geo.Settlement
 	st     *style.Map
 	out    []row
@@ -87,15 +92,17 @@ func (b *rowBuilder) area(r row, m2 float64) row {
 }
 
 func (b *rowBuilder) headlines() {
+	s := b.spread()
 	for _, h := range []struct {
-		key string
-		m2  float64
-		lit session.LitKind
-	}{{"figure.ceded", b.l.CededM2, session.LitCeded}, {"figure.returned", b.l.ReturnedM2, session.LitReturned},
-		{"figure.net", b.l.NetM2(), session.LitNothing}, {"figure.kept", b.l.KeptM2, session.LitKept}} {
+		key  string
+		m2   float64
+		over geo.Interval
+		lit  session.LitKind
+	}{{"figure.ceded", b.l.CededM2, s.Ceded, session.LitCeded}, {"figure.returned", b.l.ReturnedM2, s.Returned, session.LitReturned},
+		{"figure.net", b.l.NetM2(), s.Net, session.LitNothing}, {"figure.kept", b.l.KeptM2, s.Kept, session.LitKept}} {
 		r := row{kind: headlineRow, label: text.T(h.key), lit: session.Lit{Kind: h.lit}}
 		if b.l.Delimited {
-			r = b.area(r, h.m2)
+			r = b.areas(r, h.m2, h.over)
 		} else {
 			r.value, r.share = "–", ""
 		}
@@ -129,37 +136,50 @@ func (b *rowBuilder) holders() {
 	b.title("panel.holders")
 	b.add(b.area(row{kind: figureRow, label: text.T("figure.territory")}, b.l.AreaM2))
 	for _, h := range geo.Holders {
-		if b.l.Held[h] > 0 || h != geo.HeldContested {
-			b.add(b.area(row{kind: figureRow, label: text.HeldBy(h), area: &b.st.Held[h], lit: session.Lit{Kind: session.LitHolder, Holder: h}}, b.l.Held[h]))
+		if b.l.Held[h] > 0 || b.spread().Held[h].High > 0 || h != geo.HeldContested {
+			b.add(b.areas(row{kind: figureRow, label: text.HeldBy(h), area: &b.st.Held[h], lit: session.Lit{Kind: session.LitHolder, Holder: h}}, b.l.Held[h], b.spread().Held[h]))
 		}
 	}
 	if len(b.l.Units) > 1 {
-		for _, u := range b.l.Units {
-			b.add(b.area(row{kind: figureRow, label: u.Name, sub: text.T("panel.unit", text.KM2(u.Held[geo.HeldByUkraine], 1), text.KM2(u.Held[geo.HeldByRussia], 1))}, u.AreaM2))
+		for i, u := range b.l.Units {
+			held := func(h geo.Holder) string { return text.KM2(u.Held[h], 1) }
+			if b.c != nil {
+				held = func(h geo.Holder) string { return text.KM2Span(b.c.Spread.Units[i].Held[h], 1) }
+			}
+			b.add(b.area(row{kind: figureRow, label: u.Name, sub: text.T("panel.unit", held(geo.HeldByUkraine), held(geo.HeldByRussia))}, u.AreaM2))
 		}
 	}
 }
 
 func (b *rowBuilder) cells() {
 	b.title("panel.cells")
+	if b.c != nil {
+		b.comparedCells()
+		return
+	}
 	for i, c := range b.l.Cells {
-		label := text.Holder(c.Holder)
-		if c.Side != geo.NoSide {
-			label += " › " + text.Side(c.Side)
-		}
-		sub := text.T("panel.places", text.Count(len(c.Places)), text.Count(c.Population))
-		if len(c.Zones) > 0 {
-			sub = b.zoneNames(c) + " · " + sub
-		}
-		a := scene.CellArea(c, b.st)
-		b.add(b.area(row{kind: figureRow, label: label, area: &a, sub: sub,
-			lit: session.Lit{Kind: session.LitCell, Index: i}}, c.AreaM2))
+		r := b.cell(c, text.T("panel.places", text.Count(len(c.Places)), text.Count(c.Population)))
+		r.lit = session.Lit{Kind: session.LitCell, Index: i}
+		b.add(b.area(r, c.AreaM2))
 	}
 }
 
-func (b *rowBuilder) zoneNames(c geo.Cell) string {
+// cell names a cell.
+func (b *rowBuilder) cell(c geo.Cell, places string) row {
+	label := text.Holder(c.Holder)
+	if c.Side != geo.NoSide {
+		label += " › " + text.Side(c.Side)
+	}
+	if len(c.Zones) > 0 {
+		places = b.zoneNames(c.Zones) + " · " + places
+	}
+	a := scene.CellArea(c, b.st)
+	return row{kind: figureRow, label: label, area: &a, sub: places}
+}
+
+func (b *rowBuilder) zoneNames(zones []int) string {
 	var names []string
-	for _, z := range c.Zones {
+	for _, z := range zones {
 		names = append(names, zoneName(b.l.Zones[z]))
 	}
 	return strings.Join(names, ", ")
@@ -179,6 +199,9 @@ func (b *rowBuilder) zones() {
 		sub := text.T("panel.places", text.Count(len(z.Places)), text.Count(z.Population))
 		if z.OutsideM2 > 1 {
 			sub += "; " + text.T("panel.outside", text.KM2(z.OutsideM2, 1))
+		}
+		if held := b.zoneSpread(i); b.apart(held, 1) {
+			sub = text.T("compare.zone", text.KM2Span(held, 1)) + "; " + sub
 		}
 		b.add(b.area(row{kind: figureRow, label: zoneName(z), area: &a, sub: sub, lit: session.Lit{Kind: session.LitZone, Index: i}}, z.AreaM2))
 	}
@@ -203,7 +226,7 @@ func (b *rowBuilder) towns() {
 			continue
 		}
 		sortByPeople(indices, b.places)
-		b.title(way.key)
+		b.shownTitle(way.key)
 		for _, i := range indices[:min(len(indices), mostTowns)] {
 			people := "–"
 			if b.places[i].Population > 0 {
@@ -219,7 +242,11 @@ func (b *rowBuilder) towns() {
 
 func (b *rowBuilder) lines() {
 	b.title("panel.lines")
-	b.add(row{kind: placeRow, label: text.T("figure.contact"), value: text.Length(b.l.ContactM)})
+	contact := text.Length(b.l.ContactM)
+	if b.c != nil {
+		contact = text.LengthSpan(b.c.Spread.ContactM)
+	}
+	b.add(row{kind: placeRow, label: text.T("figure.contact"), value: contact})
 	if b.l.BorderM > 0 {
 		b.add(row{kind: placeRow, label: text.T("figure.border"), value: text.Length(b.l.BorderM)})
 	}
