@@ -168,23 +168,32 @@ func (s *builder) light() {
 	s.line(shape, s.Style.Lit)
 }
 
-// difference marks the land of which compared situations say different things, over
-// the colours of the one that is shown.
+// difference marks the land of which compared situations say different things, in
+// the colour that it has by the one that is shown. That it is ceded or returned is
+// what one of them says only: the signs for that give way here.
 func (s *builder) difference() {
 	if s.Compared == nil || s.Compared.DiffersM2 == 0 {
 		return
 	}
-	look, shape := s.Style.Differs, Areas(s.Compared.DifferingShape())
-	s.area(shape, style.Area{Fill: look.Fill, Pattern: look.Pattern})
-	s.line(shape, s.Style.DiffersCasing)
-	s.line(shape, look.Edge)
+	for _, h := range geo.Holders {
+		look := s.Style.Differs
+		if s.Layers.Shows(style.HoldersPart) {
+			look = DifferenceArea(h, s.Style)
+		}
+		land := s.Compared.ClassesShape(func(_ int, c geo.Class) bool { return c.Differs() && c.Holders[0] == h })
+		s.area(Areas(land), style.Area{Fill: look.Fill, Pattern: look.Pattern})
+	}
+	edge := Areas(s.Compared.DifferingShape())
+	s.line(edge, s.Style.DiffersCasing)
+	s.line(edge, s.Style.Differs.Edge)
 }
 
 // DifferenceArea is how land looks that one situation says is a holder's, while
-// another says otherwise.
+// another says otherwise: as faint as its layer is.
 func DifferenceArea(h geo.Holder, st *style.Map) style.Area {
 	a := st.Differs
 	a.Fill = st.Held[h].Fill
+	a.Fill.A = uint8(int(a.Fill.A) * int(st.Differs.Edge.Color.A) / 255)
 	return a
 }
 
