@@ -84,9 +84,18 @@ func sourceLine(s *geo.Situation, with []*geo.Situation) string {
 	}
 	var all []string
 	for i, s := range append([]*geo.Situation{s}, with...) {
-		all = append(all, data.Letter(i)+"  "+strings.Join(text.Origin(s), apart))
+		all = append(all, data.Letter(i)+"  "+strings.Join(shortened(text.Origin(s), len(with)), apart))
 	}
 	return strings.Join(all, "     ")
+}
+
+// shortened is the date and how a situation was made, or else who says it, where
+// several others leave no room for more: the ledger names them all in full.
+func shortened(parts []string, others int) []string {
+	if others > 1 && len(parts) > 2 {
+		return []string{parts[0], parts[len(parts)-1]}
+	}
+	return parts
 }
 
 // hinted follows the tool, whose hint depends on what it is in the middle of.

@@ -7,6 +7,7 @@ import (
 
 	"delimit/data"
 	"delimit/data/basemap"
+	"delimit/geo"
 	"delimit/mapview/brief"
 	"delimit/mapview/layer"
 	"delimit/mapview/raster"
@@ -17,6 +18,7 @@ import (
 type exportCommand struct {
 	inputs
 	Size     string   `default:"hd" placeholder:"WIDTHxHEIGHT|NAME" help:"Size of the picture in pixels, or hd, 4k, slide, a4, a4-upright, a3, a3-upright, letter, letter-upright."`
+	Compare  []string `placeholder:"FILE|DATE" sep:"none" help:"Also show what another situation says otherwise: a file, or the date of an embedded one. May be given several times."`
 	Layer    []string `placeholder:"FILE" sep:"none" help:"A file that is shown and not measured. May be given several times."`
 	Grid     bool     `name:"graticule" help:"Draw meridians and parallels."`
 	Output   string   `short:"o" required:"" placeholder:"OUT.png" help:"The picture to write: .png, .svg or .pdf."`
@@ -55,13 +57,17 @@ func (c *exportCommand) Run(to streams) error {
 	if err != nil {
 		return err
 	}
+	compared, err := c.comparison(l, p)
+	if err != nil {
+		return err
+	}
 	layers, err := l.layers(c.Layer)
 	if err != nil {
 		return err
 	}
 	l.tell(to.err)
 	page := brief.Page{
-		Model: scene.Model{Territory: l.territory, Situation: l.situation, Proposal: p, Ledger: ledger, Layers: layers, Graticule: c.Grid},
+		Model: scene.Model{Territory: l.territory, Situation: l.situation, Proposal: p, Ledger: ledger, Layers: layers, Graticule: c.Grid, Compared: compared},
 		Size:  size.Pixels, PixelsPerInch: size.PixelsPerInch, Style: style.Palette(c.Palette),
 	}
 	picture, err := brief.Write(page, format)
@@ -69,6 +75,20 @@ func (c *exportCommand) Run(to streams) error {
 		return err
 	}
 	return data.WriteFile(c.Output, picture)
+}
+
+// comparison sets the situation against those that are to be shown with it; nil: none
+// is.
+func (c *exportCommand) comparison(l *loaded, p *geo.Proposal) (*geo.Comparison, error) {
+	if len(c.Compare) == 0 {
+		return nil, nil
+	}
+	others, err := c.loadOthers(l, c.Compare)
+	if err != nil {
+		return nil, err
+	}
+	compared, err := l.compare(p, append([]*geo.Situation{l.situation}, others...))
+	return compared.Comparison, err
 }
 
 // layers reads the files that are only shown.

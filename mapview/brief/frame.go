@@ -1,8 +1,10 @@
 package brief
 
 import (
+	"cmp"
 	"strings"
 
+	"delimit/data"
 	"delimit/geo"
 	"delimit/mapview/paint"
 	"delimit/mapview/scene"
@@ -23,11 +25,11 @@ func (l *layout) newFrame() frame {
 		title = m.Proposal.Name
 	}
 	if title == "" {
-		title = m.Territory.Name() + ": " + text.T("brief.untitled")
+		title = m.Territory.Name() + ": " + untitled(m)
 	}
 	width := float64(l.page.Size.X) - 2*inset*l.unit
 	notes := text.T("brief.area") + " " + text.T("brief.people") + " " + text.T("brief.neutral")
-	sources := l.wrap(l.sources(), l.muted(13), width, 4)
+	sources := append(l.compared(width), l.wrap(l.sources(), l.muted(13), width, 4)...)
 	if credits := m.Layers.Credits(); len(credits) > 0 { // however many: none is cut
 		sources = append(sources, paint.Wrap(text.T("brief.layers", strings.Join(credits, "; ")), l.muted(13), l.unit, width)...)
 	}
@@ -39,7 +41,7 @@ func (l *layout) newFrame() frame {
 	}
 	return frame{
 		title:    l.wrap(title, l.titleType(), width, 2),
-		subtitle: l.wrap(subtitle(m), l.muted(16), width, 3),
+		subtitle: l.subtitle(width),
 		notes:    append(sources, l.wrap(notes, l.muted(13), width, 4)...),
 	}
 }
@@ -49,6 +51,9 @@ func (l *layout) newFrame() frame {
 func silent(m scene.Model) string {
 	var names []string
 	for _, l := range m.Layers.Silent() {
+		if l.Part == style.DifferencePart && m.Compared == nil {
+			continue // there is nothing to hide
+		}
 		names = append(names, l.Name())
 	}
 	if len(names) == 0 {
@@ -99,12 +104,30 @@ func (l *layout) lines(lines []string, t style.Type, y float64) float64 {
 // sources are the situation's, the boundary's and those of the map.
 func (l *layout) sources() string {
 	var sources []string
-	if s := l.page.Model.Situation; s != nil {
-		sources = append(sources, text.T("brief.situation", text.Clip(strings.ReplaceAll(Situation(s), separator, ", "), longestSource)))
+	if m := l.page.Model; m.Situation != nil && m.Compared == nil {
+		sources = append(sources, text.T("brief.situation", shortly(m.Situation)))
 	}
 	sources = append(sources, text.T("brief.boundary", text.Clip(l.page.Model.Territory.Boundary(), longestSource)))
 	sources = append(sources, scene.Credits()...)
 	return text.T("brief.sources") + ": " + strings.Join(sources, "; ") + "."
+}
+
+// shortly names a situation in a line of sources.
+func shortly(s *geo.Situation) string {
+	return text.Clip(strings.ReplaceAll(Situation(s), separator, ", "), longestSource)
+}
+
+// compared names all that is compared, however much that is: none is cut.
+func (l *layout) compared(width float64) []string {
+	m := l.page.Model
+	if m.Compared == nil {
+		return nil
+	}
+	var all []string
+	for i, s := range m.Compared.Situations {
+		all = append(all, text.T("brief.compared", data.Letter(i), shortly(s)))
+	}
+	return paint.Wrap(text.T("brief.situations", strings.Join(all, "; ")), l.muted(13), l.unit, width)
 }
 
 // longestSource is how many letters a file may say of its source, so that the
@@ -114,13 +137,33 @@ const longestSource = 160
 // separator stands between the parts of a line, which may break after it.
 const separator = "\u00a0\u00a0·\u00a0 "
 
-// subtitle names territory, boundary, situation, date and source.
-func subtitle(m scene.Model) string {
+// subtitle names territory, boundary, situation, date and source. What is compared
+// stands below, a line each, however many there are: none is cut off.
+func (l *layout) subtitle(width float64) []string {
+	m := l.page.Model
 	parts := []string{m.Territory.Name(), m.Territory.Boundary()}
-	if s := m.Situation; s != nil {
-		parts = append(parts, Situation(s))
+	if m.Situation != nil && m.Compared == nil {
+		parts = append(parts, Situation(m.Situation))
 	}
-	return strings.Join(parts, separator)
+	lines := l.wrap(strings.Join(parts, separator), l.muted(16), width, 3)
+	if m.Compared != nil {
+		for i, s := range m.Compared.Situations {
+			lines = append(lines, l.wrap(text.T("brief.compared", data.Letter(i), Situation(s)), l.muted(16), width, 1)...)
+		}
+	}
+	return lines
+}
+
+// untitled is what a page is about that nobody has named.
+func untitled(m scene.Model) string {
+	if m.Compared == nil {
+		return text.T("brief.untitled")
+	}
+	var dates []string
+	for i, s := range m.Compared.Situations {
+		dates = append(dates, data.Letter(i)+", "+cmp.Or(s.Date.String(), text.T("situation.undated")))
+	}
+	return text.T("brief.compare", dates[0], strings.Join(dates[1:], "; "))
 }
 
 // Situation is one line about a situation: date, source, note.

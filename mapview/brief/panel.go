@@ -58,6 +58,7 @@ func (l *layout) tryPanel(part, foot float64) (panel *paint.Recording, left int)
 		first.headlines(ledger)
 	}
 	first.holders(ledger)
+	first.differences(ledger)
 	before := first.y
 	first.towns(ledger)
 	first.warnings(ledger)
@@ -102,10 +103,16 @@ func (c *column) room(units float64) bool {
 
 // headlines are the figures that the page is about.
 func (c *column) headlines(l *geo.Ledger) {
+	s := c.spread()
 	for _, f := range []struct {
-		key string
-		m2  float64
-	}{{"figure.ceded", l.CededM2}, {"figure.returned", l.ReturnedM2}, {"figure.net", l.NetM2()}, {"figure.kept", l.KeptM2}} {
+		key  string
+		m2   float64
+		over geo.Interval
+	}{{"figure.ceded", l.CededM2, s.Ceded}, {"figure.returned", l.ReturnedM2, s.Returned}, {"figure.net", l.NetM2(), s.Net}, {"figure.kept", l.KeptM2, s.Kept}} {
+		if c.apart(f.over) {
+			c.span(text.T(f.key), f.over, c.muted(17), c.size(21, true))
+			continue
+		}
 		if !c.room(48) {
 			continue
 		}
@@ -139,8 +146,8 @@ func (c *column) row(label string, m2 float64, bold bool) {
 func (c *column) holders(l *geo.Ledger) {
 	c.row(text.T("figure.territory"), l.AreaM2, true)
 	for _, h := range geo.Holders {
-		if l.Held[h] > 0 || h != geo.HeldContested {
-			c.row(text.HeldBy(h), l.Held[h], false)
+		if l.Held[h] > 0 || c.spread().Held[h].High > 0 || h != geo.HeldContested {
+			c.rowOver(text.HeldBy(h), l.Held[h], c.spread().Held[h])
 		}
 	}
 	c.y += 4 * c.unit
@@ -161,8 +168,9 @@ func (c *column) legend(l *geo.Ledger) {
 	if l.ReturnedM2 > 0 && shows(style.AllocationPart) {
 		c.swatch(text.T("legend.returned"), st.Returned)
 	}
+	c.differenceLegend()
 	if l.ContactM > 0 && shows(style.ContactPart) {
-		c.sample(text.T("legend.contact")+", "+text.Length(l.ContactM), st.ContactCasing, st.Contact)
+		c.sample(c.contact(l), st.ContactCasing, st.Contact)
 	}
 	if l.BorderM > 0 && shows(style.BordersPart) {
 		c.sample(text.T("legend.border")+", "+text.Length(l.BorderM), st.BorderCasing, st.Border)
@@ -217,7 +225,7 @@ func (c *column) sample(label string, strokes ...style.Stroke) {
 }
 
 func (c *column) zones(l *geo.Ledger) {
-	for _, z := range l.Zones {
+	for i, z := range l.Zones {
 		if !c.room(48) {
 			continue
 		}
@@ -229,7 +237,7 @@ func (c *column) zones(l *geo.Ledger) {
 		c.right(area+" km²", c.size(15, true), c.x1-82*c.unit, c.y)
 		c.right(share, c.muted(15), c.x1, c.y)
 		c.swatch(c.cut(name, c.size(15, false), c.x1-c.x0-220*c.unit), c.page.Style.Zone(z.Regime))
-		c.words(text.T("panel.places", text.Count(len(z.Places)), text.Count(z.Population)), c.muted(13), c.x0+46*c.unit, c.y-4*c.unit)
+		c.words(c.zoneWords(i, z), c.muted(13), c.x0+46*c.unit, c.y-4*c.unit)
 		c.y += 22 * c.unit
 	}
 	if len(l.Zones) > 0 {
@@ -250,7 +258,7 @@ func (c *column) towns(l *geo.Ledger) {
 			}
 		}
 		if places > 0 && c.room(28) {
-			c.words(text.T(way.key)+": "+text.T("panel.places", text.Count(places), text.Count(people)), c.size(15, false), c.x0, c.y)
+			c.words(c.shown(text.T(way.key))+": "+text.T("panel.places", text.Count(places), text.Count(people)), c.size(15, false), c.x0, c.y)
 			c.y += 26 * c.unit
 		}
 	}

@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -23,6 +24,7 @@ func testModel(t *testing.T) Model {
 		{ID: "z", Type: geo.Zone, Regime: geo.FreeTrade, Geometry: orb.Polygon{{{37, 48.5}, {37.6, 48.5}, {37.6, 49}, {37, 49}, {37, 48.5}}}},
 	}}}
 	m.Ledger = geo.Measure(m.Territory, m.Situation, m.Proposal, nil)
+	m.Compared = geo.Compare(m.Territory, []*geo.Situation{m.Situation, atlas.Situations()[1]}, m.Proposal, nil)
 	return m
 }
 
@@ -56,6 +58,9 @@ func TestHiddenLayersAreNotDrawn(t *testing.T) {
 		{style.LandPart, func(s *Scene) int { return fills(s, style.Area{Fill: st.Land}) }},
 		{style.HoldersPart, func(s *Scene) int { return fills(s, st.Held[geo.HeldByRussia]) + fills(s, st.Beside[geo.HeldByRussia]) }},
 		{style.AllocationPart, func(s *Scene) int { return fills(s, st.Ceded) + strokes(s, st.Sides[geo.SideRussia]) }},
+		{style.DifferencePart, func(s *Scene) int {
+			return fills(s, DifferenceArea(geo.HeldByRussia, st)) + fills(s, DifferenceArea(geo.HeldByUkraine, st)) + strokes(s, st.Differs.Edge)
+		}},
 		{style.OblastsPart, func(s *Scene) int { return strokes(s, st.StateEdge) + strokes(s, st.OblastEdge) }},
 		{style.TerritoryPart, func(s *Scene) int { return strokes(s, st.TerritoryEdge) }},
 		{style.ZonesPart, func(s *Scene) int { return strokes(s, st.Zone(geo.FreeTrade).Edge) + labels(s, ZoneKind) }},
@@ -111,5 +116,23 @@ func TestOrder(t *testing.T) {
 	last := s.Ops[len(s.Ops)-1]
 	if last.Fill != st.Land {
 		t.Errorf("the last thing drawn is %+v, want the land", last.Fill)
+	}
+}
+
+// What differs is drawn over ceded land and below borders, and not at all while
+// nothing is compared.
+func TestDifferenceIsDrawn(t *testing.T) {
+	m, st := testModel(t), style.Light
+	at := func(s *Scene, is func(Op) bool) int { return slices.IndexFunc(s.Ops, is) }
+	s := Build(m, st)
+	differs := at(s, func(op Op) bool { return op.Edge.Color == st.Differs.Edge.Color })
+	ceded := at(s, func(op Op) bool { return op.Pattern == st.Ceded.Pattern })
+	border := at(s, func(op Op) bool { return op.Edge.Color == st.Border.Color && op.Edge.Width == st.Border.Width })
+	if ceded < 0 || differs < ceded || border < differs {
+		t.Errorf("ceded land is drawn as number %d, what differs as %d, the border as %d", ceded, differs, border)
+	}
+	m.Compared = nil
+	if at(Build(m, st), func(op Op) bool { return op.Edge.Color == st.Differs.Edge.Color }) >= 0 {
+		t.Error("nothing is compared, and something differs")
 	}
 }

@@ -148,17 +148,41 @@ func TestHierarchyOfBorders(t *testing.T) {
 	}
 }
 
-// No two kinds of zone share a motif: colour, or how wide apart lines stand, is never
+// No two kinds of zone share a motif, nor one with land that changes hands or differs: colour, or how wide apart lines stand, is never
 // the only sign.
 func TestZonesHaveTheirOwnMotifs(t *testing.T) {
 	for _, st := range Palettes {
-		seen := map[Motif]geo.Regime{}
+		seen := map[Motif]geo.Regime{st.Ceded.Pattern.Motif: "ceded", st.Returned.Pattern.Motif: "returned", st.Differs.Pattern.Motif: "what differs"}
+		if len(seen) != 3 {
+			t.Errorf("%s: ceded, returned and differing land share a motif", st.Name)
+		}
 		for _, r := range geo.Regimes {
 			motif := st.Zone(r).Pattern.Motif
 			if other, twice := seen[motif]; twice || motif == NoPattern {
 				t.Errorf("%s: %s looks like %s", st.Name, r, other)
 			}
 			seen[motif] = r
+		}
+	}
+}
+
+// Land of which compared situations say different things has the holder's own colour,
+// so that it is told by motif and outline: both are seen on it by everyone, and the
+// outline on its casing.
+func TestDifferenceIsSeen(t *testing.T) {
+	for _, st := range Palettes {
+		look := st.Differs
+		for name, m := range simulations {
+			for _, h := range geo.Holders {
+				for _, ink := range []color.NRGBA{look.Pattern.Color, look.Edge.Color} {
+					if d := deltaE(ink, st.Held[h].Fill, m); d < 30 {
+						t.Errorf("%s, %s: the ink is ΔE %.0f from land held by %s", st.Name, name, d, h)
+					}
+				}
+			}
+		}
+		if look.Pattern.Motif == NoPattern || look.Edge.Width == 0 || st.DiffersCasing.Width < look.Edge.Width+2 || deltaE(look.Edge.Color, st.DiffersCasing.Color, simulations["normal"]) < 30 {
+			t.Errorf("%s: %+v on %+v", st.Name, look, st.DiffersCasing)
 		}
 	}
 }

@@ -12,7 +12,7 @@ var Light = makeMap("light", ChromeLight, tones{
 var Dark = makeMap("dark", ChromeDark, tones{
 	sea: 0x101c26, neighbour: 0x242c33, land: 0x2d363e, ink: 0xe8ebee, halo: 0x1a2229, quiet: 0x93a0ab,
 	ukraine: 0x3d6286, russia: 0x7d5f3f, contested: 0x55595c, strongUkraine: 0x8fc1ee, strongRussia: 0xf0b071,
-	seaName: 0x6f93ab, casing: 0x10181f, line: 0xff9d93, zone: 0x8fce9c, sheet: 0xb3a6e6, accent: 0xff8a5c, dim: 0x1b242c, differs: 0xff8ae2,
+	seaName: 0x6f93ab, casing: 0x10181f, line: 0xff9d93, zone: 0x8fce9c, sheet: 0xb3a6e6, accent: 0xff8a5c, dim: 0x1b242c, differs: 0xffa0ea,
 })
 
 // Print is for white paper: land around is left white, lines are dark, and tints are

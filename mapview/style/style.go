@@ -50,10 +50,10 @@ const (
 	Level           // lines like –
 	Crossed         // lines like × in both diagonals
 	Dotted
-	Grid   // lines upright and level
-	Plus   // signs like +
-	Broken // level lines with gaps
-	Lozenge
+	Grid    // lines upright and level
+	Plus    // signs like +
+	Broken  // level lines with gaps
+	Lozenge // squares on their corners
 )
 
 // Pattern covers an area with lines or dots; colour is never the only sign.
@@ -171,7 +171,7 @@ func makeMap(name string, chrome *Chrome, t tones) *Map {
 
 		Ceded:    Area{Fill: mix(t.ukraine, t.strongRussia, 0.25), Pattern: hatch(Rising, t.strongRussia)},
 		Returned: Area{Fill: mix(t.russia, t.strongUkraine, 0.25), Pattern: hatch(Falling, t.strongUkraine)},
-		Differs:  Area{Fill: Alpha(hex(t.halo), 0.22), Pattern: Pattern{Lozenge, 8, 3.6, hex(t.differs)}, Edge: Stroke{1.9, hex(t.differs), nil}},
+		Differs:  Area{Fill: Alpha(hex(t.halo), 0.22), Pattern: Pattern{Lozenge, 8, 3.8, hex(t.differs)}, Edge: Stroke{1.9, hex(t.differs), nil}},
 		Dimmed:   Alpha(hex(t.dim), 0.62),
 		Lit:      Stroke{2.4, hex(t.accent), nil},
 

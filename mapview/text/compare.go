@@ -79,12 +79,12 @@ var _ = add(map[string]string{
 	"span": "%s–%s", "span.to": "%s to %s", "span.exact": "%s (%s) to %s (%s)",
 	"compare.and": " · ", "compare.by": "%s: %s", "compare.ends": "lowest in %s, highest in %s",
 
-	"compare.title": "COMPARED", "compare.line": "%s   %s", "compare.making": "Being compared…", "compare.differs": "Land that differs",
+	"compare.title": "COMPARED", "compare.line": "%s   %s", "compare.differs": "Land that differs",
 	"compare.where": "WHERE THEY DIFFER", "compare.goes": "goes to %s", "compare.same": "They say the same of all land here.",
-	"compare.more":   "and %s more, %s km² together",
-	"compare.rim":    "%s km² of it are thin strips along the edge of the territory, where the boundaries of two sources differ.",
-	"compare.silent": "Not all of them speak of %s km² of the territory: that is not counted as a difference. Where one says nothing its figures count the land as held by Ukraine.",
-	"compare.shown":  "%s, BY A", "compare.contact": "%s, %s",
+	"compare.more":     "and %s more, %s km² together",
+	"compare.rim":      "%s km² of it are thin strips along the edge of the territory, where the boundaries of two sources differ.",
+	"compare.silent":   "Not all of them speak of %s km² of the territory: that is not counted as a difference. Where one says nothing its figures count the land as held by Ukraine.",
+	"compare.shown":    "%s, BY A",
 	"compare.zone":     "held by Ukraine %s km²",
 	"compare.chip":     "compared with %s",
 	"compare.several":  "%s others",
@@ -98,6 +98,6 @@ var _ = add(map[string]string{
 	"compare.embedded": "EMBEDDED", "compare.kept": "FETCHED AND KEPT", "compare.series": "ANOTHER DATE OF THE SERIES (%s to %s)", "compare.file": "FROM A FILE",
 	"compare.before": "%s days before", "compare.first": "First",
 
-	"legend.differs": "Land that differs",
-	"brief.compared": "%s: %s", "brief.compare": "A compared with %s", "brief.spread": "Figures from the lowest to the highest of %s.",
+	"legend.differs": "Differs: %s", "legend.disputes": "Differs: %s, others say otherwise", "legend.contactOf": "Line of contact by %s, %s", "compare.of": "%s by %s",
+	"brief.compared": "%s: %s", "brief.situations": "Situations: %s.", "brief.compare": "%s, compared with %s",
 })
