@@ -169,3 +169,24 @@ func TestCompareExitCodes(t *testing.T) {
 		}
 	}
 }
+
+// A picture of a comparison names both, and one that cannot be made is refused.
+func TestExportCompared(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "map.svg")
+	var errs bytes.Buffer
+	if code := run([]string{"export", "--compare", "2025-12-15", "-o", out, write(t, "a.geojson", proposalFile)}, &errs, &errs); code != exitDone {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	b, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"A: 2026-08-15", "B: 2025-12-15", "Land that differs"} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("the picture does not say %q", want)
+		}
+	}
+	if code := run([]string{"export", "--compare", "2020-01-01", "-o", out}, &errs, &errs); code != exitInput {
+		t.Errorf("an unknown date: exit %d", code)
+	}
+}

@@ -48,8 +48,9 @@ func (c *column) rowOver(label string, m2 float64, v geo.Interval) {
 	c.row(label, m2, false)
 }
 
-// mostDisagreements is how many combinations of holders a page tells apart.
-const mostDisagreements = 6
+// mostDisagreements is how many combinations of holders a page tells apart, and
+// leastDisagreement the area in m² under which one would read 0.0 km².
+const mostDisagreements, leastDisagreement = 6, 50_000
 
 // differences say of how much land what is compared says different things.
 func (c *column) differences(l *geo.Ledger) {
@@ -60,7 +61,7 @@ func (c *column) differences(l *geo.Ledger) {
 	c.row(text.T("compare.differs"), compared.DiffersM2, true)
 	all := compared.Disagreements()
 	for i, class := range all {
-		if i == mostDisagreements {
+		if i == mostDisagreements || class.AreaM2 < leastDisagreement {
 			rest := 0.0
 			for _, class := range all[i:] {
 				rest += class.AreaM2

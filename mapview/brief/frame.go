@@ -160,10 +160,10 @@ func untitled(m scene.Model) string {
 		return text.T("brief.untitled")
 	}
 	var dates []string
-	for i, s := range m.Compared.Situations {
-		dates = append(dates, data.Letter(i)+", "+cmp.Or(s.Date.String(), text.T("situation.undated")))
+	for _, s := range m.Compared.Situations {
+		dates = append(dates, cmp.Or(s.Date.String(), text.T("situation.undated")))
 	}
-	return text.T("brief.compare", dates[0], strings.Join(dates[1:], "; "))
+	return text.T("brief.compare", dates[0], strings.Join(dates[1:], ", "))
 }
 
 // Situation is one line about a situation: date, source, note.

@@ -187,8 +187,11 @@ func (f *compareForm) wanted() ([]companion, string) {
 	if path := strings.TrimSpace(f.path.Text); path != "" {
 		all = append(all, companion{path: f.d.resolve(path)})
 	}
-	if len(all) > mostCompared {
+	switch {
+	case len(all) > mostCompared:
 		return nil, text.T("compare.tooMany", text.Count(mostCompared))
+	case len(all) == 0 && !f.d.compares():
+		return nil, text.T("compare.none")
 	}
 	return all, ""
 }
@@ -201,6 +204,10 @@ func (f *compareForm) run() {
 		return
 	}
 	f.ask.Hide()
+	if len(all) == 0 { // all that was compared is taken away
+		f.d.stopComparing()
+		return
+	}
 	f.d.gather(all, nil)
 }
 
@@ -247,7 +254,7 @@ func (d *Desk) gather(rest []companion, there []*geo.Situation) {
 }
 
 // compareWith compares the situation on the map with others. The same twice, and
-// itself, are left out.
+// itself, are left out; where nothing is left, all stays as it is.
 func (d *Desk) compareWith(others []*geo.Situation) {
 	shown := d.session.Committed().Situation
 	var all []*geo.Situation
@@ -258,10 +265,6 @@ func (d *Desk) compareWith(others []*geo.Situation) {
 		case !slices.ContainsFunc(all, func(t *geo.Situation) bool { return sameSituation(s, t) }):
 			all = append(all, s)
 		}
-	}
-	if len(all) == 0 && d.compares() && len(others) == 0 {
-		d.stopComparing()
-		return
 	}
 	if len(all) == 0 {
 		return

@@ -88,6 +88,7 @@ var _ = add(map[string]string{
 	"compare.zone":     "held by Ukraine %s km²",
 	"compare.chip":     "compared with %s",
 	"compare.several":  "%s others",
+	"compare.none":     "Choose what the situation is compared with.",
 	"compare.tooMany":  "No more than %s situations can be compared at once",
 	"compare.itself":   "%s is the situation on the map: there is nothing to compare it with",
 	"compare.ended":    "The comparison is ended",
@@ -99,5 +100,5 @@ var _ = add(map[string]string{
 	"compare.before": "%s days before", "compare.first": "First",
 
 	"legend.differs": "Differs: %s", "legend.disputes": "Differs: %s, others say otherwise", "legend.contactOf": "Line of contact by %s, %s", "compare.of": "%s by %s",
-	"brief.compared": "%s: %s", "brief.situations": "Situations: %s.", "brief.compare": "%s, compared with %s",
+	"brief.compared": "%s: %s", "brief.situations": "Situations: %s.", "brief.compare": "%s compared with %s",
 })
