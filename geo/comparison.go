@@ -202,6 +202,10 @@ func (c *Comparison) place(places []Settlement) {
 	}
 }
 
+// ThinRim tells whether so much of what differs is thin land along the rim that it is
+// worth a word.
+func (c *Comparison) ThinRim() bool { return c.RimM2 > leastSlivers }
+
 // ClassShapes is the land of every class, as valid polygons with RFC 7946
 // orientation, in the order of Classes.
 func (c *Comparison) ClassShapes() []orb.MultiPolygon {

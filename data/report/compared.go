@@ -105,7 +105,7 @@ func (p *printer) compared(c Compared) {
 	p.table(zoneSpreadRows(c))
 	contact := c.Comparison.Spread.ContactM
 	p.printf("Line of contact %.1f to %.1f km (%s, %s)\n", contact.Low/1e3, contact.High/1e3, data.Letter(contact.LowOf), data.Letter(contact.HighOf))
-	if k.RimM2 > 0 {
+	if k.ThinRim() {
 		p.printf("%sNote: %s km² of the land that differs are thin strips along the edge of the territory, where the boundaries of two sources differ.\n", p.bullet, km2(k.RimM2))
 	}
 	for _, warning := range c.warnings() {

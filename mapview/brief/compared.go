@@ -74,8 +74,8 @@ func (c *column) differences(l *geo.Ledger) {
 			c.y = c.words(text.T("panel.places", text.Count(len(class.Places)), text.Count(class.Population)), c.muted(13), c.x0, c.y-5*c.unit) + 4*c.unit
 		}
 	}
-	if said := text.KM2(compared.RimM2, 1); said != text.KM2(0, 1) {
-		c.aside(text.T("compare.rim", said))
+	if compared.ThinRim() {
+		c.aside(text.T("compare.rim", text.KM2(compared.RimM2, 1)))
 	}
 	if said := text.KM2(compared.SilentM2, 1); said != text.KM2(0, 1) {
 		c.aside(text.T("compare.silent", said))

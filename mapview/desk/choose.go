@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"delimit/data"
 	"delimit/data/atlas"
 	"delimit/geo"
 	"delimit/mapview/scene"
@@ -102,7 +103,11 @@ func provenance(s *geo.Situation) string {
 // showSources lists where everything that is shown comes from.
 func (d *Desk) showSources() {
 	doc := d.session.Document()
-	lines := append([]string{text.T("brief.situation", provenance(doc.Situation)), text.T("brief.boundary", doc.Territory.Boundary())}, scene.Credits()...)
+	lines := []string{text.T("brief.situation", provenance(doc.Situation))}
+	for i, s := range d.session.Compared() {
+		lines = append(lines, text.T("brief.compared", data.Letter(i+1), provenance(s)))
+	}
+	lines = append(append(lines, text.T("brief.boundary", doc.Territory.Boundary())), scene.Credits()...)
 	lines = append(lines, d.m.Layers().Credits()...)
 	lines = append(lines, "", text.T("brief.area"), text.T("brief.people"), text.T("brief.neutral"))
 	note := newNote(d, strings.Join(lines, "\n"))

@@ -117,7 +117,7 @@ func (f *compareForm) fill() {
 
 // situationLine names a situation in a list.
 func situationLine(s *geo.Situation) string {
-	date, rest := situationWords(s)
+	date, rest := chipWords(s)
 	if rest == "" {
 		rest = s.Name
 	}

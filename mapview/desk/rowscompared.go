@@ -73,8 +73,8 @@ func (b *rowBuilder) compared() {
 	if b.c.DiffersM2 == 0 {
 		b.add(row{kind: noteRow, label: text.T("compare.same")})
 	}
-	if said := text.KM2(b.c.RimM2, 1); said != text.KM2(0, 1) {
-		b.add(row{kind: noteRow, label: text.T("compare.rim", said)})
+	if b.c.ThinRim() {
+		b.add(row{kind: noteRow, label: text.T("compare.rim", text.KM2(b.c.RimM2, 1))})
 	}
 	if said := text.KM2(b.c.SilentM2, 1); said != text.KM2(0, 1) {
 		b.add(row{kind: warningRow, label: text.T("compare.silent", said)})
