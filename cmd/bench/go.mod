@@ -54,6 +54,7 @@ require (
 	github.com/tidwall/geodesic v0.3.5 // indirect
 	github.com/twpayne/go-geom v1.7.0 // indirect
 	github.com/tzneal/coordconv v0.1.2 // indirect
+	github.com/valyala/fastjson v1.6.4 // indirect
 	github.com/yuin/goldmark v1.8.2 // indirect
 	go.mongodb.org/mongo-driver/v2 v2.5.0 // indirect
 	golang.org/x/exp v0.0.0-20250620022241-b7579e27df2b // indirect
