@@ -49,6 +49,7 @@ func soak(minutes float64) {
 		third := len(readings) / 3
 		early, late := average(readings[third:2*third]), average(readings[2*third:])
 		fmt.Printf("resident %.0f MB in the second third, %.0f MB in the last: %+.1f %%\n", early, late, 100*(late/early-1))
+		writeHeap()
 		os.RemoveAll(dir)
 		os.Exit(0)
 	}()

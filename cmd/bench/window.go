@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/pprof"
 	"strconv"
 	"strings"
@@ -134,11 +135,7 @@ func fullWindow(a fyne.App, what string) {
 		fyne.Do(func() {
 			t := h.m.FrameTimes()
 			pprof.StopCPUProfile()
-			if path := os.Getenv("BENCH_HEAP"); path != "" {
-				if f, err := os.Create(path); err == nil {
-					_ = pprof.WriteHeapProfile(f)
-				}
-			}
+			writeHeap()
 			ms := func(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 			os.RemoveAll(dir)
 			tell(measured{t.PerSecond, ms(t.OwnMedian), ms(t.OwnP99), resident()})
@@ -276,4 +273,17 @@ func residentOf(pid string) float64 {
 		}
 	}
 	return 0
+}
+
+// writeHeap writes what the heap holds, and who asked for it, where BENCH_HEAP says.
+func writeHeap() {
+	path := os.Getenv("BENCH_HEAP")
+	if path == "" {
+		return
+	}
+	if f, err := os.Create(path); err == nil {
+		runtime.GC()
+		_ = pprof.WriteHeapProfile(f)
+		f.Close()
+	}
 }
