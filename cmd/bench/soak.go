@@ -40,7 +40,8 @@ func soak(minutes float64) {
 	})
 	go func() {
 		for time.Since(begin) < end {
-			time.Sleep(min(end/30, 10*time.Second))
+			time.Sleep(min(end/30, 30*time.Second))
+			runtime.GC() // what is left is in use
 			var m runtime.MemStats
 			runtime.ReadMemStats(&m)
 			readings = append(readings, resident())
