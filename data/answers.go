@@ -14,6 +14,7 @@ const answeredBy = "your answer"
 type Answers struct {
 	Holders []Answer
 	Date    geo.Date // of the situation, in place of what the file says
+	Of      geo.Date // of a file that tells of several dates, which one; the newest when it has none of that day
 	// Remembered, which may be nil, has answers of earlier times; Holders go before them.
 	Remembered *Memory
 }

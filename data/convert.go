@@ -11,43 +11,98 @@ import (
 	"delimit/data/format"
 )
 
-// inGeoJSON turns a file of another format into GeoJSON and names the format. What
-// is GeoJSON already, or nothing that is known, stays as it is.
-func inGeoJSON(b []byte) (out []byte, name string, err error) {
-	for range 3 { // a zip may hold something that is to be turned again
-		convert := converter(b)
-		if convert == nil {
-			if name == "" {
-				name = "GeoJSON"
-			}
-			return b, name, nil
-		}
-		var kind string
-		if out, kind, err = convert(b); err != nil {
-			var plain *format.Error
-			if errors.As(err, &plain) {
-				err = refuse("format", "%s", plain.Text)
-			}
-			return nil, "", err
-		}
-		if int64(len(out)) > MaxBytes {
-			return nil, "", refuse("too-large", "as GeoJSON, the file has more than %d MB", MaxBytes>>20)
-		}
-		if name == "" {
-			name = kind
-		}
-		b = bytes.TrimPrefix(out, []byte("\ufeff"))
-	}
-	return nil, "", refuse("format", "archives lie within archives")
+// converted is a file as GeoJSON, and what was done to make it so.
+type converted struct {
+	json    []byte
+	format  string // that it was in, for a person
+	table   bool   // rows of a table
+	remarks []format.Remark
 }
 
-type conversion func([]byte) (out []byte, kind string, err error)
+// inGeoJSON turns a file of another format into GeoJSON and names the format. What
+// is GeoJSON already, or nothing that is known, stays as it is. The name serves to know
+// tables by its ending.
+func inGeoJSON(name string, b []byte) (converted, error) {
+	out := converted{}
+	for range 3 { // a zip may hold something that is to be turned again
+		convert := converter(name, b)
+		if convert == nil {
+			if out.format == "" {
+				out.format = "GeoJSON"
+			}
+			out.json = b
+			return out, nil
+		}
+		made, err := convert(b)
+		if err != nil {
+			return converted{}, plainFormat("format", err)
+		}
+		if int64(len(made.json)) > MaxBytes {
+			return converted{}, refuse("too-large", "as GeoJSON, the file has more than %d MB", MaxBytes>>20)
+		}
+		if out.format == "" {
+			out.format = made.format
+		}
+		out.table = out.table || made.table
+		out.remarks = append(out.remarks, made.remarks...)
+		name, b = made.inner, bytes.TrimPrefix(made.json, []byte("\ufeff"))
+	}
+	return converted{}, refuse("format", "archives lie within archives")
+}
+
+// plainFormat is an error of a reader of formats as one of this package.
+func plainFormat(rule string, err error) error {
+	var plain *format.Error
+	if errors.As(err, &plain) {
+		return refuse(rule, "%s", plain.Text)
+	}
+	return err
+}
+
+// conversion makes GeoJSON of a file, or takes the one file out of an archive, whose
+// name it gives.
+type conversion func([]byte) (made unwrapped, err error)
+
+type unwrapped struct {
+	converted
+	inner string
+}
 
 func as(kind string, read func([]byte) ([]byte, error)) conversion {
-	return func(b []byte) ([]byte, string, error) {
+	return with(kind, func(b []byte) ([]byte, []format.Remark, error) {
 		out, err := read(b)
-		return out, kind, err
+		return out, nil, err
+	})
+}
+
+func with(kind string, read func([]byte) ([]byte, []format.Remark, error)) conversion {
+	return func(b []byte) (unwrapped, error) {
+		out, said, err := read(b)
+		return unwrapped{converted: converted{json: out, format: kind, remarks: said}}, err
 	}
+}
+
+// rows reads a table.
+func rows(b []byte) (unwrapped, error) {
+	out, err := with("CSV", format.CSV)(b)
+	out.table = true
+	return out, err
+}
+
+// archive takes out of a zip what can be read.
+func archive(b []byte) (unwrapped, error) {
+	a, err := format.Archive(b, min(MaxBytes, MaxRatio*int64(len(b))))
+	out := unwrapped{converted{json: a.GeoJSON, format: a.Kind, remarks: a.Remarks}, a.Name}
+	if a.GeoJSON == nil {
+		out.json = a.Inner
+	}
+	return out, err
+}
+
+// isTableName tells a table by its ending.
+func isTableName(name string) bool {
+	ext := strings.ToLower(filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")))
+	return ext == ".csv" || ext == ".tsv" || ext == ".tab"
 }
 
 var (
@@ -56,18 +111,19 @@ var (
 	geoType  = regexp.MustCompile(`"type"\s*:\s*"(FeatureCollection|Feature|Multi\w+|Point|LineString|Polygon|GeometryCollection)"`)
 )
 
-// converter knows a format by its beginning; nil: it is GeoJSON, or unknown.
-func converter(b []byte) conversion {
+// converter knows a format by its beginning, and a table also by its name; nil: it is
+// GeoJSON, or unknown.
+func converter(name string, b []byte) conversion {
 	head := bytes.TrimSpace(b[:min(len(b), 4096)])
 	switch looksLike(b) {
 	case "WKT":
-		return as("WKT", wktToGeoJSON)
+		return with("WKT", wktToGeoJSON)
 	case "KML":
 		return as("KML", format.KML)
 	case "a GeoPackage":
-		return as("GeoPackage", format.GeoPackage)
+		return with("GeoPackage", format.GeoPackage)
 	case "a Shapefile":
-		return as("Shapefile", func(b []byte) ([]byte, error) {
+		return with("Shapefile", func(b []byte) ([]byte, []format.Remark, error) {
 			return format.Shapefile([]format.Layer{{Name: "the Shapefile", Shp: b}})
 		})
 	case "XML":
@@ -80,29 +136,26 @@ func converter(b []byte) conversion {
 	}
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		return func(b []byte) ([]byte, string, error) {
-			out, inner, kind, err := format.Archive(b, min(MaxBytes, MaxRatio*int64(len(b))))
-			if inner != nil {
-				out = inner
-			}
-			return out, kind, err
-		}
+		return archive
 	case format.IsOwlMaps(head):
 		return as("Owl Maps", format.OwlMaps)
 	case format.IsSequence(b):
 		return as("GeoJSON sequence", format.Sequence)
 	case !bytes.HasPrefix(head, []byte("{")):
+		if isTableName(name) && len(head) > 0 && head[0] != '[' && head[0] != '<' || format.IsTable(b) {
+			return rows
+		}
 	case bytes.Contains(head, []byte(`"Topology"`)) && topology.Match(head):
 		return as("TopoJSON", format.TopoJSON)
 	case !geoType.Match(head) && esri.Match(head): // the first is found at once where it is
-		return as("Esri JSON", format.EsriJSON)
+		return with("Esri JSON", format.EsriJSON)
 	}
 	return nil
 }
 
 // besides gathers what lies beside a loose Shapefile: its table, reference system and
 // encoding. Without them it is a file like any other.
-func besides(path string, shp []byte) (converted []byte, err error) {
+func besides(path string, shp []byte) (converted, error) {
 	base := strings.TrimSuffix(path, filepath.Ext(path))
 	l := format.Layer{Name: filepath.Base(path), Shp: shp}
 	for _, part := range []struct {
@@ -113,16 +166,14 @@ func besides(path string, shp []byte) (converted []byte, err error) {
 			if _, err := os.Stat(base + ext); err != nil {
 				continue
 			}
-			if *part.to, err = readFile(base + ext); err != nil {
-				return nil, err
+			found, err := readFile(base + ext)
+			if err != nil {
+				return converted{}, err
 			}
+			*part.to = found
 			break
 		}
 	}
-	out, err := format.Shapefile([]format.Layer{l})
-	var plain *format.Error
-	if errors.As(err, &plain) {
-		err = refuse("format", "%s", plain.Text)
-	}
-	return out, err
+	out, said, err := format.Shapefile([]format.Layer{l})
+	return converted{json: out, format: "Shapefile", remarks: said}, plainFormat("format", err)
 }

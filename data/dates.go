@@ -2,6 +2,7 @@ package data
 
 import (
 	"encoding/json"
+	"fmt"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -12,11 +13,12 @@ import (
 )
 
 // Properties in which sources write the date of a feature.
-var dateProperties = []string{"date", "datetime", "ChangeDate", "EndDate"}
+var dateProperties = []string{"date", "datetime", "ChangeDate", "EndDate", "дата"}
 
 var (
 	eightDigits = regexp.MustCompile(`(?:^|[^0-9])(\d{4})[-_./ ]?(\d{2})[-_./ ]?(\d{2})(?:[^0-9]|$)`)
 	sixDigits   = regexp.MustCompile(`(?:^|[^0-9])(\d{2})[-_.](\d{2})[-_.](\d{2})(?:[^0-9]|$)`)
+	dayFirst    = regexp.MustCompile(`(?:^|[^0-9])(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[^0-9]|$)`)
 	unixTime    = regexp.MustCompile(`^1[0-9]{9}(?:[0-9]{3})?$`)
 )
 
@@ -139,10 +141,25 @@ func dateInText(s string) (d geo.Date, wrong string) {
 	if m := eightDigits.FindStringSubmatch(s); m != nil {
 		return calendar(m[1]+"-"+m[2]+"-"+m[3], s)
 	}
+	if m := dayFirst.FindStringSubmatch(s); m != nil {
+		return calendar(fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1]), s)
+	}
 	if m := sixDigits.FindStringSubmatch(s); m != nil {
 		return calendar("20"+m[1]+"-"+m[2]+"-"+m[3], s)
 	}
 	return d, ""
+}
+
+// dateWithin finds a date in a text, and the part of the text that is it.
+func dateWithin(s string) (geo.Date, string) {
+	for _, form := range []*regexp.Regexp{eightDigits, dayFirst, sixDigits} {
+		if m := form.FindStringSubmatchIndex(s); m != nil {
+			part := s[m[2]:m[7]]
+			d, _ := dateInText(part)
+			return d, part
+		}
+	}
+	return geo.Date{}, ""
 }
 
 // sinceEpoch reads seconds since 1970, and milliseconds where seconds would lead

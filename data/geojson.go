@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/paulmach/orb"
+
+	"delimit/data/format"
 )
 
 // feature is one feature of a file, whatever it will become.
@@ -39,13 +41,18 @@ type collection struct {
 	features []feature
 	members  map[string]any
 	format   string // that it was read from, for a person
-	open     tally  // rings that did not end where they began, and were closed
-	heights  int    // positions whose height was left out
+	table    bool   // it was rows of a table
+	remarks  []format.Remark
+	open     tally // rings that did not end where they began, and were closed
+	heights  int   // positions whose height was left out
 }
 
 // mended says what was wrong with the geometry of a file and mended.
 func (c *collection) mended(role Role) []Defect {
 	var list []Defect
+	for _, r := range c.remarks {
+		list = append(list, Defect{Rule: r.Rule, Feature: WholeFile, Text: r.Text, Done: r.Done})
+	}
 	if c.open.n > 0 {
 		list = append(list, c.open.defect("open-ring", "closed with a straight edge",
 			"%s did not end where it began", counted(c.open.n, "ring")))
@@ -62,19 +69,15 @@ type reader struct {
 	*collection
 	limits   limits
 	vertices int
-	values   int         // in properties and foreign members, about
-	line     []orb.Point // scratch
+	values   int            // in properties and foreign members, about
+	line     []orb.Point    // scratch
+	system   *format.System // nil: longitude and latitude on WGS 84
 }
 
-// parse reads GeoJSON, or what can be turned into it. Whatever wraps a FeatureCollection in "value", as some
+// parse reads a file as GeoJSON. Whatever wraps a FeatureCollection in "value", as some
 // services do, is looked through.
-func parse(b []byte) (*collection, error) { return parseWithin(b, standard) }
-
-func parseWithin(b []byte, most limits) (*collection, error) {
-	b, format, err := inGeoJSON(b)
-	if err != nil {
-		return nil, err
-	}
+func (file converted) parse(most limits) (*collection, error) {
+	b := file.json
 	if err := checkJSON(b); err != nil {
 		return nil, err
 	}
@@ -88,7 +91,7 @@ func parseWithin(b []byte, most limits) (*collection, error) {
 		whole = inner
 		object, _ = membersOf(inner)
 	}
-	r := &reader{collection: &collection{members: map[string]any{}, format: format}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
+	r := &reader{collection: &collection{members: map[string]any{}, format: file.format, table: file.table, remarks: file.remarks}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
 	if err := r.read(whole, object); err != nil {
 		return nil, err
 	}
@@ -104,9 +107,6 @@ func (r *reader) read(whole []byte, object map[string][]byte) error {
 		r.features = []feature{f}
 		return err
 	case "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection":
-		if err := checkCRS(object["crs"]); err != nil {
-			return err
-		}
 		g, err := r.geometry(feature{}, whole, 0)
 		r.features = []feature{{geometry: g}}
 		return err
@@ -124,10 +124,11 @@ func (r *reader) readCollection(object map[string][]byte) error {
 	if !isArray(features) {
 		return refuse("not-geojson", `the FeatureCollection has no list of "features"`)
 	}
-	if err := checkCRS(object["crs"]); err != nil {
+	back, err := r.within(object["crs"])
+	if err != nil {
 		return err
 	}
-	var err error
+	defer back()
 	if r.members, err = r.foreign(object, "type", "features"); err != nil {
 		return err
 	}
@@ -161,15 +162,16 @@ func (r *reader) readFeature(i int, value []byte) (feature, error) {
 	if kind := stringOf(object["type"]); kind != "Feature" {
 		return f, f.refuse(`its type is %q, not "Feature"`, kind)
 	}
-	if err := checkCRS(object["crs"]); err != nil {
+	back, err := r.within(object["crs"])
+	if err != nil {
 		return f, err
 	}
+	defer back()
 	if id := object["id"]; !isNull(id) {
 		if err := r.decode(id, &f.id); err != nil {
 			return f, err
 		}
 	}
-	var err error
 	if f.members, err = r.foreign(object, "type", "properties", "geometry", "id"); err != nil {
 		return f, err
 	}
@@ -208,11 +210,13 @@ func (r *reader) decode(value []byte, into any) error {
 	return nil
 }
 
-// checkCRS accepts what means longitude and latitude on WGS 84 and refuses every
-// other reference system by its name.
-func checkCRS(crs []byte) error {
+// within sets the reference system that a crs member names for what stands within,
+// until back is called. One that is not known is refused by its name.
+func (r *reader) within(crs []byte) (back func(), err error) {
+	before := r.system
+	back = func() { r.system = before }
 	if isNull(crs) {
-		return nil
+		return back, nil
 	}
 	outer, _ := membersOf(crs)
 	properties, _ := membersOf(outer["properties"])
@@ -220,16 +224,20 @@ func checkCRS(crs []byte) error {
 	if name == "" {
 		name = stringOf(properties["href"])
 	}
-	upper := strings.ToUpper(name)
-	for _, end := range []string{"CRS84", "CRS84H", "4326", "4979", "WGS84", "WGS 84"} {
-		if strings.HasSuffix(strings.TrimSuffix(upper, "/"), end) {
-			return nil
+	if name == "" {
+		return back, refuse("crs", "the file names a reference system in a way that is not known: export it in EPSG:4326")
+	}
+	s, err := format.OfName(name)
+	if err != nil {
+		return back, plainFormat("crs", err)
+	}
+	if r.system = nil; !s.IsPlain() {
+		r.system = s
+		if remark := s.Remark(); !slices.Contains(r.remarks, remark) {
+			r.remarks = append(r.remarks, remark)
 		}
 	}
-	if name == "" {
-		return refuse("crs", "the file names a reference system in a way that is not known: export it in EPSG:4326")
-	}
-	return refuse("crs", "the coordinates are in the reference system %q: export the file in EPSG:4326", name)
+	return back, nil
 }
 
 // namesOf lists what an object has, as far as a message can.

@@ -17,6 +17,11 @@ func (r *reader) geometry(f feature, value []byte, depth int) (orb.Geometry, err
 	if !ok {
 		return nil, f.refuse("its geometry is not an object")
 	}
+	back, err := r.within(object["crs"])
+	if err != nil {
+		return nil, err
+	}
+	defer back()
 	kind := stringOf(object["type"])
 	if kind == "GeometryCollection" {
 		return r.geometries(f, object["geometries"], depth+1)
@@ -202,7 +207,20 @@ func (c *coordinates) position() (p orb.Point, err error) {
 	if c.vertices++; c.vertices > c.limits.vertices {
 		return p, refuse("too-large", "the file has more than %d vertices", c.limits.vertices)
 	}
-	return p, c.f.inWorld(p)
+	return c.placed(p)
+}
+
+// placed is where a position lies on WGS 84. One that its reference system does not
+// have is refused.
+func (c *coordinates) placed(p orb.Point) (orb.Point, error) {
+	if c.system == nil {
+		return p, c.f.inWorld(p)
+	}
+	q := c.system.Place(p)
+	if c.f.inWorld(q) != nil {
+		return p, c.f.refuse("the position %s, %s is none in the reference system of the file", degrees(p[0]), degrees(p[1]))
+	}
+	return q, nil
 }
 
 func (c *coordinates) number() (float64, error) {

@@ -116,8 +116,8 @@ func TestOddGeometry(t *testing.T) {
 func TestReferenceSystems(t *testing.T) {
 	for crs, ok := range map[string]bool{
 		`null`: true, `{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}}`: true, `{"type":"name","properties":{"name":"EPSG:4326"}}`: true,
-		`{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4326"}}`: true, `{"type":"name","properties":{"name":"EPSG:4284"}}`: false,
-		`{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3857"}}`: false, `{"type":"link","properties":{"href":"http://example.org/crs/28407"}}`: false,
+		`{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4326"}}`: true, `{"type":"name","properties":{"name":"EPSG:4284"}}`: true, `{"type":"name","properties":{"name":"EPSG:4178"}}`: false,
+		`{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3857"}}`: true, `{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::2180"}}`: false, `{"type":"link","properties":{"href":"http://example.org/crs/28407"}}`: false,
 		`{"type":"link","properties":{"href":"http://www.opengis.net/def/crs/EPSG/0/4326"}}`: true, `{"type":"link"}`: false, `"EPSG:5564"`: false,
 	} {
 		for _, file := range []string{
@@ -132,3 +132,6 @@ func TestReferenceSystems(t *testing.T) {
 		}
 	}
 }
+
+// parse reads GeoJSON.
+func parse(b []byte) (*collection, error) { return converted{json: b}.parse(standard) }

@@ -20,6 +20,9 @@ func guess(c *collection, path string) (role Role, sure bool) {
 	if c.members[marker] != nil || hasWords(c) {
 		return ProposalRole, true
 	}
+	if settlementsOf(c, nil) != nil {
+		return SituationRole, true
+	}
 	areas, lines, named := contents(c)
 	switch {
 	case areas == 0 && lines == 0 && hasShapes(c):

@@ -64,10 +64,10 @@ func TestLimits(t *testing.T) {
 		},
 	} {
 		most := limits{vertices: 100, features: 100, values: 100}
-		if _, err := parseWithin([]byte(file(100)), most); err != nil {
+		if _, err := (converted{json: []byte(file(100))}).parse(most); err != nil {
 			t.Errorf("100 %s: %v", name, err)
 		}
-		_, err := parseWithin([]byte(file(101)), most)
+		_, err := (converted{json: []byte(file(101))}).parse(most)
 		var e *Error
 		if !errors.As(err, &e) || e.Rule != "too-large" || !strings.Contains(e.Text, name) {
 			t.Errorf("101 %s: %v", name, err)

@@ -32,9 +32,10 @@ type Opened struct {
 	Defects   []Defect
 	Stamp     Stamp // of the file
 	// Of a situation:
-	Rulings   []Ruling // who holds what, and by which rule
-	DateFrom  string   // where the date stood, for a person; empty when there is none
-	DateDoubt string   // the first date that cannot be right, as it stood; empty when all can
+	Dates     []geo.Date // all, of a file that tells of several
+	Rulings   []Ruling   // who holds what, and by which rule
+	DateFrom  string     // where the date stood, for a person; empty when there is none
+	DateDoubt string     // the first date that cannot be right, as it stood; empty when all can
 
 	features *collection
 }
@@ -93,17 +94,16 @@ func load(path string, raw []byte) (*collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !strings.EqualFold(filepath.Ext(path), ".shp") {
-		return parse(b)
+	var file converted
+	if strings.EqualFold(filepath.Ext(path), ".shp") {
+		file, err = besides(path, b)
+	} else {
+		file, err = inGeoJSON(path, b)
 	}
-	if b, err = besides(path, b); err != nil {
+	if err != nil {
 		return nil, err
 	}
-	c, err := parse(b)
-	if c != nil {
-		c.format = "Shapefile"
-	}
-	return c, err
+	return file.parse(standard)
 }
 
 // opened makes of features what they are to be. sum is the hash of the file.

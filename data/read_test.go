@@ -56,7 +56,7 @@ func TestRefused(t *testing.T) {
 		{"outside the world", feature1(`{"type":"Polygon","coordinates":[[[37,48],[381,48],[38,49],[37,48]]]}`, `{"name":"north"}`), "outside-world", `feature 0 "north" at 381, 48`},
 		{"metres", feature1(`{"type":"Polygon","coordinates":[[[4200000,6100000],[4300000,6100000],[4200000,6200000]]]}`, `{}`), "outside-world", "EPSG:4326"},
 		{"swapped", feature1(`{"type":"Polygon","coordinates":[[[48,37],[48,38],[49,38],[48,37]]]}`, `{"name":"x"}`), "swapped", `feature 0 "x" at 48, 37`},
-		{"another reference system", `{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32637"}},"features":[]}`, "crs", "32637"},
+		{"another reference system", `{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::2180"}},"features":[]}`, "crs", "2180"},
 		{"elsewhere", feature1(`{"type":"Polygon","coordinates":[[[-100,20],[-99,20],[-99,21],[-100,20]]]}`, `{}`), "elsewhere", "Ukraine"},
 		{"points only", feature1(`{"type":"Point","coordinates":[37,48]}`, `{}`), "no-areas", "1 Point"},
 		{"wrong shape", feature1(`{"type":"Polygon","coordinates":[37,48]}`, `{}`), "not-geojson", "Polygon"},

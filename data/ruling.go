@@ -10,14 +10,15 @@ import (
 
 // Ruling is areas of a file that were judged alike.
 type Ruling struct {
-	Property string // what decided: a property, (layer) or (file); empty when the areas say nothing
-	Value    string // of the property, as the file writes it
-	Source   string // whose rule it was; empty for a general one
-	Known    bool   // false: no rule knows, and Holder is how the areas are counted until somebody does
-	Holder   string // ukraine, russia, contested, or ignore: not counted
-	Colour   string // #rrggbb in which the source shows all of them; empty when it does not say
-	Areas    int    // features
-	Land     orb.MultiPolygon
+	Property    string // what decided: a property, (layer) or (file); empty when the areas say nothing
+	Value       string // of the property, as the file writes it
+	Source      string // whose rule it was; empty for a general one
+	Known       bool   // false: no rule knows, and Holder is how the areas are counted until somebody does
+	Holder      string // ukraine, russia, contested, or ignore: not counted
+	Colour      string // #rrggbb in which the source shows all of them; empty when it does not say
+	Areas       int    // features
+	Settlements int    // of a table: such areas as are points
+	Land        orb.MultiPolygon
 }
 
 // Unresolved tells whether a person could say more: no rule knows the value.

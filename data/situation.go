@@ -13,6 +13,9 @@ import (
 
 // situation makes who holds what of a collection, and puts how into o.
 func situation(path, sum string, c *collection, a Answers, o *Opened) error {
+	if s := settlementsOf(c, slices.Concat(a.Holders, a.Remembered.Of(likeness(filepath.Base(path))))); s != nil {
+		return s.schematic(path, sum, c, a, o)
+	}
 	if err := checkSwapped(c.features); err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func TestWKTRefused(t *testing.T) {
 	for text, rule := range map[string]string{
 		"POLYGON ((37 48, 38":                     "not-wkt",
 		"POLYGON ((37 x, 38 49))":                 "not-wkt",
-		"SRID=32637; POINT (400000 5300000)":      "crs",
+		"SRID=2180; POINT (400000 5300000)":       "crs",
 		"POLYGON ((37 48, 381 48, 38 49, 37 48))": "outside-world",
 		"POLYGON ((48 37, 48 38, 49 38, 48 37))":  "swapped",
 		"GEOMETRYCOLLECTION (" + strings.Repeat("GEOMETRYCOLLECTION (", 100) + strings.Repeat(")", 101): "too-deep",

@@ -9,13 +9,22 @@ import (
 	"strings"
 )
 
+// Archived is what an archive holds: layers, or one file that is still to be read.
+type Archived struct {
+	Kind    string
+	GeoJSON []byte // nil: there is a file to be read
+	Remarks []Remark
+	Inner   []byte
+	Name    string // of the inner file
+}
+
 // Archive reads a zip: a KMZ, a zipped Shapefile of one or more layers, or a zip with
-// one other file that can be read, which it gives back as inner. Nothing is written to
+// one other file that can be read. Nothing is written to
 // the disk, so names in the archive lead nowhere. What is unpacked is bounded.
-func Archive(b []byte, most int64) (geojson, inner []byte, name string, err error) {
+func Archive(b []byte, most int64) (Archived, error) {
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
-		return nil, nil, "", wrong("this is not a zip archive that can be read: %v", err)
+		return Archived{}, wrong("this is not a zip archive that can be read: %v", err)
 	}
 	a := archive{left: most}
 	byExt := map[string][]*zip.File{}
@@ -28,25 +37,25 @@ func Archive(b []byte, most int64) (geojson, inner []byte, name string, err erro
 	}
 	switch {
 	case len(byExt[".kml"]) > 0:
-		inner, err = a.read(mainKML(byExt[".kml"]))
-		return nil, inner, "KMZ", err
+		inner, err := a.read(mainKML(byExt[".kml"]))
+		return Archived{Kind: "KMZ", Inner: inner}, err
 	case len(byExt[".shp"]) > 0:
 		layers, err := a.layers(byExt)
 		if err != nil {
-			return nil, nil, "", err
+			return Archived{}, err
 		}
-		geojson, err = Shapefile(layers)
-		return geojson, nil, "Shapefile (zipped)", err
+		geojson, said, err := Shapefile(layers)
+		return Archived{Kind: "Shapefile (zipped)", GeoJSON: geojson, Remarks: said}, err
 	}
-	for _, ext := range []string{".geojson", ".json", ".topojson", ".gpx", ".csv"} {
+	for _, ext := range []string{".geojson", ".json", ".geojsonl", ".geojsons", ".topojson", ".gpkg", ".gpx", ".wkt", ".csv", ".tsv"} {
 		if files := byExt[ext]; len(files) > 1 {
-			return nil, nil, "", wrong("the archive has %d files ending in %s: unpack it and open one", len(files), ext)
+			return Archived{}, wrong("the archive has %d files ending in %s: unpack it and open one", len(files), ext)
 		} else if len(files) == 1 {
-			inner, err = a.read(files[0])
-			return nil, inner, "zip", err
+			inner, err := a.read(files[0])
+			return Archived{Kind: "zip", Inner: inner, Name: files[0].Name}, err
 		}
 	}
-	return nil, nil, "", wrong("the archive has no file that can be read: no KML, Shapefile or GeoJSON")
+	return Archived{}, wrong("the archive has no file that can be read: no KML, Shapefile or GeoJSON")
 }
 
 // mainKML is doc.kml, else the first in the outermost folder.

@@ -7,9 +7,8 @@ import (
 	"github.com/paulmach/orb/planar"
 )
 
-// EsriJSON reads what a FeatureServer answers, in the reference systems that are
-// longitude and latitude on WGS 84, or Web Mercator.
-func EsriJSON(b []byte) ([]byte, error) {
+// EsriJSON reads what a FeatureServer answers.
+func EsriJSON(b []byte) ([]byte, []Remark, error) {
 	var file struct {
 		Error *struct {
 			Message string `json:"message"`
@@ -21,11 +20,13 @@ func EsriJSON(b []byte) ([]byte, error) {
 		} `json:"features"`
 	}
 	if err := json.Unmarshal(b, &file); err != nil {
-		return nil, wrong("this is not Esri JSON that can be read: %v", err)
+		return nil, nil, wrong("this is not Esri JSON that can be read: %v", err)
 	}
 	if file.Error != nil {
-		return nil, wrong("the server answered with an error: %s", file.Error.Message)
+		return nil, nil, wrong("the server answered with an error: %.200s", file.Error.Message)
 	}
+	systems := map[esriReference]*System{}
+	var said remarks
 	var features []Feature
 	for i, f := range file.Features {
 		var g orb.Geometry
@@ -34,32 +35,43 @@ func EsriJSON(b []byte) ([]byte, error) {
 			if f.Geometry.SpatialReference != (esriReference{}) {
 				reference = f.Geometry.SpatialReference
 			}
-			to, err := System(reference.code())
+			s, err := reference.system(systems)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
-			if g, err = f.Geometry.shape(to); err != nil {
-				return nil, wrong("feature %d: %v", i+1, err)
+			said.system(s)
+			if g, err = f.Geometry.shape(s.Place); err != nil {
+				return nil, nil, wrong("feature %d: %v", i+1, err)
 			}
 		}
 		features = append(features, Feature{f.Attributes, g})
 	}
-	return geoJSON(features)
+	out, err := geoJSON(features)
+	return out, said, err
 }
 
 type esriReference struct {
-	WKID       int `json:"wkid"`
-	LatestWKID int `json:"latestWkid"`
+	WKID       int    `json:"wkid"`
+	LatestWKID int    `json:"latestWkid"`
+	WKT        string `json:"wkt"`
 }
 
-func (r esriReference) code() int {
+// system is the one that a reference means, out of those that were met before; longitude
+// and latitude where there is none.
+func (r esriReference) system(known map[esriReference]*System) (s *System, err error) {
+	if s = known[r]; s != nil {
+		return s, nil
+	}
 	switch {
 	case r.LatestWKID != 0:
-		return r.LatestWKID
+		s, err = OfCode(r.LatestWKID)
 	case r.WKID != 0:
-		return r.WKID
+		s, err = OfCode(r.WKID)
+	default:
+		s, err = OfWKT(r.WKT)
 	}
-	return 4326
+	known[r] = s
+	return s, err
 }
 
 // esriGeometry is any of the kinds: what is there tells which.

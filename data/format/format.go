@@ -8,6 +8,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -28,8 +30,8 @@ func (e *Error) Error() string { return e.Text }
 
 func wrong(text string, args ...any) error { return &Error{fmt.Sprintf(text, args...)} }
 
-// geoJSON writes a FeatureCollection.
-func geoJSON(features []Feature) ([]byte, error) {
+// jsonOf is a geometry as GeoJSON has it.
+func jsonOf(g orb.Geometry) any {
 	type shape struct {
 		Type        string       `json:"type"`
 		Coordinates orb.Geometry `json:"coordinates"`
@@ -38,25 +40,62 @@ func geoJSON(features []Feature) ([]byte, error) {
 		Type       string `json:"type"`
 		Geometries []any  `json:"geometries"`
 	}
-	var of func(g orb.Geometry) any
-	of = func(g orb.Geometry) any {
-		switch g := g.(type) {
-		case nil:
-			return nil
-		case orb.Collection:
-			c := collection{"GeometryCollection", []any{}}
-			for _, inner := range g {
-				c.Geometries = append(c.Geometries, of(inner))
-			}
-			return c
+	switch g := g.(type) {
+	case nil:
+		return nil
+	case orb.Collection:
+		c := collection{"GeometryCollection", []any{}}
+		for _, inner := range g {
+			c.Geometries = append(c.Geometries, jsonOf(inner))
 		}
-		return shape{g.GeoJSONType(), g}
+		return c
 	}
+	return shape{g.GeoJSONType(), g}
+}
+
+// isFinite tells whether every position of a geometry is one.
+func isFinite(g orb.Geometry) bool {
+	line := func(points []orb.Point) bool {
+		return !slices.ContainsFunc(points, func(p orb.Point) bool { return math.IsNaN(p[0]+p[1]) || math.IsInf(p[0]+p[1], 0) })
+	}
+	switch g := g.(type) {
+	case orb.Point:
+		return line([]orb.Point{g})
+	case orb.MultiPoint:
+		return line(g)
+	case orb.LineString:
+		return line(g)
+	case orb.MultiLineString:
+		return !slices.ContainsFunc(g, func(l orb.LineString) bool { return !line(l) })
+	case orb.Polygon:
+		return !slices.ContainsFunc(g, func(r orb.Ring) bool { return !line(r) })
+	case orb.MultiPolygon:
+		return !slices.ContainsFunc(g, func(p orb.Polygon) bool { return !isFinite(p) })
+	case orb.Collection:
+		return !slices.ContainsFunc(g, func(inner orb.Geometry) bool { return !isFinite(inner) })
+	}
+	return true
+}
+
+// remarks gathers what was done to the layers of a file, each thing once.
+type remarks []Remark
+
+func (r *remarks) system(s *System) {
+	if !s.IsPlain() && !slices.Contains(*r, s.Remark()) {
+		*r = append(*r, s.Remark())
+	}
+}
+
+// geoJSON writes a FeatureCollection.
+func geoJSON(features []Feature) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(`{"type":"FeatureCollection","features":[`)
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	for i, f := range features {
+		if !isFinite(f.Geometry) {
+			return nil, wrong("feature %d has a position that is none in its reference system: perhaps the number of the zone stands before the eastings where it should not, or does not where it should", i+1)
+		}
 		if i > 0 {
 			b.WriteByte(',')
 		}
@@ -67,7 +106,7 @@ func geoJSON(features []Feature) ([]byte, error) {
 			Type       string         `json:"type"`
 			Properties map[string]any `json:"properties"`
 			Geometry   any            `json:"geometry"`
-		}{"Feature", f.Properties, of(f.Geometry)})
+		}{"Feature", f.Properties, jsonOf(f.Geometry)})
 		if err != nil {
 			return nil, wrong("feature %d cannot be used: %v", i+1, err)
 		}

@@ -16,10 +16,10 @@ import (
 
 // GeoPackage reads all feature tables of a GeoPackage, each in its reference system.
 // The library reads from a file, so that the bytes are put into a temporary one.
-func GeoPackage(b []byte) ([]byte, error) {
+func GeoPackage(b []byte) ([]byte, []Remark, error) {
 	f, err := os.CreateTemp("", "delimit-*.gpkg")
 	if err != nil {
-		return nil, wrong("there is no room for a temporary file: %v", err)
+		return nil, nil, wrong("there is no room for a temporary file: %v", err)
 	}
 	defer os.Remove(f.Name())
 	_, err = f.Write(b)
@@ -27,37 +27,45 @@ func GeoPackage(b []byte) ([]byte, error) {
 		err = closed
 	}
 	if err != nil {
-		return nil, wrong("there is no room for a temporary file: %v", err)
+		return nil, nil, wrong("there is no room for a temporary file: %v", err)
 	}
 	address := url.URL{Scheme: "file", Path: f.Name(), RawQuery: "mode=ro&immutable=1"}
 	db, err := sql.Open("sqlite", address.String())
 	if err != nil {
-		return nil, wrong("the GeoPackage cannot be opened: %v", err)
+		return nil, nil, wrong("the GeoPackage cannot be opened: %v", err)
 	}
 	defer db.Close()
 	tables, err := tablesOf(db)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	var said remarks
 	var features []Feature
 	for _, t := range tables {
-		some, err := t.read(db)
+		s, err := t.system()
 		if err != nil {
-			return nil, wrong("table %.60q: %v", t.name, err)
+			return nil, nil, wrong("table %.60q: %v", t.name, err)
+		}
+		said.system(s)
+		some, err := t.read(db, s.Place)
+		if err != nil {
+			return nil, nil, wrong("table %.60q: %v", t.name, err)
 		}
 		features = append(features, some...)
 	}
-	return geoJSON(features)
+	out, err := geoJSON(features)
+	return out, said, err
 }
 
 type table struct {
 	name, column string
 	srs          int
 	authority    string
+	definition   string // the reference system as a well-known text
 }
 
 func tablesOf(db *sql.DB) ([]table, error) {
-	rows, err := db.Query(`SELECT g.table_name, g.column_name, COALESCE(s.organization_coordsys_id, g.srs_id), COALESCE(s.organization, 'EPSG')
+	rows, err := db.Query(`SELECT g.table_name, g.column_name, COALESCE(s.organization_coordsys_id, g.srs_id), COALESCE(s.organization, 'EPSG'), COALESCE(s.definition, '')
 		FROM gpkg_geometry_columns g JOIN gpkg_contents c ON c.table_name = g.table_name
 		LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE c.data_type = 'features' ORDER BY g.table_name`)
 	if err != nil {
@@ -67,7 +75,7 @@ func tablesOf(db *sql.DB) ([]table, error) {
 	var tables []table
 	for rows.Next() {
 		var t table
-		if err := rows.Scan(&t.name, &t.column, &t.srs, &t.authority); err != nil {
+		if err := rows.Scan(&t.name, &t.column, &t.srs, &t.authority, &t.definition); err != nil {
 			return nil, wrong("its list of tables is damaged: %v", err)
 		}
 		tables = append(tables, t)
@@ -80,18 +88,24 @@ func tablesOf(db *sql.DB) ([]table, error) {
 
 func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
 
-func (t table) read(db *sql.DB) ([]Feature, error) {
-	code := t.srs
-	if code == 0 || code == -1 {
+// system is the reference system of a table: by its code, else by its description.
+// Positions have the longitude or the easting first (OGC 12-128, clause 1.1.1.1.3).
+func (t table) system() (*System, error) {
+	switch {
+	case t.srs == 0 || t.srs == -1:
 		return nil, wrong("it does not say in which reference system its coordinates are")
+	case strings.EqualFold(t.authority, "EPSG"):
+		s, err := OfCode(t.srs)
+		if err == nil || !strings.Contains(t.definition, "[") {
+			return s, err
+		}
+	case !strings.Contains(t.definition, "["):
+		return nil, unknownSystem(fmt.Sprintf("%.20s:%d", t.authority, t.srs))
 	}
-	if !strings.EqualFold(t.authority, "EPSG") && code != 4326 {
-		return nil, wrong("the coordinates are in the reference system %.20s:%d, which is not known here: export the file in EPSG:4326", t.authority, code)
-	}
-	to, err := System(code)
-	if err != nil {
-		return nil, err
-	}
+	return OfWKT(t.definition)
+}
+
+func (t table) read(db *sql.DB, to func(orb.Point) orb.Point) ([]Feature, error) {
 	rows, err := db.Query("SELECT * FROM " + quoted(t.name))
 	if err != nil {
 		return nil, wrong("it cannot be read: %v", err)
@@ -154,6 +168,15 @@ func gpkgGeometry(b []byte, to func(orb.Point) orb.Point) (orb.Geometry, error) 
 		return nil, wrong("its geometry cannot be read: %v", err)
 	}
 	return ofGeom(g, to, 0)
+}
+
+// FromGeom writes a geometry of a reference system as GeoJSON.
+func FromGeom(g geom.T, s *System) ([]byte, error) {
+	out, err := ofGeom(g, s.Place, 0)
+	if err != nil {
+		return nil, err
+	}
+	return geoJSON([]Feature{{Geometry: out}})
 }
 
 func ofGeom(g geom.T, to func(orb.Point) orb.Point, depth int) (orb.Geometry, error) {

@@ -19,24 +19,27 @@ type Layer struct {
 }
 
 // Shapefile reads layers, each in the reference system that its .prj names.
-func Shapefile(layers []Layer) ([]byte, error) {
+func Shapefile(layers []Layer) ([]byte, []Remark, error) {
+	var said remarks
 	var features []Feature
 	for _, l := range layers {
-		some, err := l.read()
+		s, err := OfWKT(string(l.Prj))
 		if err != nil {
-			return nil, wrong("%s: %v", l.Name, err)
+			return nil, nil, wrong("%.80s: %v", l.Name, err)
+		}
+		said.system(s)
+		some, err := l.read(s.Place)
+		if err != nil {
+			return nil, nil, wrong("%.80s: %v", l.Name, err)
 		}
 		features = append(features, some...)
 	}
-	return geoJSON(features)
+	out, err := geoJSON(features)
+	return out, said, err
 }
 
-func (l Layer) read() (features []Feature, err error) {
+func (l Layer) read(to func(orb.Point) orb.Point) (features []Feature, err error) {
 	if err := checkShp(l.Shp); err != nil {
-		return nil, err
-	}
-	to, err := SystemOfWKT(string(l.Prj))
-	if err != nil {
 		return nil, err
 	}
 	defer func() {

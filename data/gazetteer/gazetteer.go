@@ -164,3 +164,62 @@ func (n name) rank(q name) int {
 	}
 	return none
 }
+
+// Named lists the settlements of Ukraine that have a name, in English or Ukrainian: as it
+// is written, else however it is transliterated. A region, which may be empty, is the name
+// of the oblast that they must lie in.
+func Named(settlement, region string) []Place {
+	q, where := newName(settlement), newName(region)
+	if q.plain == "" {
+		return nil
+	}
+	var exact, alike []Place
+	for _, e := range byBones()[q.bones] {
+		if !e.within(where) {
+			continue
+		}
+		if slices.ContainsFunc(slices.Concat(e.names, e.others), func(n name) bool { return n.plain == q.plain }) {
+			exact = append(exact, e.Place)
+		}
+		alike = append(alike, e.Place)
+	}
+	if len(exact) > 0 {
+		return exact
+	}
+	return alike
+}
+
+// byBones is the settlements of Ukraine by the skeletons of their names.
+var byBones = sync.OnceValue(func() map[string][]entry {
+	index := map[string][]entry{}
+	for _, e := range entries() {
+		if e.Region == "" {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, n := range slices.Concat(e.names, e.others) {
+			if !seen[n.bones] && n.bones != "" {
+				seen[n.bones] = true
+				index[n.bones] = append(index[n.bones], e)
+			}
+		}
+	}
+	return index
+})
+
+// within tells whether a settlement lies in an oblast, whose name begins as the region's
+// does, in English or Ukrainian.
+func (e entry) within(region name) bool {
+	if region.bones == "" {
+		return true
+	}
+	own := []name{newName(e.Region)}
+	for _, u := range atlas.Oblasts() {
+		if u.Name == e.Region {
+			own = append(own, newName(atlas.OblastNameUK(u.Code)))
+		}
+	}
+	return slices.ContainsFunc(own, func(n name) bool {
+		return strings.HasPrefix(region.bones, n.bones) || strings.HasPrefix(n.bones, region.bones)
+	})
+}
