@@ -57,6 +57,9 @@ func TestFormatsOfGDAL(t *testing.T) {
 		{"d.geojsonl", []string{"-f", "GeoJSONSeq"}}, {"e.geojsons", []string{"-f", "GeoJSONSeq", "-lco", "RS=YES"}},
 		{"utm.shp", []string{"-f", "ESRI Shapefile", "-t_srs", "EPSG:32637"}}, {"utm36.gpkg", []string{"-f", "GPKG", "-t_srs", "EPSG:32636"}},
 		{"mercator.gpkg", []string{"-f", "GPKG", "-t_srs", "EPSG:3857"}}, {"mercator.shp", []string{"-f", "ESRI Shapefile", "-t_srs", "EPSG:3857"}},
+		{"pulkovo.shp", []string{"-f", "ESRI Shapefile", "-t_srs", "EPSG:28407"}}, {"pulkovo.gpkg", []string{"-f", "GPKG", "-t_srs", "EPSG:4284"}},
+		{"ucs2000.shp", []string{"-f", "ESRI Shapefile", "-t_srs", "EPSG:5565"}}, {"local.gpkg", []string{"-f", "GPKG", "-t_srs", "EPSG:9835"}},
+		{"etrs.gpkg", []string{"-f", "GPKG", "-t_srs", "EPSG:25837"}}, {"crs.geojson", []string{"-f", "GeoJSON", "-lco", "RFC7946=NO", "-t_srs", "EPSG:6387"}},
 		{"zipped.shz", []string{"-f", "ESRI Shapefile"}},
 	} {
 		path := filepath.Join(dir, c.file)
@@ -73,10 +76,10 @@ func TestFormatsOfGDAL(t *testing.T) {
 			}
 		}
 	}
-	pulkovo := filepath.Join(dir, "pulkovo.shp")
-	if _, err := exec.Command(ogr2ogr, "-f", "ESRI Shapefile", "-t_srs", "EPSG:28407", pulkovo, source).CombinedOutput(); err == nil {
-		if _, err := Open(pulkovo); err == nil || !strings.Contains(err.Error(), "Pulkovo") {
-			t.Errorf("a file in Pulkovo 1942: %v", err)
+	laea := filepath.Join(dir, "laea.shp")
+	if _, err := exec.Command(ogr2ogr, "-f", "ESRI Shapefile", "-t_srs", "EPSG:3035", laea, source).CombinedOutput(); err == nil {
+		if _, err := Open(laea); err == nil || !strings.Contains(err.Error(), "ETRS_1989_LAEA") {
+			t.Errorf("a file in an equal-area projection: %v", err)
 		}
 	}
 }

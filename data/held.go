@@ -8,11 +8,15 @@ import (
 
 // Held measures the areas of a situation by holder, in m² on the WGS 84 ellipsoid,
 // as ledgers do: land counts once however many areas cover it, and land that is
-// stated for both is contested. Land that no area covers does not count.
+// stated for both is contested. Land that no area covers does not count, unless the
+// situation says of what land it speaks.
 func Held(s *geo.Situation) [len(geo.Holders)]float64 { return heldLedger(s).Held }
 
 // heldLedger is the ledger of all land of which a situation says something.
 func heldLedger(s *geo.Situation) *geo.Ledger {
+	if s.Covers != nil {
+		return geo.Measure(territoryOf(s.Covers), s, nil, nil)
+	}
 	var all orb.MultiPolygon
 	for _, a := range s.Areas {
 		all = append(all, a.Area...)

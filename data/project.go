@@ -200,7 +200,8 @@ func (r Reference) Locate(project string) string {
 // project was saved, is an error: figures must never come from another file unnoticed.
 func (r Reference) Find(project string, role Role) (*Opened, error) {
 	path := r.Locate(project)
-	o, err := OpenAs(path, role)
+	date, _ := geo.ParseDate(r.Date) // unknown: the file has one or none
+	o, err := OpenWith(path, role, Answers{Of: date})
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -15,13 +16,19 @@ import (
 	"delimit/geo"
 )
 
-// Series is files of one source in order of date, one a date, and what each of
+// Series is dates of one source in order, mostly a file each, and what each of
 // them measures. The situations themselves are not kept: hundreds of them may be
 // more than memory holds.
 type Series struct {
-	Source   string // empty when the files do not say it
-	Files    []string
-	Readings geo.Series // by file
+	Source   string     // empty when the files do not say it
+	Files    []string   // by date; a file that tells of several dates stands there for each
+	Readings geo.Series // by date
+}
+
+// Open reads the file of a date again.
+func (s *Series) Open(i int, a Answers) (*Opened, error) {
+	a.Of = s.Readings[i].Date
+	return OpenWith(s.Files[i], SituationRole, a)
 }
 
 // LeftOut is a file that is in no series, and why.
@@ -33,7 +40,7 @@ type LeftOut struct {
 
 // endings are those of files in which a folder may have situations. A file that
 // is named itself may have any.
-var endings = []string{".geojson", ".json", ".geojsonl", ".topojson", ".wkt", ".kml", ".kmz", ".gpkg", ".shp", ".zip", ".csv"}
+var endings = []string{".geojson", ".json", ".geojsonl", ".topojson", ".wkt", ".kml", ".kmz", ".gpkg", ".shp", ".zip", ".csv", ".tsv"}
 
 // HasEnding tells whether a file has the ending of those that may be situations.
 func HasEnding(path string) bool {
@@ -72,8 +79,7 @@ func SeriesFiles(paths []string) ([]string, error) {
 // number of files done, from other goroutines but one at a time. When ctx is done, it gives up
 // with the error of ctx.
 func LoadSeries(ctx context.Context, files []string, a Answers, gauge *geo.Gauge, progress func(done int)) ([]*Series, []LeftOut, error) {
-	readings := make([]geo.Reading, len(files))
-	wrong := make([]error, len(files))
+	read := make([][]dated, len(files))
 	var next atomic.Int64
 	var telling sync.Mutex
 	done := 0
@@ -81,7 +87,7 @@ func LoadSeries(ctx context.Context, files []string, a Answers, gauge *geo.Gauge
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(files) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				readings[i], wrong[i] = readDated(files[i], a, gauge)
+				read[i] = readDated(ctx, files[i], a, gauge)
 				telling.Lock()
 				if done++; progress != nil {
 					progress(done)
@@ -94,16 +100,48 @@ func LoadSeries(ctx context.Context, files []string, a Answers, gauge *geo.Gauge
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	series, left := sortSeries(files, readings, wrong)
+	series, left := sortSeries(slices.Concat(read...))
 	return series, left, nil
 }
 
-// readDated measures one file, or says why it cannot be in a series.
-func readDated(file string, a Answers, gauge *geo.Gauge) (geo.Reading, error) {
+// dated is one date of a file and what it measures, or why it cannot be in a series.
+type dated struct {
+	file    string
+	reading geo.Reading
+	wrong   error
+}
+
+// readDated measures the dates of one file.
+func readDated(ctx context.Context, file string, a Answers, gauge *geo.Gauge) []dated {
 	o, err := OpenWith(file, AnyRole, a)
 	if err != nil {
-		return geo.Reading{}, err
+		return []dated{{file, geo.Reading{}, err}}
 	}
+	if len(o.Dates) < 2 {
+		r, err := readOne(file, o, gauge)
+		return []dated{{file, r, err}}
+	}
+	var out []dated
+	for _, date := range o.Dates {
+		if ctx.Err() != nil {
+			break
+		}
+		a.Of = date
+		r := geo.Reading{}
+		one, err := o.Answered(file, a)
+		if err == nil {
+			r, err = readOne(file, one, gauge)
+		}
+		if err != nil {
+			err = fmt.Errorf("%s: %w", date, err)
+		}
+		out = append(out, dated{file, r, err})
+	}
+	return out
+}
+
+// readOne measures what is open.
+func readOne(file string, o *Opened, gauge *geo.Gauge) (geo.Reading, error) {
 	switch {
 	case o.Role != SituationRole:
 		return geo.Reading{}, notASituation{o.Role}
@@ -137,19 +175,19 @@ var roleWords = [...]string{ProposalRole: "proposal", TerritoryRole: "territory"
 
 // sortSeries puts readings in order of date, source by source. Of several files
 // of one date the first in the order given counts.
-func sortSeries(files []string, readings []geo.Reading, wrong []error) (list []*Series, left []LeftOut) {
-	order := make([]int, 0, len(files))
-	for i := range files {
-		if wrong[i] != nil {
-			left = append(left, LeftOut{files[i], roleOf(wrong[i]), wrong[i]})
+func sortSeries(read []dated) (list []*Series, left []LeftOut) {
+	order := make([]dated, 0, len(read))
+	for _, d := range read {
+		if d.wrong != nil {
+			left = append(left, LeftOut{d.file, roleOf(d.wrong), d.wrong})
 		} else {
-			order = append(order, i)
+			order = append(order, d)
 		}
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(readings[i].Date.Days(), readings[j].Date.Days()) })
+	slices.SortStableFunc(order, func(a, b dated) int { return cmp.Compare(a.reading.Date.Days(), b.reading.Date.Days()) })
 	bySource := map[string]*Series{}
-	for _, i := range order {
-		r := readings[i]
+	for _, d := range order {
+		r := d.reading
 		s := bySource[r.Source]
 		if s == nil {
 			s = &Series{Source: r.Source}
@@ -157,10 +195,10 @@ func sortSeries(files []string, readings []geo.Reading, wrong []error) (list []*
 			list = append(list, s)
 		}
 		if n := len(s.Readings); n > 0 && s.Readings[n-1].Date == r.Date {
-			left = append(left, LeftOut{files[i], AnyRole, twice(files[i], s.Files[n-1], r, s.Readings[n-1])})
+			left = append(left, LeftOut{d.file, AnyRole, twice(d.file, s.Files[n-1], r, s.Readings[n-1])})
 			continue
 		}
-		s.Files, s.Readings = append(s.Files, files[i]), append(s.Readings, r)
+		s.Files, s.Readings = append(s.Files, d.file), append(s.Readings, r)
 	}
 	slices.SortStableFunc(list, func(a, b *Series) int { return cmp.Compare(len(b.Files), len(a.Files)) })
 	return list, left

@@ -81,6 +81,9 @@ func (l *loaded) loadSituation(name string, given data.Answers) error {
 		return err
 	}
 	l.remark(name, o.Defects)
+	if n := len(o.Dates); n > 1 && !given.Date.Known() {
+		l.remarks = append(l.remarks, fmt.Sprintf("%s: it has %d dates from %s to %s, and the newest counts; --date chooses another", filepath.Base(name), n, o.Dates[0], o.Dates[n-1]))
+	}
 	for _, a := range o.Unused(given) {
 		l.remarks = append(l.remarks, fmt.Sprintf("%s: no area has %s = %q; --holder %s says nothing", filepath.Base(name), a.Property, a.Value, a))
 	}

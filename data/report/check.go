@@ -53,6 +53,7 @@ func CheckFacts(k *data.Checked) []string {
 	}
 	if s := o.Situation; s != nil {
 		lines = append(lines, "source "+clean(s.Source), dateLine(o))
+		lines = append(lines, present(clean(s.Note))...)
 		for _, h := range geo.Holders {
 			if k.Held[h] > 0 {
 				lines = append(lines, heldBy[h]+" "+leastKm2(k.Held[h])+" km²")
@@ -80,7 +81,11 @@ func dateLine(o *data.Opened) string {
 	case !o.Situation.Date.Known():
 		return "date unknown"
 	}
-	return "date " + o.Situation.Date.String() + ", from " + clean(o.DateFrom)
+	line := "date " + o.Situation.Date.String() + ", from " + clean(o.DateFrom)
+	if n := len(o.Dates); n > 1 {
+		line += fmt.Sprintf("; it has %d dates, from %s to %s: choose one with --date", n, o.Dates[0], o.Dates[n-1])
+	}
+	return line
 }
 
 // reason is an error without the name of the file, which stands above it.
@@ -129,7 +134,7 @@ func CheckLines(k *data.Checked, most int) []string {
 	if o := k.Opened; o != nil && len(o.Rulings) > 0 {
 		facts = append(facts, "")
 		for i, r := range o.Rulings {
-			facts = append(facts, fmt.Sprintf("%s: %s km² in %s, %s (%s)", clean(r.Holder), km2(k.AreasM2[i]), counted(r.Areas, "area"), clean(because(r)), clean(ruleOrNone(r))))
+			facts = append(facts, fmt.Sprintf("%s: %s, %s (%s)", clean(r.Holder), amount(r, k.AreasM2[i]), clean(because(r)), clean(ruleOrNone(r))))
 		}
 	}
 	if k.Well() {
@@ -143,11 +148,27 @@ func (p *printer) checkRulings(k *data.Checked) {
 	if k.Opened == nil || len(k.Opened.Rulings) == 0 {
 		return
 	}
+	settlements := k.Opened.Rulings[0].Settlements > 0
 	rows := [][]string{{"  Counted as", "because", "rule", "areas", "km²"}}
+	if settlements {
+		rows[0] = []string{"  Counted as", "because", "rule", "settlements"}
+	}
 	for i, r := range k.Opened.Rulings {
-		rows = append(rows, []string{"  " + r.Holder, because(r), ruleOrQuestion(r), count(r.Areas), km2(k.AreasM2[i])})
+		row := []string{"  " + r.Holder, because(r), ruleOrQuestion(r), count(r.Areas)}
+		if !settlements {
+			row = append(row, km2(k.AreasM2[i]))
+		}
+		rows = append(rows, row)
 	}
 	p.table(rows)
+}
+
+// amount is how much was judged alike.
+func amount(r data.Ruling, m2 float64) string {
+	if r.Settlements > 0 {
+		return counted(r.Settlements, "settlement")
+	}
+	return km2(m2) + " km² in " + counted(r.Areas, "area")
 }
 
 func because(r data.Ruling) string {

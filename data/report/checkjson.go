@@ -27,6 +27,8 @@ type checkedFile struct {
 	Date       string          `json:"date"`
 	DateFrom   string          `json:"date_from"`
 	DateDoubt  string          `json:"date_doubt,omitempty"` // a date that cannot be right, as it stands there
+	Dates      []string        `json:"dates,omitempty"`      // all, of a file that tells of several
+	Note       string          `json:"note,omitempty"`       // how the situation was made, when it was
 	Source     string          `json:"source"`
 	HeldM2     *held           `json:"held_m2,omitempty"`
 	Holders    []checkedRuling `json:"holders"`
@@ -42,6 +44,7 @@ type checkedRuling struct {
 	Rule     string  `json:"rule"` // whose it is: a source, general, your answer; empty when no rule knows
 	Holder   string  `json:"holder"`
 	Areas    int     `json:"areas"`
+	Towns    int     `json:"settlements,omitempty"` // such of the areas as are points
 	AreaM2   float64 `json:"area_m2"`
 	Colour   string  `json:"colour,omitempty"`
 }
@@ -87,10 +90,13 @@ func newCheckedFile(k *data.Checked) checkedFile {
 		f.Is, f.Sure, f.DateFrom, f.DateDoubt, f.Unresolved = roleWords[o.Role], o.Sure, o.DateFrom, o.DateDoubt, len(o.Unresolved())
 		if s := o.Situation; s != nil {
 			h := newHeld(k.Held)
-			f.Date, f.Source, f.HeldM2 = s.Date.String(), s.Source, &h
+			f.Date, f.Source, f.Note, f.HeldM2 = s.Date.String(), s.Source, s.Note, &h
+		}
+		for _, date := range o.Dates {
+			f.Dates = append(f.Dates, date.String())
 		}
 		for i, r := range o.Rulings {
-			f.Holders = append(f.Holders, checkedRuling{r.Property, r.Value, ruleWord(r), r.Holder, r.Areas, rounded(k.AreasM2[i]), r.Colour})
+			f.Holders = append(f.Holders, checkedRuling{r.Property, r.Value, ruleWord(r), r.Holder, r.Areas, r.Settlements, rounded(k.AreasM2[i]), r.Colour})
 		}
 	}
 	for _, d := range k.Defects {

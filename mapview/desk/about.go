@@ -48,7 +48,7 @@ func (d *Desk) askAgainButton(path string, o *data.Opened) fyne.CanvasObject {
 		if o.DateAnswered() {
 			answers.Date = o.Situation.Date
 		}
-		again := settling{path, func(o *data.Opened) { d.take(path, o) }, func() {}}
+		again := settling{path, func(o *data.Opened) { d.take(path, o) }, func() {}, true}
 		d.askHolders(again, o, answers, slices.DeleteFunc(slices.Clone(o.Rulings), func(r data.Ruling) bool { return !isAsked(r) }))
 	})
 }

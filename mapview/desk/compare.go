@@ -237,7 +237,7 @@ func (d *Desk) gather(rest []companion, there []*geo.Situation) {
 			next()
 			return
 		}
-		d.settle(settling{c.path, take, next}, o)
+		d.settle(settling{c.path, take, next, false}, o)
 	}
 	if c.check == nil {
 		d.read(c.path, data.SituationRole, opened, next)

@@ -91,7 +91,7 @@ func (d *Desk) opened(path string, o *data.Opened, err error, then func()) {
 	case o.Role == data.ProjectRole:
 		d.takeProject(path, o, then)
 	default:
-		d.settle(settling{path, func(o *data.Opened) { d.take(path, o) }, then}, o)
+		d.settle(settling{path, func(o *data.Opened) { d.take(path, o) }, then, true}, o)
 	}
 }
 

@@ -19,6 +19,8 @@ type settling struct {
 	path string
 	take func(*data.Opened) // not called when the user gives up
 	then func()             // called in any case, at the end
+	// series lets a file of several dates become a timeline.
+	series bool
 }
 
 // settle asks a person what a file leaves open and takes the file then: who holds the land of values that no rule knows, and a date in
@@ -63,6 +65,10 @@ func (d *Desk) settleDate(s settling, o *data.Opened, a data.Answers) {
 		s.then()
 	}
 	if !o.AsksDate() {
+		if s.series {
+			d.takeDates(s, o, a)
+			return
+		}
 		end(o)
 		return
 	}

@@ -16,12 +16,13 @@ import (
 // that is shown: each is read again when its date comes, which takes less than
 // drawing it.
 type timeline struct {
-	d      *Desk
-	bar    *timelineBar
-	files  []string // all that were given, so that another territory can be measured
-	series *data.Series
-	zones  []geo.ZoneRow
-	of     session.Document // whose territory and proposal the readings are of
+	d       *Desk
+	bar     *timelineBar
+	files   []string // all that were given, so that another territory can be measured
+	series  *data.Series
+	zones   []geo.ZoneRow
+	answers data.Answers
+	of      session.Document // whose territory and proposal the readings are of
 
 	at     int // the date that is shown
 	want   int // the date that is to be shown
@@ -54,11 +55,11 @@ func (t *timeline) dates() int {
 }
 
 // begin takes a series whose newest date is shown.
-func (t *timeline) begin(files []string, s *data.Series, zones []geo.ZoneRow, of session.Document, newest *geo.Situation) {
+func (t *timeline) begin(o *seriesOpening) {
 	t.stop()
-	t.files, t.series, t.zones, t.of = files, s, zones, of
-	t.at = len(s.Files) - 1
-	t.want, t.shown = t.at, newest
+	t.files, t.series, t.zones, t.of, t.answers = o.files, o.list[0], o.zones, o.of, o.answers
+	t.at = len(t.series.Files) - 1
+	t.want, t.shown = t.at, o.newest.Situation
 	t.bar.update()
 }
 
@@ -93,11 +94,10 @@ func (t *timeline) show(i int) {
 
 func (t *timeline) read() {
 	t.busy = true
-	i, series := t.want, t.series
+	i, series, answers := t.want, t.series, t.answers
 	var o *data.Opened
 	var err error
-	answers := t.d.answers("")
-	t.d.config.Background(func() { o, err = data.OpenWith(series.Files[i], data.SituationRole, answers) }, func() {
+	t.d.config.Background(func() { o, err = series.Open(i, answers) }, func() {
 		t.busy = false
 		switch {
 		case t.series != series || !t.showing():
@@ -116,6 +116,7 @@ func (t *timeline) read() {
 			t.d.toast.say(text.T("series.changed", series.Readings[i].Date.String()))
 			t.measureSoon()
 		}
+		t.d.origins.note(series.Files[i], o)
 		t.d.session.ShowSituation(s)
 		t.bar.update()
 		if t.want != t.at {

@@ -48,7 +48,7 @@ func (t *timeline) measure() {
 	ctx, cancel := context.WithCancel(context.Background())
 	t.cancel = cancel
 	of, files, source := t.d.session.Committed(), t.files, t.series.Source
-	answers := t.d.answers("")
+	answers := t.answers
 	var list []*data.Series
 	var zones []geo.ZoneRow
 	t.d.config.Background(func() {

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"sync/atomic"
 	"time"
 
@@ -29,30 +30,53 @@ func perhapsSeries(paths []string) bool {
 
 // seriesOpening is files on their way to a series.
 type seriesOpening struct {
-	files  []string
-	of     session.Document
-	list   []*data.Series
-	zones  []geo.ZoneRow
-	left   []data.LeftOut
-	newest *geo.Situation
-	err    error
-	done   atomic.Int64
+	files   []string
+	of      session.Document
+	list    []*data.Series
+	zones   []geo.ZoneRow
+	left    []data.LeftOut
+	newest  *data.Opened
+	answers data.Answers
+	err     error
+	done    atomic.Int64
 }
 
 // openSeries reads several files, in the background and with a way to give up. If
 // they hold more than one date they become a series; what else is among them is
 // opened after it, each as what it is.
 func (d *Desk) openSeries(paths []string) {
+	d.openSeriesOr(paths, d.answers(""), d.openEach, func() {})
+}
+
+// takeDates takes a file that may tell of several dates: then it is a series, unless one
+// of them was asked for.
+func (d *Desk) takeDates(s settling, o *data.Opened, a data.Answers) {
+	take := func() {
+		s.take(o)
+		s.then()
+	}
+	if len(o.Dates) < 2 || a.Date.Known() {
+		take()
+		return
+	}
+	d.openSeriesOr([]string{s.path}, a, func([]string) { take() }, func() {
+		d.about(s.path, o, text.T("say.opened", filepath.Base(s.path), text.T("step.openSeries")))
+		s.then()
+	})
+}
+
+// openSeriesOr calls otherwise with the files if they are no series, and then when they
+// have become one.
+func (d *Desk) openSeriesOr(paths []string, answers data.Answers, otherwise func(files []string), then func()) {
 	ctx, cancel := context.WithCancel(context.Background())
-	o := &seriesOpening{of: d.session.Committed()}
+	o := &seriesOpening{of: d.session.Committed(), answers: answers}
 	there, shut := false, func() {}
 	d.config.Background(func() { time.Sleep(patience) }, func() {
 		if !there {
 			shut = d.showProgress(o, cancel, func() bool { return there })
 		}
 	})
-	answers := d.answers("")
-	d.config.Background(func() { o.read(ctx, paths, answers) }, func() {
+	d.config.Background(func() { o.read(ctx, paths) }, func() {
 		there = true
 		shut() // before another dialog opens: what lies below takes those above along
 		gaveUp := ctx.Err() != nil
@@ -62,26 +86,24 @@ func (d *Desk) openSeries(paths []string) {
 		case o.err != nil:
 			d.fail(text.T("open.failed"), o.err)
 		case len(o.list) == 0 || len(o.list[0].Files) < 2:
-			d.openEach(o.files)
+			otherwise(o.files)
 		default:
 			d.takeSeries(o)
+			then()
 		}
 	})
 }
 
-func (o *seriesOpening) read(ctx context.Context, paths []string, answers data.Answers) {
+func (o *seriesOpening) read(ctx context.Context, paths []string) {
 	if o.files, o.err = data.SeriesFiles(paths); o.err != nil {
 		return
 	}
 	gauge := geo.NewGauge(o.of.Territory, o.of.Proposal)
 	o.zones = gauge.Zones()
-	o.list, o.left, o.err = data.LoadSeries(ctx, o.files, answers, gauge, func(n int) { o.done.Store(int64(n)) })
+	o.list, o.left, o.err = data.LoadSeries(ctx, o.files, o.answers, gauge, func(n int) { o.done.Store(int64(n)) })
 	if o.err == nil && len(o.list) > 0 {
 		longest := o.list[0]
-		var newest *data.Opened
-		if newest, o.err = data.OpenWith(longest.Files[len(longest.Files)-1], data.SituationRole, answers); o.err == nil {
-			o.newest = newest.Situation
-		}
+		o.newest, o.err = longest.Open(len(longest.Files)-1, o.answers)
 	}
 }
 
@@ -109,8 +131,9 @@ func (d *Desk) showProgress(o *seriesOpening, cancel context.CancelFunc, over fu
 func (d *Desk) takeSeries(o *seriesOpening) {
 	s := o.list[0]
 	doc := d.session.Committed()
-	doc.Situation = o.newest
-	d.timeline.begin(o.files, s, o.zones, o.of, o.newest)
+	doc.Situation = o.newest.Situation
+	d.origins.note(s.Files[len(s.Files)-1], o.newest)
+	d.timeline.begin(o)
 	d.session.Replace(text.T("step.openSeries"), doc)
 	d.closeCard()
 	first, last := s.Readings[0].Date, s.Readings[len(s.Readings)-1].Date
