@@ -1,0 +1,115 @@
+package data
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"delimit/geo"
+	"delimit/geo/front"
+)
+
+// schematic makes a situation of a table of settlements, and puts how into o.
+func (s *settlements) schematic(path, sum string, c *collection, a Answers, o *Opened) error {
+	if err := checkSwapped(c.features); err != nil {
+		return err
+	}
+	if len(s.dates) > MaxDates {
+		return refuse("too-large", "the table has more than %d dates", MaxDates)
+	}
+	j := &judging{judge: newJudge(c, path, a.Holders)}
+	source := cmp.Or(j.sourceOf(c), filepath.Base(path))
+	j.answers = slices.Concat(a.Holders, a.Remembered.Of(likeness(source)))
+	dated, err := s.dating(path, c, a)
+	if err != nil {
+		return err
+	}
+	o.Dates = s.dates
+	o.DateFrom, o.DateDoubt = dated.from, dated.doubt
+	l := &laying{judging: j, answered: j.answers, index: map[string]int{}}
+	of := dated.date
+	if len(s.dates) == 0 {
+		of = s.newest() // of the only column, whatever date it is answered to have
+	}
+	for _, f := range s.rowsAt(of) {
+		l.take(f)
+	}
+	j.anyKnown = true // settlements of which nothing is said are not used
+	j.settle()
+	o.Rulings = j.rulings
+	laid, err := front.Lay(l.facts)
+	if err != nil {
+		return l.refused(err)
+	}
+	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum, Source: source,
+		Note:  fmt.Sprintf("schematic, from %d settlements", laid.Used),
+		Areas: []geo.ControlArea{{Holder: geo.HeldByRussia, Area: laid.Held}}, Covers: laid.Covers}
+	o.Defects = append(dated.defects, l.defects()...)
+	if laid.Used < len(l.facts) {
+		o.Defects = append(o.Defects, Defect{Rule: "thinned", Feature: WholeFile,
+			Text: fmt.Sprintf("a line is laid between at most some of %s", counted(len(l.facts), "settlement")),
+			Done: fmt.Sprintf("%d were used, the nearer to the line the more of them", laid.Used)})
+	}
+	return nil
+}
+
+// refused says why no line was laid, and what was left out before.
+func (l *laying) refused(err error) error {
+	text := err.Error()
+	for _, d := range l.defects() {
+		text += "; " + d.Text + ", " + d.Done
+	}
+	return refuse("schematic", "%s", text)
+}
+
+// dating finds the date.
+func (s *settlements) dating(path string, c *collection, a Answers) (dating, error) {
+	if len(s.dates) == 0 {
+		if len(s.dated) > 0 && !a.Date.Known() {
+			return dating{date: s.newest(), from: s.column(s.newest())}, nil
+		}
+		return dateOf(c, path, a.Date), nil
+	}
+	date, err := s.choose(a)
+	return dating{date: date, from: s.column(date)}, err
+}
+
+// column says where a date stood.
+func (s *settlements) column(date geo.Date) string {
+	for _, d := range s.dated {
+		if d.date == date {
+			return "the column " + strconv.Quote(shortName(d.key))
+		}
+	}
+	return "the rows"
+}
+
+// choose finds of which date a situation is to be. An answered date must be one of
+// several; the newest counts otherwise.
+func (s *settlements) choose(a Answers) (geo.Date, error) {
+	last := s.dates[len(s.dates)-1]
+	switch {
+	case slices.Contains(s.dates, a.Of):
+		return a.Of, nil
+	case slices.Contains(s.dates, a.Date):
+		return a.Date, nil
+	case a.Date.Known():
+		return last, refuse("date", "the table says nothing of %s, but of %s", a.Date, datesListed(s.dates))
+	}
+	return last, nil
+}
+
+func datesListed(dates []geo.Date) string {
+	const most = 6
+	var list []string
+	for _, d := range dates[:min(len(dates), most)] {
+		list = append(list, d.String())
+	}
+	if n := len(dates) - most; n > 0 {
+		return strings.Join(list, ", ") + fmt.Sprintf(" and %d more, the last of them %s", n, dates[len(dates)-1])
+	}
+	return strings.Join(list, ", ")
+}
