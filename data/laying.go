@@ -115,7 +115,7 @@ func (l *laying) defects() []Defect {
 	for _, r := range l.rulings {
 		if r.Unresolved() {
 			list = append(list, Defect{Rule: "no-holder", Feature: WholeFile, Done: "counted as contested",
-				Text: fmt.Sprintf("no rule tells who holds %s (%s = %.60q)", counted(r.Settlements, "settlement"), r.Property, r.Value)})
+				Text: fmt.Sprintf("no rule tells who holds %s (%s = %q)", counted(r.Settlements, "settlement"), r.Property, shortName(r.Value))})
 		}
 	}
 	return list

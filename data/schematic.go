@@ -37,23 +37,61 @@ func (s *settlements) schematic(path, sum string, c *collection, a Answers, o *O
 	for _, f := range s.rowsAt(of) {
 		l.take(f)
 	}
+	s.others(l, of)
 	j.anyKnown = true // settlements of which nothing is said are not used
 	j.settle()
 	o.Rulings = j.rulings
+	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum, Source: source}
 	laid, err := front.Lay(l.facts)
-	if err != nil {
+	switch {
+	case err == nil:
+		o.Situation.Note = fmt.Sprintf("schematic, from %d settlements", laid.Used)
+		o.Situation.Areas, o.Situation.Covers = []geo.ControlArea{{Holder: geo.HeldByRussia, Area: laid.Held}}, laid.Covers
+	case len(o.Unresolved()) > 0 && len(front.Cover(l.facts)) > 0:
+		// Until a person says what the values mean nobody holds the land.
+		cover := front.Cover(l.facts)
+		o.Situation.Note = "no line: it is not known who holds the settlements"
+		o.Situation.Areas, o.Situation.Covers = []geo.ControlArea{{Holder: geo.HeldContested, Area: cover}}, cover
+		laid = &front.Front{Used: len(l.facts)}
+	default:
 		return l.refused(err)
 	}
-	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum, Source: source,
-		Note:  fmt.Sprintf("schematic, from %d settlements", laid.Used),
-		Areas: []geo.ControlArea{{Holder: geo.HeldByRussia, Area: laid.Held}}, Covers: laid.Covers}
 	o.Defects = append(dated.defects, l.defects()...)
 	if laid.Used < len(l.facts) {
 		o.Defects = append(o.Defects, Defect{Rule: "thinned", Feature: WholeFile,
-			Text: fmt.Sprintf("a line is laid between at most some of %s", counted(len(l.facts), "settlement")),
+			Text: fmt.Sprintf("%s are more than a line is laid between", counted(len(l.facts), "settlement")),
 			Done: fmt.Sprintf("%d were used, the nearer to the line the more of them", laid.Used)})
 	}
 	return nil
+}
+
+// others adds values that no rule knows from columns of other dates to what is asked.
+func (s *settlements) others(l *laying, of geo.Date) {
+	seen := map[string]int{} // its ruling; −1: a rule knows it
+	for _, f := range s.rows {
+		for _, d := range s.dated {
+			value := wordOf(f.properties[d.key])
+			if d.date == of || value == "" {
+				continue
+			}
+			key := d.stem + "=" + value
+			i, known := seen[key]
+			if !known {
+				i = -1
+				if said, ok := l.holderSaid(s.at(f, d.date)); ok && !said.known && !slices.ContainsFunc(l.rulings, func(r Ruling) bool {
+					return r.Unresolved() && r.Property == said.Property && strings.EqualFold(r.Value, said.Value)
+				}) {
+					i = l.book(said, f, nil)
+					l.rulings[i].Areas = 0
+				}
+				seen[key] = i
+			}
+			if i >= 0 {
+				l.rulings[i].Areas++
+				l.rulings[i].Settlements++
+			}
+		}
+	}
 }
 
 // refused says why no line was laid, and what was left out before.

@@ -330,3 +330,27 @@ func TestCoversOnlyNearSettlements(t *testing.T) {
 		}
 	}
 }
+
+// Where nobody knows what any value means, nobody holds the land until a person says it:
+// the file can be opened, so that one can be asked.
+func TestTableOfUnknownWords(t *testing.T) {
+	table := strings.NewReplacer("russia", "sector A", "ukraine", "sector B").Replace(string(tableWith()))
+	o, err := Read("t.csv", []byte(table), SituationRole)
+	if err != nil || len(o.Unresolved()) != 2 || o.Situation.Areas[0].Holder != geo.HeldContested || strings.HasPrefix(o.Situation.Note, "schematic") {
+		t.Fatalf("%+v, %v", o, err)
+	}
+	o, err = o.Answered("t.csv", Answers{Holders: []Answer{{"holder", "sector A", "russia"}, {"holder", "sector B", "ukraine"}}})
+	if err != nil || len(o.Unresolved()) != 0 || o.Situation.Note != "schematic, from 12 settlements" {
+		t.Errorf("%+v, %v", o, err)
+	}
+	// What only an older column says is asked as well.
+	lines := strings.Split(strings.TrimSpace(string(tableWith())), "\n")
+	lines[0] = "name,lat,lon,holder_2025-02-01,holder_2025-01-01"
+	for i := 1; i < len(lines); i++ {
+		lines[i] += "," + []string{"east", "west"}[i%2]
+	}
+	o, err = Read("t.csv", []byte(strings.Join(lines, "\n")), AnyRole)
+	if err != nil || len(o.Dates) != 2 || len(o.Unresolved()) != 2 || o.Unresolved()[0].Settlements != 6 {
+		t.Errorf("%+v, %v", o, err)
+	}
+}

@@ -57,6 +57,16 @@ func Lay(facts []Fact) (*Front, error) {
 	return &Front{Held: rounded(plane.Overlay(plane.Intersection, held, covers)), Covers: covers, Used: len(s.weight)}, nil
 }
 
+// Cover is the land within Reach of a settlement; nil when there are none, or too many.
+func Cover(facts []Fact) orb.MultiPolygon {
+	if len(facts) == 0 || len(facts) > Most {
+		return nil
+	}
+	p := planeOf(facts)
+	l := newLattice(facts, p)
+	return l.contour(l.reached(facts, p))
+}
+
 // Plane lays longitude and latitude out flat, in km east and north, true along the
 // parallel that it is named by, in degrees: within 2 % four degrees off it, which is less than
 // a schematic line is off.

@@ -47,8 +47,11 @@ func (d *Desk) askHolders(s settling, o *data.Opened, a data.Answers, about []da
 func (d *Desk) showHolders(s settling, o *data.Opened, a data.Answers, about []data.Ruling, m2 []float64, rest int) {
 	form := newHolderForm(d, about, m2)
 	says := "holders.text"
-	if slices.ContainsFunc(about, data.Ruling.Answered) {
+	switch {
+	case slices.ContainsFunc(about, data.Ruling.Answered):
 		says = "holders.again"
+	case about[0].Settlements > 0:
+		says = "holders.line"
 	}
 	above := container.NewVBox(newNote(d, text.T(says, filepath.Base(s.path))))
 	if rest > 0 {
@@ -100,7 +103,7 @@ func newHolderForm(d *Desk, about []data.Ruling, m2 []float64) *holderForm {
 		f.choices = append(f.choices, choice)
 		value := widget.NewLabel(text.T("holders.pair", r.Property, r.Value))
 		value.Truncation = fyne.TextTruncateEllipsis
-		rows.Add(columns(d.swatch(r), value, text.Count(r.Areas), text.KM2(m2[i], 1), choice))
+		rows.Add(columns(d.swatch(r), value, text.Count(r.Areas), amountOf(r, m2[i]), choice))
 	}
 	all := widget.NewSelect(words, func(word string) {
 		for _, c := range f.choices {
@@ -113,10 +116,22 @@ func newHolderForm(d *Desk, about []data.Ruling, m2 []float64) *holderForm {
 	if len(about) > 1 {
 		last = all
 	}
-	f.head = columns(canvas.NewRectangle(color.Transparent), name, text.T("holders.areas"), text.T("holders.km2"), last)
+	if about[0].Settlements > 0 {
+		f.head = columns(canvas.NewRectangle(color.Transparent), name, text.T("holders.towns"), "", last)
+	} else {
+		f.head = columns(canvas.NewRectangle(color.Transparent), name, text.T("holders.areas"), text.T("holders.km2"), last)
+	}
 	f.scroll = container.NewVScroll(rows)
 	f.scroll.SetMinSize(fyne.NewSize(0, min(rows.MinSize().Height, listHeight)))
 	return f
+}
+
+// amountOf is how much land a value is about; empty for settlements, which are points.
+func amountOf(r data.Ruling, m2 float64) string {
+	if r.Settlements > 0 {
+		return ""
+	}
+	return text.KM2(m2, 1)
 }
 
 // columns lays a row out.

@@ -6,6 +6,8 @@ var _ = add(map[string]string{
 	"holders.again":    "These are your answers for %s, and what is still open.",
 	"holders.value":    "value",
 	"holders.areas":    "areas",
+	"holders.towns":    "places",
+	"holders.line":     "No rule knows what these values in %s mean. Until you say more, these settlements are contested, and the schematic line is laid through them.",
 	"holders.km2":      "km²",
 	"holders.holder":   "held by",
 	"holders.ignore":   "not counted",
