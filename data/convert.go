@@ -82,6 +82,8 @@ func with(kind string, read func([]byte) ([]byte, []format.Remark, error)) conve
 	}
 }
 
+func oneKML(b []byte) ([]byte, error) { return format.KML(b) }
+
 // rows reads a table.
 func rows(b []byte) (unwrapped, error) {
 	out, err := with("CSV", format.CSV)(b)
@@ -119,7 +121,7 @@ func converter(name string, b []byte) conversion {
 	case "WKT":
 		return with("WKT", wktToGeoJSON)
 	case "KML":
-		return as("KML", format.KML)
+		return as("KML", oneKML)
 	case "a GeoPackage":
 		return with("GeoPackage", format.GeoPackage)
 	case "a Shapefile":
@@ -131,7 +133,7 @@ func converter(name string, b []byte) conversion {
 			return as("GPX", format.GPX)
 		}
 		if bytes.Contains(head, []byte("<Placemark")) || bytes.Contains(head, []byte("<Document")) || bytes.Contains(head, []byte("<Folder")) {
-			return as("KML", format.KML)
+			return as("KML", oneKML)
 		}
 	}
 	switch {
@@ -148,6 +150,18 @@ func converter(name string, b []byte) conversion {
 	case bytes.Contains(head, []byte(`"Topology"`)) && topology.Match(head):
 		return as("TopoJSON", format.TopoJSON)
 	case !geoType.Match(head) && esri.Match(head): // the first is found at once where it is
+		return with("Esri JSON", format.EsriJSON)
+	}
+	return nil
+}
+
+// lateConverter knows a format by the members of the whole, where its beginning does
+// not tell.
+func lateConverter(object map[string][]byte) conversion {
+	switch {
+	case stringOf(object["type"]) == "Topology":
+		return as("TopoJSON", format.TopoJSON)
+	case object["type"] == nil && isArray(object["features"]):
 		return with("Esri JSON", format.EsriJSON)
 	}
 	return nil

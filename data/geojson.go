@@ -91,6 +91,16 @@ func (file converted) parse(most limits) (*collection, error) {
 		whole = inner
 		object, _ = membersOf(inner)
 	}
+	if late := lateConverter(object); late != nil {
+		made, err := late(whole)
+		if err != nil {
+			return nil, plainFormat("format", err)
+		}
+		if int64(len(made.json)) > MaxBytes {
+			return nil, refuse("too-large", "as GeoJSON, the file has more than %d MB", MaxBytes>>20)
+		}
+		return made.parse(most)
+	}
 	r := &reader{collection: &collection{members: map[string]any{}, format: file.format, table: file.table, remarks: file.remarks}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
 	if err := r.read(whole, object); err != nil {
 		return nil, err
@@ -112,8 +122,6 @@ func (r *reader) read(whole []byte, object map[string][]byte) error {
 		return err
 	case "":
 		return refuse("not-geojson", `this is JSON but not GeoJSON: it has no "type" (it has %s)`, namesOf(object))
-	case "Topology":
-		return refuse("format", "this is not GeoJSON but TopoJSON: convert it to GeoJSON with QGIS or ogr2ogr")
 	default:
 		return refuse("not-geojson", "this is JSON but not GeoJSON: its type is %q", kind)
 	}

@@ -37,8 +37,7 @@ func Archive(b []byte, most int64) (Archived, error) {
 	}
 	switch {
 	case len(byExt[".kml"]) > 0:
-		inner, err := a.read(mainKML(byExt[".kml"]))
-		return Archived{Kind: "KMZ", Inner: inner}, err
+		return a.kmz(byExt[".kml"])
 	case len(byExt[".shp"]) > 0:
 		layers, err := a.layers(byExt)
 		if err != nil {
@@ -58,9 +57,29 @@ func Archive(b []byte, most int64) (Archived, error) {
 	return Archived{}, wrong("the archive has no file that can be read: no KML, Shapefile or GeoJSON")
 }
 
-// mainKML is doc.kml, else the first in the outermost folder.
-func mainKML(files []*zip.File) *zip.File {
-	return slices.MinFunc(files, func(a, b *zip.File) int {
+// kmz reads the main document, and all others with it if it links to any: programs put
+// layers into documents of their own.
+func (a *archive) kmz(files []*zip.File) (Archived, error) {
+	mainFirst(files)
+	first, err := a.read(files[0])
+	if err != nil || len(files) == 1 || !bytes.Contains(first, []byte("<NetworkLink")) {
+		return Archived{Kind: "KMZ", Inner: first}, err
+	}
+	documents := [][]byte{first}
+	for _, f := range files[1:] {
+		b, err := a.read(f)
+		if err != nil {
+			return Archived{}, err
+		}
+		documents = append(documents, b)
+	}
+	out, err := KML(documents...)
+	return Archived{Kind: "KMZ", GeoJSON: out}, err
+}
+
+// mainFirst puts doc.kml first, or one in the outermost folder.
+func mainFirst(files []*zip.File) {
+	slices.SortStableFunc(files, func(a, b *zip.File) int {
 		rank := func(f *zip.File) int {
 			r := 2 * strings.Count(f.Name, "/")
 			if !strings.EqualFold(path.Base(f.Name), "doc.kml") {

@@ -44,7 +44,7 @@ func EsriJSON(b []byte) ([]byte, []Remark, error) {
 				return nil, nil, wrong("feature %d: %v", i+1, err)
 			}
 		}
-		features = append(features, Feature{f.Attributes, g})
+		features = append(features, Feature{Properties: f.Attributes, Geometry: g})
 	}
 	out, err := geoJSON(features)
 	return out, said, err

@@ -21,6 +21,20 @@ const MaxDepth = 64
 type Feature struct {
 	Properties map[string]any
 	Geometry   orb.Geometry // nil: none
+	Layer      string       // the table, object or folder that it stands in; empty: in none
+}
+
+// oneLayer is the layer that all features stand in; empty when they do not.
+func oneLayer(features []Feature) string {
+	for _, f := range features {
+		if f.Layer != features[0].Layer {
+			return ""
+		}
+	}
+	if len(features) == 0 {
+		return ""
+	}
+	return features[0].Layer
 }
 
 // Error says what is wrong with a file, in words for its reader.
@@ -86,10 +100,20 @@ func (r *remarks) system(s *System) {
 	}
 }
 
-// geoJSON writes a FeatureCollection.
+// geoJSON writes a FeatureCollection. Where all features stand in one layer it has the
+// layer's name; where they do not, the layer is a property of each.
 func geoJSON(features []Feature) ([]byte, error) {
 	var b bytes.Buffer
-	b.WriteString(`{"type":"FeatureCollection","features":[`)
+	b.WriteString(`{"type":"FeatureCollection",`)
+	one := oneLayer(features)
+	if one != "" {
+		name, err := json.Marshal(one)
+		if err != nil {
+			return nil, wrong("its name cannot be used: %v", err)
+		}
+		fmt.Fprintf(&b, `"name":%s,`, name)
+	}
+	b.WriteString(`"features":[`)
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	for i, f := range features {
@@ -101,6 +125,9 @@ func geoJSON(features []Feature) ([]byte, error) {
 		}
 		if f.Properties == nil {
 			f.Properties = map[string]any{}
+		}
+		if _, there := f.Properties["layer"]; !there && f.Layer != "" && f.Layer != one {
+			f.Properties["layer"] = f.Layer
 		}
 		err := e.Encode(struct {
 			Type       string         `json:"type"`

@@ -124,7 +124,7 @@ func (t table) read(db *sql.DB, to func(orb.Point) orb.Point) ([]Feature, error)
 		if err := rows.Scan(places...); err != nil {
 			return nil, wrong("it cannot be read: %v", err)
 		}
-		f := Feature{Properties: map[string]any{"layer": t.name}}
+		f := Feature{Properties: map[string]any{}, Layer: t.name}
 		for i, name := range columns {
 			switch v := values[i].(type) {
 			case []byte:

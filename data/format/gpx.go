@@ -30,7 +30,9 @@ func GPX(b []byte) ([]byte, error) {
 	if depth := xmlDepth(b); depth > MaxDepth {
 		return nil, wrong("elements nest more than %d deep", MaxDepth)
 	}
-	if err := xml.NewDecoder(bytes.NewReader(b)).Decode(&file); err != nil {
+	d := xml.NewDecoder(bytes.NewReader(b))
+	d.CharsetReader = inUTF8
+	if err := d.Decode(&file); err != nil {
 		return nil, wrong("this is not a GPX file that can be read: %v", err)
 	}
 	path := func(points []point) orb.LineString {
@@ -42,10 +44,10 @@ func GPX(b []byte) ([]byte, error) {
 	}
 	var features []Feature
 	for _, p := range file.Waypoints {
-		features = append(features, Feature{map[string]any{"name": p.Name}, orb.Point{p.Lon, p.Lat}})
+		features = append(features, Feature{Properties: map[string]any{"name": p.Name}, Geometry: orb.Point{p.Lon, p.Lat}})
 	}
 	for _, r := range file.Routes {
-		features = append(features, Feature{map[string]any{"name": r.Name}, path(r.Points)})
+		features = append(features, Feature{Properties: map[string]any{"name": r.Name}, Geometry: path(r.Points)})
 	}
 	for _, t := range file.Tracks {
 		var segments orb.MultiLineString
@@ -55,7 +57,7 @@ func GPX(b []byte) ([]byte, error) {
 			}
 		}
 		if len(segments) > 0 {
-			features = append(features, Feature{map[string]any{"name": t.Name}, segments})
+			features = append(features, Feature{Properties: map[string]any{"name": t.Name}, Geometry: segments})
 		}
 	}
 	return geoJSON(features)
@@ -64,6 +66,7 @@ func GPX(b []byte) ([]byte, error) {
 // xmlDepth is how deep elements nest, as far as the text can be read.
 func xmlDepth(b []byte) int {
 	d := xml.NewDecoder(bytes.NewReader(b))
+	d.CharsetReader = inUTF8
 	depth, deepest := 0, 0
 	for {
 		t, err := d.Token()

@@ -9,18 +9,29 @@ import (
 	"strings"
 
 	"github.com/paulmach/orb"
+	"golang.org/x/text/encoding/htmlindex"
 )
 
-// KML reads placemarks, with or without a namespace, in any folder: their names,
+// inUTF8 reads a text whose first line says that it is written otherwise.
+func inUTF8(charset string, r io.Reader) (io.Reader, error) {
+	e, err := htmlindex.Get(charset)
+	if err != nil {
+		return nil, wrong("the text is written in %.40q: save it in UTF-8", charset)
+	}
+	return e.NewDecoder().Reader(r), nil
+}
+
+// KML reads the placemarks of documents, with or without a namespace, in any folder: their names,
 // extended data and the colours of their styles, as the simplestyle properties fill
 // and stroke. Entities of a document's own are an error and never expanded.
-func KML(b []byte) ([]byte, error) {
-	k := kml{d: xml.NewDecoder(bytes.NewReader(b)), styles: map[string]map[string]any{}, links: map[string]string{}}
-	k.d.CharsetReader = func(charset string, r io.Reader) (io.Reader, error) {
-		return nil, wrong("the text is written in %q: save it in UTF-8", charset)
-	}
-	if err := k.run(); err != nil {
-		return nil, err
+func KML(documents ...[]byte) ([]byte, error) {
+	k := kml{styles: map[string]map[string]any{}, links: map[string]string{}}
+	for _, b := range documents {
+		k.d, k.depth, k.folders = xml.NewDecoder(bytes.NewReader(b)), 0, nil
+		k.d.CharsetReader = inUTF8
+		if err := k.run(); err != nil {
+			return nil, err
+		}
 	}
 	for i := range k.features {
 		k.dress(k.features[i].Properties)
@@ -232,7 +243,7 @@ func (k *kml) dress(properties map[string]any) {
 func (k *kml) placemark() (Feature, error) {
 	f := Feature{Properties: map[string]any{}}
 	if n := len(k.folders); n > 0 && k.folders[n-1] != "" {
-		f.Properties["folder"] = k.folders[n-1]
+		f.Layer = k.folders[n-1]
 	}
 	data := ""
 	err := k.inside(func(t xml.Token) error {

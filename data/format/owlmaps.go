@@ -30,7 +30,7 @@ func OwlMaps(b []byte) ([]byte, error) {
 			for i, p := range r {
 				ring[i] = orb.Point{p[1], p[0]}
 			}
-			features = append(features, Feature{map[string]any{"holder": holder}, orb.Polygon{ring}})
+			features = append(features, Feature{Properties: map[string]any{"holder": holder}, Geometry: orb.Polygon{ring}})
 		}
 	}
 	add(file.Areas, "russia")

@@ -6,9 +6,11 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jonas-p/go-shp"
 	"github.com/paulmach/orb"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 )
 
@@ -82,17 +84,36 @@ func (l Layer) typed(field shp.Field, value string) any {
 			return x
 		}
 	}
-	switch name := strings.ToUpper(strings.TrimSpace(string(l.Cpg))); {
-	case strings.Contains(name, "1251"):
-		if s, err := charmap.Windows1251.NewDecoder().String(value); err == nil {
-			return s
-		}
-	case strings.Contains(name, "1252"), strings.Contains(name, "8859-1"):
-		if s, err := charmap.Windows1252.NewDecoder().String(value); err == nil {
+	if e := l.encoding(value); e != nil {
+		if s, err := e.NewDecoder().String(value); err == nil {
 			return s
 		}
 	}
 	return strings.ToValidUTF8(value, "\ufffd")
+}
+
+// The marks in the head of a table that name the encoding of its text (dBASE language
+// drivers), as far as they are met here.
+var languages = map[byte]encoding.Encoding{0xc9: charmap.Windows1251, 0x65: charmap.CodePage866, 0x26: charmap.CodePage866,
+	0x03: charmap.Windows1252, 0xc8: charmap.Windows1250}
+
+// encoding is that of a text: what the .cpg names, else UTF-8 where it is that, else what the
+// head of the table says, else Windows-1251, which is common in Ukraine. Nil is UTF-8.
+func (l Layer) encoding(value string) encoding.Encoding {
+	name := strings.ToUpper(strings.TrimSpace(string(l.Cpg)))
+	switch {
+	case strings.Contains(name, "1251"):
+		return charmap.Windows1251
+	case strings.Contains(name, "1252"), strings.Contains(name, "8859-1"), strings.Contains(name, "88591"):
+		return charmap.Windows1252
+	case strings.Contains(name, "866"):
+		return charmap.CodePage866
+	case strings.Contains(name, "UTF") || utf8.ValidString(value):
+		return nil
+	case len(l.Dbf) > 29 && languages[l.Dbf[29]] != nil:
+		return languages[l.Dbf[29]]
+	}
+	return charmap.Windows1251
 }
 
 func shapeOf(s shp.Shape, to func(orb.Point) orb.Point) orb.Geometry {

@@ -84,11 +84,11 @@ func (t *topology) object(layer string, raw json.RawMessage, depth int) error {
 	if err != nil {
 		return wrong("object %.40q: %v", layer, err)
 	}
-	properties := map[string]any{"layer": layer}
+	properties := map[string]any{}
 	for key, value := range o.Properties {
 		properties[key] = value
 	}
-	t.features = append(t.features, Feature{properties, g})
+	t.features = append(t.features, Feature{properties, g, layer})
 	return nil
 }
 
