@@ -108,3 +108,24 @@ func TestReferences(t *testing.T) {
 		t.Error("a front line that is gone")
 	}
 }
+
+func FuzzProject(f *testing.F) {
+	b, err := EncodeProject(testProject())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		o, err := Read("p.geojson", b, ProjectRole)
+		if err != nil {
+			return
+		}
+		again, err := EncodeProject(o.Project)
+		if err != nil {
+			t.Fatalf("it opens and cannot be saved: %v", err)
+		}
+		if _, err := Read("p.geojson", again, ProjectRole); err != nil {
+			t.Fatalf("it was saved and does not open: %v", err)
+		}
+	})
+}

@@ -354,3 +354,30 @@ func TestTableOfUnknownWords(t *testing.T) {
 		t.Errorf("%+v, %v", o, err)
 	}
 }
+
+func FuzzTables(f *testing.F) {
+	f.Add(tableWith("Volnovakha,,,russia", "x,48.0,38,ukraine"))
+	f.Add([]byte("Назва;Контроль 01.02.2025;Контроль 2026-02-01;область\nАвдіївка;окуповано;?;Донецька\n"))
+	f.Add([]byte("lat,lon,date,status\n48,37,2025-01-01,ru\n48,37,2025-02-01,ua\n"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if len(b) > 1<<14 {
+			return
+		}
+		o, err := Read("fuzz.csv", b, AnyRole)
+		if (o == nil) == (err == nil) {
+			t.Fatalf("got %v and %v", o, err)
+		}
+		if o == nil || o.Situation == nil {
+			return
+		}
+		for _, a := range o.Situation.Areas {
+			checkArea(t, a.Area)
+		}
+		checkArea(t, o.Situation.Covers)
+		for _, date := range o.Dates {
+			if _, err := o.Answered("fuzz.csv", Answers{Of: date}); err == nil && len(o.Dates) > 20 {
+				break
+			}
+		}
+	})
+}

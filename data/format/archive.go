@@ -112,17 +112,26 @@ func (a *archive) read(f *zip.File) ([]byte, error) {
 
 // layers gathers the files of each Shapefile.
 func (a *archive) layers(byExt map[string][]*zip.File) ([]Layer, error) {
+	const most = 1000
+	if n := len(byExt[".shp"]); n > most {
+		return nil, wrong("the archive has %d Shapefiles, and at most %d are read", n, most)
+	}
+	key := func(name string) string { return strings.ToLower(strings.TrimSuffix(name, path.Ext(name))) }
+	files := map[string]*zip.File{}
+	for ext, list := range byExt {
+		for _, f := range list {
+			files[key(f.Name)+ext] = f
+		}
+	}
 	find := func(name, ext string) ([]byte, error) {
-		for _, f := range byExt[ext] {
-			if strings.EqualFold(strings.TrimSuffix(f.Name, path.Ext(f.Name)), name) {
-				return a.read(f)
-			}
+		if f := files[name+ext]; f != nil {
+			return a.read(f)
 		}
 		return nil, nil
 	}
 	var layers []Layer
 	for _, f := range byExt[".shp"] {
-		name := strings.TrimSuffix(f.Name, path.Ext(f.Name))
+		name := key(f.Name)
 		l := Layer{Name: path.Base(f.Name)}
 		for _, part := range []struct {
 			ext string

@@ -25,8 +25,7 @@ import (
 const (
 	MaxColumns = 2000
 	MaxRows    = 2_000_000
-	longestRow = 1 << 20   // of the first row, in bytes
-	mostText   = 512 << 20 // of what is made of it
+	longestRow = 1 << 20 // of the first row, in bytes
 )
 
 // LineMember is the member of a feature that says in which line of the table it stands,
@@ -195,11 +194,11 @@ func keys(header []string, c columns) []string {
 		if i == c.name {
 			key = "name"
 		}
-		if key == "" {
+		if key = shortened(key); key == "" {
 			key = "column " + strconv.Itoa(i+1)
 		}
 		for n := 2; seen[key]; n++ {
-			key = fmt.Sprintf("%s (%d)", header[i], n)
+			key = fmt.Sprintf("%s (%d)", shortened(header[i]), n)
 		}
 		seen[key] = true
 		out[i] = key
@@ -280,21 +279,23 @@ func (t *tableReader) row(row []string, line int) error {
 	if t.rows > 1 {
 		t.out.WriteByte(',')
 	}
-	feature := struct {
-		Type       string            `json:"type"`
-		Line       int               `json:"line"`
-		Unread     string            `json:"unread,omitempty"`
-		Properties map[string]string `json:"properties"`
-		Geometry   any               `json:"geometry"`
-	}{"Feature", line, unread, properties, jsonOf(g)}
-	b, err := json.Marshal(feature)
+	said, err := json.Marshal(properties)
 	if err != nil {
 		return wrong("line %d cannot be used: %v", line, err)
 	}
-	t.out.Write(b)
-	if t.out.Len() > mostText {
-		return wrong("the table has too much text")
+	fmt.Fprintf(&t.out, `{"type":"Feature","%s":%d,"properties":%s,`, LineMember, line, said)
+	if unread != "" {
+		text, err := json.Marshal(unread)
+		if err != nil {
+			return wrong("line %d cannot be used: %v", line, err)
+		}
+		fmt.Fprintf(&t.out, `"%s":%s,`, UnreadMember, text)
 	}
+	t.out.WriteString(`"geometry":`)
+	if !writeGeometry(&t.out, g) {
+		return wrong("as GeoJSON, the table has more than %d MB", mostText>>20)
+	}
+	t.out.WriteByte('}')
 	return nil
 }
 

@@ -19,6 +19,9 @@ func EsriJSON(b []byte) ([]byte, []Remark, error) {
 			Geometry   *esriGeometry  `json:"geometry"`
 		} `json:"features"`
 	}
+	if err := fewPositions(b); err != nil {
+		return nil, nil, err
+	}
 	if err := json.Unmarshal(b, &file); err != nil {
 		return nil, nil, wrong("this is not Esri JSON that can be read: %v", err)
 	}

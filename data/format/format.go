@@ -10,9 +10,13 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"github.com/paulmach/orb"
 )
+
+// mostText bounds the GeoJSON that is made of a file, in bytes.
+const mostText = 512 << 20
 
 // MaxDepth is how deep elements, folders and collections may nest.
 const MaxDepth = 64
@@ -44,27 +48,81 @@ func (e *Error) Error() string { return e.Text }
 
 func wrong(text string, args ...any) error { return &Error{fmt.Sprintf(text, args...)} }
 
-// jsonOf is a geometry as GeoJSON has it.
-func jsonOf(g orb.Geometry) any {
-	type shape struct {
-		Type        string       `json:"type"`
-		Coordinates orb.Geometry `json:"coordinates"`
+// writeGeometry writes a geometry as GeoJSON has it. It tells whether there was room.
+func writeGeometry(b *bytes.Buffer, g orb.Geometry) bool {
+	if b.Len() > mostText {
+		return false
 	}
-	type collection struct {
-		Type       string `json:"type"`
-		Geometries []any  `json:"geometries"`
+	if g == nil {
+		b.WriteString("null")
+		return true
 	}
+	if c, ok := g.(orb.Collection); ok {
+		b.WriteString(`{"type":"GeometryCollection","geometries":`)
+		return list(b, c, func(inner orb.Geometry) bool { return writeGeometry(b, inner) }) && b.WriteByte('}') == nil
+	}
+	fmt.Fprintf(b, `{"type":%q,"coordinates":`, g.GeoJSONType())
+	room := false
 	switch g := g.(type) {
-	case nil:
-		return nil
-	case orb.Collection:
-		c := collection{"GeometryCollection", []any{}}
-		for _, inner := range g {
-			c.Geometries = append(c.Geometries, jsonOf(inner))
-		}
-		return c
+	case orb.Point:
+		room = writePoint(b, g)
+	case orb.MultiPoint:
+		room = writeLine(b, g)
+	case orb.LineString:
+		room = writeLine(b, g)
+	case orb.MultiLineString:
+		room = list(b, g, func(l orb.LineString) bool { return writeLine(b, l) })
+	case orb.Polygon:
+		room = writePolygon(b, g)
+	case orb.MultiPolygon:
+		room = list(b, g, func(p orb.Polygon) bool { return writePolygon(b, p) })
 	}
-	return shape{g.GeoJSONType(), g}
+	b.WriteByte('}')
+	return room
+}
+
+func writePolygon(b *bytes.Buffer, p orb.Polygon) bool {
+	return list(b, p, func(r orb.Ring) bool { return writeLine(b, r) })
+}
+
+func writeLine(b *bytes.Buffer, points []orb.Point) bool {
+	return list(b, points, func(p orb.Point) bool { return writePoint(b, p) })
+}
+
+func writePoint(b *bytes.Buffer, p orb.Point) bool {
+	text := append(b.AvailableBuffer(), '[')
+	text = strconv.AppendFloat(text, p[0], 'g', -1, 64)
+	text = append(text, ',')
+	text = strconv.AppendFloat(text, p[1], 'g', -1, 64)
+	b.Write(append(text, ']'))
+	return b.Len() <= mostText
+}
+
+// list writes an array, as long as there is room.
+func list[E any](b *bytes.Buffer, elements []E, write func(E) bool) bool {
+	b.WriteByte('[')
+	for i, e := range elements {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if !write(e) {
+			return false
+		}
+	}
+	b.WriteByte(']')
+	return true
+}
+
+// mostPoints is how many positions are read of a file; readers of JSON need fifty bytes for each
+// while they read.
+const mostPoints = 20_000_000
+
+// fewPositions makes sure of that before JSON is read: every position has a bracket.
+func fewPositions(b []byte) error {
+	if bytes.Count(b, []byte("[")) > mostPoints {
+		return wrong("the file has more than %d positions", mostPoints)
+	}
+	return nil
 }
 
 // isFinite tells whether every position of a geometry is one.
@@ -114,8 +172,6 @@ func geoJSON(features []Feature) ([]byte, error) {
 		fmt.Fprintf(&b, `"name":%s,`, name)
 	}
 	b.WriteString(`"features":[`)
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
 	for i, f := range features {
 		if !isFinite(f.Geometry) {
 			return nil, wrong("feature %d has a position that is none in its reference system: perhaps the number of the zone stands before the eastings where it should not, or does not where it should", i+1)
@@ -129,14 +185,15 @@ func geoJSON(features []Feature) ([]byte, error) {
 		if _, there := f.Properties["layer"]; !there && f.Layer != "" && f.Layer != one {
 			f.Properties["layer"] = f.Layer
 		}
-		err := e.Encode(struct {
-			Type       string         `json:"type"`
-			Properties map[string]any `json:"properties"`
-			Geometry   any            `json:"geometry"`
-		}{"Feature", f.Properties, jsonOf(f.Geometry)})
+		properties, err := json.Marshal(f.Properties)
 		if err != nil {
 			return nil, wrong("feature %d cannot be used: %v", i+1, err)
 		}
+		fmt.Fprintf(&b, `{"type":"Feature","properties":%s,"geometry":`, properties)
+		if !writeGeometry(&b, f.Geometry) {
+			return nil, wrong("as GeoJSON, the file has more than %d MB", mostText>>20)
+		}
+		b.WriteByte('}')
 	}
 	b.WriteString("]}")
 	return b.Bytes(), nil

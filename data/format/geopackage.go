@@ -163,6 +163,9 @@ func gpkgGeometry(b []byte, to func(orb.Point) orb.Point) (orb.Geometry, error) 
 	if len(body) < 5 || body[0] > 1 {
 		return nil, wrong("its geometry is damaged")
 	}
+	if err := checkWKB(body); err != nil {
+		return nil, err
+	}
 	g, err := wkb.Unmarshal(body, wkbcommon.WKBOptionEmptyPointHandling(wkbcommon.EmptyPointHandlingNaN))
 	if err != nil {
 		return nil, wrong("its geometry cannot be read: %v", err)

@@ -46,6 +46,7 @@ type kml struct {
 	styles   map[string]map[string]any // by id
 	links    map[string]string         // of a StyleMap to its normal style
 	features []Feature
+	points   int
 }
 
 // run reads the whole document.
@@ -69,7 +70,7 @@ func (k *kml) run() error {
 				return err
 			}
 		case xml.EndElement:
-			if t.Name.Local == "Folder" && len(k.folders) > 0 {
+			if (t.Name.Local == "Folder" || t.Name.Local == "Document") && len(k.folders) > 0 {
 				k.folders = k.folders[:len(k.folders)-1]
 			}
 		}
@@ -95,7 +96,7 @@ func (k *kml) token() (xml.Token, error) {
 
 func (k *kml) element(t xml.StartElement) error {
 	switch t.Name.Local {
-	case "Folder":
+	case "Folder", "Document":
 		k.folders = append(k.folders, "")
 	case "name":
 		s, err := k.text()
@@ -242,8 +243,10 @@ func (k *kml) dress(properties map[string]any) {
 
 func (k *kml) placemark() (Feature, error) {
 	f := Feature{Properties: map[string]any{}}
-	if n := len(k.folders); n > 0 && k.folders[n-1] != "" {
-		f.Layer = k.folders[n-1]
+	for _, name := range k.folders {
+		if name != "" {
+			f.Layer = name // of the innermost folder that has one
+		}
 	}
 	data := ""
 	err := k.inside(func(t xml.Token) error {
@@ -357,24 +360,28 @@ func (k *kml) geometry(kind string) (orb.Geometry, error) {
 	return nil, nil
 }
 
-// coordinates reads longitude,latitude[,height] separated by spaces.
-func (k *kml) coordinates() ([]orb.Point, error) {
-	s, err := k.text()
-	if err != nil {
-		return nil, err
-	}
-	var points []orb.Point
-	for _, tuple := range strings.Fields(s) {
-		numbers := strings.Split(tuple, ",")
-		if len(numbers) < 2 {
-			return nil, wrong("%.40q is not longitude,latitude", tuple)
+// coordinates reads longitude,latitude[,height] separated by spaces. The text is not
+// copied: it can be nearly all of a file.
+func (k *kml) coordinates() (points []orb.Point, err error) {
+	err = k.inside(func(t xml.Token) error {
+		text, ok := t.(xml.CharData)
+		if !ok {
+			return nil
 		}
-		lon, err1 := strconv.ParseFloat(numbers[0], 64)
-		lat, err2 := strconv.ParseFloat(numbers[1], 64)
-		if err1 != nil || err2 != nil {
-			return nil, wrong("%.40q is not longitude,latitude", tuple)
+		for tuple := range bytes.FieldsSeq(text) {
+			first, rest, _ := bytes.Cut(tuple, []byte(","))
+			second, _, _ := bytes.Cut(rest, []byte(","))
+			lon, err1 := strconv.ParseFloat(string(first), 64)
+			lat, err2 := strconv.ParseFloat(string(second), 64)
+			if err1 != nil || err2 != nil {
+				return wrong("%.40q is not longitude,latitude", tuple)
+			}
+			if k.points++; k.points > mostPoints {
+				return wrong("the file has more than %d positions", mostPoints)
+			}
+			points = append(points, orb.Point{lon, lat})
 		}
-		points = append(points, orb.Point{lon, lat})
-	}
-	return points, nil
+		return nil
+	})
+	return points, err
 }

@@ -20,6 +20,9 @@ func OwlMaps(b []byte) ([]byte, error) {
 		Areas   [][][2]float64 `json:"areas"`
 		AreasUA [][][2]float64 `json:"areas_ua"`
 	}
+	if err := fewPositions(b); err != nil {
+		return nil, err
+	}
 	if err := json.Unmarshal(b, &file); err != nil {
 		return nil, wrong("this is not a file of Owl Maps that can be read: %v", err)
 	}

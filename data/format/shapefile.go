@@ -56,13 +56,17 @@ func (l Layer) read(to func(orb.Point) orb.Point) (features []Feature, err error
 	r := shp.SequentialReaderFromExt(io.NopCloser(bytes.NewReader(l.Shp)), io.NopCloser(bytes.NewReader(dbf)))
 	defer r.Close()
 	fields := r.Fields()
+	names := make([]string, len(fields))
+	for i, field := range fields {
+		names[i] = l.text(strings.TrimRight(field.String(), "\x00"))
+	}
 	for r.Next() {
 		_, s := r.Shape()
 		f := Feature{Properties: map[string]any{}, Geometry: shapeOf(s, to)}
 		for i, field := range fields {
 			value := strings.TrimRight(r.Attribute(i), "\x00 ")
 			if value != "" {
-				f.Properties[strings.TrimRight(field.String(), "\x00")] = l.typed(field, value)
+				f.Properties[names[i]] = l.typed(field, value)
 			}
 		}
 		features = append(features, f)
@@ -76,14 +80,18 @@ func (l Layer) read(to func(orb.Point) orb.Point) (features []Feature, err error
 // emptyTable is a table of no fields and no records.
 var emptyTable = append(append([]byte{3, 120, 1, 1, 0, 0, 0, 0, 33, 0, 1, 0}, make([]byte, 20)...), 0x0d)
 
-// typed is a value as its field says: numbers as numbers, text in the encoding that
-// the .cpg names.
+// typed is a value as its field says: numbers as numbers.
 func (l Layer) typed(field shp.Field, value string) any {
 	if field.Fieldtype == 'N' || field.Fieldtype == 'F' {
 		if x, err := strconv.ParseFloat(strings.TrimSpace(value), 64); err == nil {
 			return x
 		}
 	}
+	return l.text(value)
+}
+
+// text is a text of the table in UTF-8.
+func (l Layer) text(value string) string {
 	if e := l.encoding(value); e != nil {
 		if s, err := e.NewDecoder().String(value); err == nil {
 			return s

@@ -15,6 +15,9 @@ func TopoJSON(b []byte) ([]byte, error) {
 		Arcs    [][][]float64
 		Objects map[string]json.RawMessage
 	}
+	if err := fewPositions(b); err != nil {
+		return nil, err
+	}
 	if err := json.Unmarshal(b, &file); err != nil {
 		return nil, wrong("this is not TopoJSON that can be read: %v", err)
 	}
@@ -177,9 +180,6 @@ func (t *topology) polygon(rings [][]int) (orb.Polygon, error) {
 	}
 	return out, nil
 }
-
-// mostPoints bounds what arcs can be repeated to.
-const mostPoints = 20_000_000
 
 // line joins arcs; ~i is arc i backwards.
 func (t *topology) line(arcs []int) ([]orb.Point, error) {
