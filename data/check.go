@@ -107,7 +107,7 @@ func (k *Checked) Well() bool {
 }
 
 // The rules of defects that put nothing in doubt.
-var harmless = []string{"not-an-area", "null-geometry", "not-counted", "elsewhere", "height", "repeated-vertex", "self-touch", "spike", "no-area"}
+var harmless = []string{"transformed", "encoding", "repeated", "thinned", "not-an-area", "null-geometry", "not-counted", "elsewhere", "height", "repeated-vertex", "self-touch", "spike", "no-area"}
 
 // Name is the file's name without its folder.
 func (k *Checked) Name() string { return filepath.Base(k.File) }

@@ -8,8 +8,8 @@
 // A file is read in five steps, each in files of its own:
 //
 //	limits.go, json.go          bytes → text that is UTF-8, JSON, whole, not too deep
-//	convert.go, wkt.go, format/ other formats → GeoJSON, degrees on WGS 84
-//	geojson.go, geometry.go     text → features, coordinates in the world
+//	convert.go, wkt.go, format/ other formats → GeoJSON; what had to be done is remarked
+//	geojson.go, geometry.go     text → features, degrees on WGS 84 within the world
 //	guess.go                    features → role, when nobody says it
 //	situation.go, judging.go,   features → a value of package geo and defects
 //	dates.go, territory.go, proposal.go, ids.go
@@ -18,6 +18,10 @@
 // rules.go and applied by holders.go, sayings.go and elsewhere.go. What no table knows is a
 // Ruling that is not Known, for a person to answer: answers.go; memory.go
 // keeps the answers.
+//
+// A table of settlements and their holders (settlements.go, laying.go) becomes a schematic
+// front (schematic.go), laid by geo/front. It may tell of several dates; Answers.Of says
+// which one is meant, and a series has them all.
 //
 // Check (check.go) finds out all about a file: facts, areas by holder, and what is
 // wrong with the shapes of its polygons (shape.go, crossing.go).

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"delimit/geo"
 )
 
@@ -198,4 +200,76 @@ func FuzzFormats(f *testing.F) {
 		_, _ = Read("front.bin", b, SituationRole)
 		_, _ = Read("front.shp", b, AnyRole)
 	})
+}
+
+// A layer alone is the name of the whole, which may say whose file it is; of several each
+// feature says in which it stands.
+func TestLayers(t *testing.T) {
+	placemark := `<Placemark><Polygon><outerBoundaryIs><LinearRing><coordinates>` + ringKML + `</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>`
+	o, err := Read("a.kml", []byte(`<kml><Document><name>RussianAssessedAdvance 2025-04-05</name>`+placemark+`</Document></kml>`), AnyRole)
+	if err != nil || len(o.Rulings) != 1 || o.Rulings[0].Property != "(layer)" || o.Situation.Date.String() != "2025-04-05" {
+		t.Errorf("one layer: %+v, %v", o, err)
+	}
+	o, err = Read("a.kml", []byte(`<kml><Folder><name>occupied</name>`+placemark+`</Folder><Folder><name>liberated</name>`+placemark+`</Folder></kml>`), SituationRole)
+	if err != nil || len(o.Rulings) != 2 || o.Rulings[0].Property != "layer" || o.Rulings[0].Value != "occupied" {
+		t.Errorf("two layers: %+v, %v", o, err)
+	}
+}
+
+// Other encodings, documents that link to others, and formats that only the end tells.
+func TestFormatsInOtherConditions(t *testing.T) {
+	cp1251, err := charmap.Windows1251.NewEncoder().String(strings.Replace(strings.Replace(kmlOf(""), "UTF-8", "windows-1251", 1), "russia", "окуповано", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var linked bytes.Buffer
+	z := zip.NewWriter(&linked)
+	for _, part := range [][2]string{{"doc.kml", "<kml><Document><NetworkLink><Link><href>layers/a.kml</href></Link></NetworkLink></Document></kml>"}, {"layers/a.kml", kmlOf("")}} {
+		w, err := z.Create(part[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprint(w, part[1])
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	far := strings.Repeat(" ", 5000)
+	for name, file := range map[string]string{
+		"KML in Windows-1251": cp1251, "KMZ of two documents": linked.String(),
+		"TopoJSON": `{"arcs":[[[37,47],[38,47],[38,48],[37,47]]],"objects":{"a":{"type":"Polygon","properties":{"holder":"russia"},"arcs":[[0]]}},` + far + `"type":"Topology"}`,
+		"Esri JSON": `{"a":1,` + far + `"features":[{"attributes":{"holder":"russia"},"geometry":{"rings":[[[37,47],[37,48],[38,48],[37,47]]]}}],"spatialReference":{"wkt":"` +
+			`GEOGCS[\"GCS_Ukraine_2000\",DATUM[\"D_Ukraine_2000\",SPHEROID[\"Krasovsky_1940\",6378245.0,298.3]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]"}}`,
+	} {
+		o, err := Read("a.bin", []byte(file), SituationRole)
+		if err != nil || o.Situation.Areas[0].Holder != geo.HeldByRussia {
+			t.Errorf("%s: %+v, %v", name, o, err)
+			continue
+		}
+		if transformed := len(o.Defects) == 1 && o.Defects[0].Rule == "transformed"; transformed != (name == "Esri JSON") {
+			t.Errorf("%s: %v", name, o.Defects)
+		}
+	}
+}
+
+// A reference system in a crs member is transformed, and the check says so; positions that
+// it does not have are refused.
+func TestTransformedIsSaid(t *testing.T) {
+	file := `{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::28407"}},"features":[{"type":"Feature","properties":{"holder":"russia"},
+		"geometry":{"type":"Polygon","coordinates":[[[7430000,5320000],[7440000,5320000],[7440000,5330000],[7430000,5320000]]]}}]}`
+	o, err := Read("a.geojson", []byte(file), AnyRole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The first corner as PROJ has it by EPSG:15865.
+	if p := o.Situation.Areas[0].Area[0][0][0]; math.Abs(p[0]-38.0602644) > 1e-7 || math.Abs(p[1]-48.0093931) > 1e-7 {
+		t.Errorf("the corner is at %v", p)
+	}
+	want := "the coordinates are in Pulkovo 1942 / Gauss-Krüger, meridian 39° (EPSG:28407); transformed to WGS 84 by EPSG:15865, right to about 5 m"
+	if len(o.Defects) != 1 || o.Defects[0].String() != want || !o.Check("a.geojson").Well() {
+		t.Errorf("%v", o.Defects)
+	}
+	if _, err := Read("a.geojson", []byte(strings.ReplaceAll(file, "[74", "[4")), AnyRole); err == nil || !strings.Contains(err.Error(), "none in the reference system") {
+		t.Errorf("eastings without their zone: %v", err)
+	}
 }
