@@ -30,15 +30,15 @@ func perhapsSeries(paths []string) bool {
 
 // seriesOpening is files on their way to a series.
 type seriesOpening struct {
-	files   []string
-	of      session.Document
-	list    []*data.Series
-	zones   []geo.ZoneRow
-	left    []data.LeftOut
-	newest  *data.Opened
-	answers data.Answers
-	err     error
-	done    atomic.Int64
+	files       []string
+	of          session.Document
+	list        []*data.Series
+	zones       []geo.ZoneRow
+	left        []data.LeftOut
+	newest      *data.Opened
+	answers     data.Answers
+	err         error
+	done, total atomic.Int64 // files, while they are read
 }
 
 // openSeries reads several files, in the background and with a way to give up. If
@@ -98,6 +98,7 @@ func (o *seriesOpening) read(ctx context.Context, paths []string) {
 	if o.files, o.err = data.SeriesFiles(paths); o.err != nil {
 		return
 	}
+	o.total.Store(int64(len(o.files)))
 	gauge := geo.NewGauge(o.of.Territory, o.of.Proposal)
 	o.zones = gauge.Zones()
 	o.list, o.left, o.err = data.LoadSeries(ctx, o.files, o.answers, gauge, func(n int) { o.done.Store(int64(n)) })
@@ -120,7 +121,7 @@ func (d *Desk) showProgress(o *seriesOpening, cancel context.CancelFunc, over fu
 		if over() {
 			return
 		}
-		bar.SetValue(float64(o.done.Load()) / float64(max(len(o.files), 1)))
+		bar.SetValue(float64(o.done.Load()) / float64(max(o.total.Load(), 1)))
 		d.config.Background(func() { time.Sleep(100 * time.Millisecond) }, look)
 	}
 	look()
