@@ -25,6 +25,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"delimit/data"
 	"delimit/geo"
 )
 
@@ -33,7 +34,9 @@ const extension = ".journal"
 
 // Document is one proposal as it is now.
 type Document struct {
-	Path     string // of its file; empty: none yet
+	Path     string     // of its file; empty: none yet
+	Stamp    data.Stamp // of its file, as the window knew it
+	Project  bool       // its file is a project, which holds others too
 	Proposal *geo.Proposal
 }
 

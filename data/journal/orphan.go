@@ -150,6 +150,8 @@ func parse(line []byte) (*step, bool) {
 // state is a document as the lines so far say it.
 type state struct {
 	path     string
+	stamp    data.Stamp
+	project  bool
 	name     string
 	members  map[string]json.RawMessage
 	order    []string
@@ -157,7 +159,7 @@ type state struct {
 }
 
 func (s *state) apply(step *step) {
-	s.path, s.order = step.Path, step.Order
+	s.path, s.stamp, s.project, s.order = step.Path, step.Stamp, step.Project, step.Order
 	if step.Name != nil {
 		s.name = *step.Name
 	}
@@ -194,5 +196,5 @@ func (s *state) document() (Document, error) {
 		return Document{}, err
 	}
 	o.Proposal.Name = s.name
-	return Document{Path: s.path, Proposal: o.Proposal}, nil
+	return Document{Path: s.path, Stamp: s.stamp, Project: s.project, Proposal: o.Proposal}, nil
 }

@@ -13,6 +13,8 @@ type step struct {
 	Document int               `json:"document"`
 	Forget   bool              `json:"forget,omitempty"`
 	Path     string            `json:"path,omitempty"`
+	Stamp    data.Stamp        `json:"stamp,omitempty"`
+	Project  bool              `json:"project,omitempty"`
 	Name     *string           `json:"name,omitempty"`    // when it changed
 	Members  json.RawMessage   `json:"members,omitempty"` // when they changed: an object
 	Order    []string          `json:"order"`             // the IDs of all features
@@ -33,7 +35,7 @@ func change(before *written, d Document) (*step, *written, error) {
 	if p == nil {
 		p = &geo.Proposal{}
 	}
-	s := &step{Path: d.Path, Order: make([]string, 0, len(p.Features))}
+	s := &step{Path: d.Path, Stamp: d.Stamp, Project: d.Project, Order: make([]string, 0, len(p.Features))}
 	now := &written{proposal: p, features: make(map[string]geo.Feature, len(p.Features))}
 	if before.proposal == nil || before.proposal.Name != p.Name {
 		s.Name = &p.Name

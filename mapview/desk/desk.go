@@ -4,6 +4,8 @@
 package desk
 
 import (
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
@@ -44,29 +46,29 @@ type Desk struct {
 	m        *mapview.Map
 	commands command.Table
 
-	top         *topBar
-	rail        *rail
-	panel       *panel
-	layers      *layerPanel
-	sheets      *sheets
-	status      *statusBar
-	timeline    *timeline
-	toast       *toast
-	notice      *notice
-	watching    *watch.Watcher // nil: nothing is watched
-	card        *startCard
-	body        *fyne.Container
-	frame       *frame
-	state       *state
-	memory      *data.Memory // of answers
-	menus       *menus
-	tracer      *tracer
-	tidy        tidy
-	keeper      *keeper
-	origins     origins
-	projectPath string                // of the project that is open; empty: none
-	stamps      map[string]data.Stamp // of proposals, as their files were read or written here
-	finder      *finder               // the newest
+	top      *topBar
+	rail     *rail
+	panel    *panel
+	layers   *layerPanel
+	sheets   *sheets
+	status   *statusBar
+	timeline *timeline
+	toast    *toast
+	notice   *notice
+	watching *watch.Watcher // nil: nothing is watched
+	card     *startCard
+	body     *fyne.Container
+	frame    *frame
+	state    *state
+	memory   *data.Memory // of answers
+	menus    *menus
+	tracer   *tracer
+	tidy     tidy
+	keeper   *keeper
+	origins  origins
+	projects map[string]bool       // which of the open files are projects
+	stamps   map[string]data.Stamp // of proposals and projects, as their files were read or written here
+	finder   *finder               // the newest
 
 	questions []question // open dialogs, the newest last
 }
@@ -95,15 +97,29 @@ func New(app fyne.App, config Config) *Desk {
 	d.connect()
 	d.tracer = newTracer(d)
 	d.tidy.clear = d.m.Tidy
-	d.stamps, d.origins = map[string]data.Stamp{}, newOrigins()
+	d.stamps, d.projects, d.origins = map[string]data.Stamp{}, map[string]bool{}, newOrigins()
 	d.keeper = newKeeper(d)
 	d.session.Listen(d.keeper.changed)
 	app.Lifecycle().SetOnStarted(func() { fyne.Do(d.started) })
 	d.readSheets()
-	d.openAll(config.Files)
+	d.config.Files = absolute(config.Files)
+	d.openAll(d.config.Files)
 	d.watch(d.state.Watched)
 	d.keeper.offer()
 	return d
+}
+
+// absolute gives every file one path, however it was called, so that one that is open
+// already is known again.
+func absolute(files []string) []string {
+	var paths []string
+	for _, file := range files {
+		if abs, err := filepath.Abs(file); err == nil {
+			file = abs
+		}
+		paths = append(paths, file)
+	}
+	return paths
 }
 
 // Map is the map in the window.
@@ -289,8 +305,8 @@ func (d *Desk) close() {
 	if len(unsaved) > 1 {
 		says, save.Text = text.T("close.several", text.Count(len(unsaved))), heading("saveProject")
 		keep = func() { d.askSaveProject(d.leave) }
-		if d.projectPath != "" {
-			keep = func() { d.save(d.projectPath, d.leave) }
+		if path := d.oneProject(unsaved); path != "" {
+			keep = func() { d.save(path, d.leave) }
 		}
 	}
 	ask := dialog.NewCustomWithoutButtons(text.T("close.title"), newNote(d, says), d.win)

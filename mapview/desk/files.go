@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -137,6 +138,9 @@ func (d *Desk) take(path string, o *data.Opened) {
 		d.takeSheet(path, o)
 		return
 	}
+	if o.Role == data.ProposalRole && d.isOpen(path, o.Stamp) {
+		return
+	}
 	d.origins.note(path, o)
 	before := d.session.Committed()
 	doc, name := withOpened(before, o)
@@ -158,6 +162,24 @@ func (d *Desk) take(path string, o *data.Opened) {
 	message := text.T("say.opened", filepath.Base(path), name)
 	d.toast.say(message)
 	d.about(path, o, message)
+}
+
+// isOpen shows the tab of a file that is open already and has not changed since. Of one
+// that has changed, what was open stays, without the file: it must not be written over
+// what is new there.
+func (d *Desk) isOpen(path string, now data.Stamp) bool {
+	if d.stamps[path] != now {
+		d.detachOthers(path, nil)
+		return false
+	}
+	for i, t := range d.session.Tabs() {
+		if t.Path == path {
+			d.session.ShowTab(i)
+			d.toast.say(text.T("say.isOpen", filepath.Base(path)))
+			return true
+		}
+	}
+	return false
 }
 
 // withOpened says what a file becomes: a front line the situation, a proposal the
@@ -298,18 +320,22 @@ func (d *Desk) unlessThere(path string, write func()) {
 // save writes the proposal over its file, or all that is open over the project's. What
 // somebody else has written there since is not lost: the user is asked.
 func (d *Desk) save(path string, then func()) {
-	if path == d.projectPath {
-		d.saveProject(path, d.stamps[path], then)
-		return
+	was, known := d.stamps[path]
+	switch {
+	case !known: // as after a restored crash: nobody knows what the file holds now
+		d.unlessThere(path, func() { d.saveOver(path, "", then) })
+	case d.projects[path]:
+		d.saveProject(path, was, d.membersOf(path), then)
+	default:
+		d.saveOver(path, was, then)
 	}
-	d.saveOver(path, d.stamps[path], then)
 }
 
 func (d *Desk) saveOver(path string, was data.Stamp, then func()) {
 	p := d.session.Committed().Proposal
 	var err error
 	var stamp data.Stamp
-	mark := d.session.State()
+	tab := d.session.TabID()
 	d.config.Background(func() {
 		var b []byte
 		if b, err = data.EncodeProposal(p); err == nil {
@@ -321,9 +347,21 @@ func (d *Desk) saveOver(path string, was data.Stamp, then func()) {
 			return
 		}
 		d.stamps[path] = stamp
-		d.session.MarkSavedAt(path, mark)
+		delete(d.projects, path)
+		d.detachOthers(path, []int{tab})
+		d.session.MarkTabSaved(tab, path, p)
 		d.saved(path, then)
 	})
+}
+
+// detachOthers takes a file from the tabs that had it until others were written there:
+// they must not write over it unasked.
+func (d *Desk) detachOthers(path string, written []int) {
+	for _, t := range d.session.Tabs() {
+		if t.Path == path && !slices.Contains(written, t.ID) {
+			d.session.DetachTab(t.ID)
+		}
+	}
 }
 
 // notSaved tells what went wrong, if anything did.

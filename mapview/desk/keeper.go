@@ -27,8 +27,8 @@ type keeper struct {
 
 // keptState tells whether something has changed since it was written.
 type keptState struct {
-	state uint64
-	path  string
+	proposal *geo.Proposal
+	path     string
 }
 
 func newKeeper(d *Desk) *keeper {
@@ -57,12 +57,12 @@ func (k *keeper) changed(session.Change) {
 func (k *keeper) write() (err error) {
 	s := k.d.session
 	open := map[int]bool{}
-	for i, t := range s.Tabs() {
+	for _, t := range s.Tabs() {
 		if !t.Unsaved {
 			continue
 		}
 		open[t.ID] = true
-		now := keptState{s.TabState(i), t.Path}
+		now := keptState{t.Proposal, t.Path}
 		if known, ok := k.kept[t.ID]; ok && known == now {
 			continue
 		}
@@ -72,7 +72,7 @@ func (k *keeper) write() (err error) {
 				return err
 			}
 		}
-		if err := k.journal.Write(t.ID, journal.Document{Path: t.Path, Proposal: t.Proposal}); err != nil {
+		if err := k.journal.Write(t.ID, journal.Document{Path: t.Path, Stamp: k.d.stamps[t.Path], Project: k.d.projects[t.Path], Proposal: t.Proposal}); err != nil {
 			return err
 		}
 		k.kept[t.ID] = now
@@ -166,10 +166,18 @@ func lostWork(doc journal.Document) string {
 	return line
 }
 
-// restore opens what was left behind. The old journal goes when the new one has it.
+// restore opens what was left behind. The old journal goes when the new one has it. A
+// file is written to again only if it still holds what it did; of a project, which
+// holds others that were saved and are not here, never.
 func (k *keeper) restore(o *journal.Orphan) {
 	for _, doc := range o.Documents {
 		k.d.session.AddTab(doc.Proposal)
+		if doc.Path == "" || doc.Project {
+			continue
+		}
+		if doc.Stamp != "" {
+			k.d.stamps[doc.Path] = doc.Stamp
+		}
 		k.d.session.Reattach(doc.Path)
 	}
 	if k.journal != nil && !k.warned {

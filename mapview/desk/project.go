@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -64,11 +65,11 @@ func (o origins) territory(t *geo.Territory) []data.Reference {
 	return list
 }
 
-// project is all that is open, as a file in a folder would have it.
-func (d *Desk) project(path string) *data.Project {
+// project is the open proposals with these IDs, as a file in a folder would have them.
+func (d *Desk) project(path string, members []int) *data.Project {
 	doc := d.session.Committed()
 	center, zoom := d.m.View()
-	p := &data.Project{Current: d.session.Tab(), Situation: d.origins.situation(doc.Situation), Territory: d.origins.territory(doc.Territory),
+	p := &data.Project{Situation: d.origins.situation(doc.Situation), Territory: d.origins.territory(doc.Territory),
 		View: &data.View{Center: center, Zoom: zoom}}
 	relative := func(r *data.Reference) {
 		if r.File != "" {
@@ -79,7 +80,13 @@ func (d *Desk) project(path string) *data.Project {
 	for i := range p.Territory {
 		relative(&p.Territory[i])
 	}
-	for _, t := range d.session.Tabs() {
+	for i, t := range d.session.Tabs() {
+		if !slices.Contains(members, t.ID) {
+			continue
+		}
+		if i == d.session.Tab() {
+			p.Current = len(p.Proposals)
+		}
 		q := t.Proposal
 		if q == nil {
 			q = &geo.Proposal{}
@@ -94,16 +101,56 @@ func (d *Desk) askSaveProject(then func()) {
 	name := fileName(d.proposalName()) + ".delimit.geojson"
 	d.askPath(heading("saveProject"), text.T("button.save"), filepath.Join(d.folder(), name), d.browseFolder(name), nil, func(path string) {
 		path = withExtension(path, ".geojson", ".json")
-		d.unlessThere(path, func() { d.saveProject(path, "", then) })
+		d.unlessThere(path, func() { d.saveProject(path, "", d.allTabs(), then) })
 	})
 }
 
-// saveProject writes all open proposals into one file.
-func (d *Desk) saveProject(path string, was data.Stamp, then func()) {
-	p := d.project(path)
-	var states []uint64
-	for i := range p.Proposals {
-		states = append(states, d.session.TabState(i))
+// allTabs are the IDs of all that is open.
+func (d *Desk) allTabs() []int {
+	var ids []int
+	for _, t := range d.session.Tabs() {
+		ids = append(ids, t.ID)
+	}
+	return ids
+}
+
+// membersOf are the IDs of the tabs that go into a project: its own, and those that
+// have no file yet.
+func (d *Desk) membersOf(path string) []int {
+	var ids []int
+	for _, t := range d.session.Tabs() {
+		if t.Path == path || t.Path == "" {
+			ids = append(ids, t.ID)
+		}
+	}
+	return ids
+}
+
+// oneProject is the project that saves all these tabs, by their numbers; empty: none does.
+func (d *Desk) oneProject(tabs []int) string {
+	open := d.session.Tabs()
+	path := ""
+	for _, i := range tabs {
+		p := open[i].Path
+		if p == "" {
+			continue
+		}
+		if !d.projects[p] || path != "" && p != path {
+			return ""
+		}
+		path = p
+	}
+	return path
+}
+
+// saveProject writes open proposals into one file.
+func (d *Desk) saveProject(path string, was data.Stamp, members []int, then func()) {
+	p := d.project(path, members)
+	written := map[int]*geo.Proposal{}
+	for _, t := range d.session.Tabs() {
+		if slices.Contains(members, t.ID) {
+			written[t.ID] = t.Proposal
+		}
 	}
 	var err error
 	var stamp data.Stamp
@@ -114,14 +161,13 @@ func (d *Desk) saveProject(path string, was data.Stamp, then func()) {
 			stamp = data.StampOf(b)
 		}
 	}, func() {
-		if d.notSaved(path, err, then, func() { d.saveProject(path, "", then) }) {
+		if d.notSaved(path, err, then, func() { d.saveProject(path, "", members, then) }) {
 			return
 		}
-		d.stamps[path], d.projectPath = stamp, path
-		for i, state := range states {
-			if i < len(d.session.Tabs()) {
-				d.session.MarkTabSaved(i, path, state)
-			}
+		d.stamps[path], d.projects[path] = stamp, true
+		d.detachOthers(path, members)
+		for tab, p := range written {
+			d.session.MarkTabSaved(tab, path, p)
 		}
 		d.saved(path, then)
 	})
@@ -130,6 +176,10 @@ func (d *Desk) saveProject(path string, was data.Stamp, then func()) {
 // takeProject opens the proposals of a project beside what is open, once what they
 // are measured on is found.
 func (d *Desk) takeProject(path string, o *data.Opened, then func()) {
+	if d.isOpen(path, o.Stamp) {
+		then()
+		return
+	}
 	doc := d.session.Committed()
 	var wrong error
 	var front *data.Opened // the file of the situation; nil: it is embedded
@@ -264,10 +314,7 @@ func (d *Desk) showProject(path string, o *data.Opened, doc session.Document) {
 		d.session.MarkSaved(path)
 	}
 	d.session.ShowTab(first + o.Project.Current)
-	if first == 0 {
-		d.projectPath = path
-	}
-	d.stamps[path] = o.Stamp
+	d.stamps[path], d.projects[path] = o.Stamp, true
 	d.closeCard()
 	if v := o.Project.View; v != nil {
 		d.m.LookAt(v.Center, v.Zoom)

@@ -10,6 +10,7 @@ import (
 
 	"delimit/data"
 	"delimit/data/atlas"
+	"delimit/data/journal"
 	"delimit/geo"
 )
 
@@ -42,7 +43,7 @@ func TestProjectOfTwoProposals(t *testing.T) {
 	if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	d.saveProject(path, "", nil)
+	d.saveProject(path, "", d.allTabs(), nil)
 	eventually(t, d, "saving", func() bool { return !d.session.AnyUnsaved() })
 	b, err := os.ReadFile(path)
 	if err != nil || !strings.Contains(string(b), "../front_20260815.geojson") {
@@ -103,5 +104,123 @@ func TestClosingTabs(t *testing.T) {
 	eventually(t, d, "closing", func() bool { return len(d.session.Tabs()) == 1 })
 	if d.session.Committed().Proposal == nil || !d.session.AnyUnsaved() {
 		t.Error("the other proposal is gone")
+	}
+}
+
+// While a file is written another proposal may be shown: it must not be taken for the
+// one that was saved.
+func TestSavedWhileAnotherTabIsShown(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	drawBorder(t, d)
+	d.do("new")
+	drawBorder(t, d)
+	path := filepath.Join(t.TempDir(), "second.geojson")
+	d.saveOver(path, "", nil)
+	d.session.ShowTab(0)
+	eventually(t, d, "saving", func() bool { return d.session.Tabs()[1].Path == path })
+	if tabs := d.session.Tabs(); tabs[0].Path != "" || !tabs[0].Unsaved || tabs[1].Unsaved {
+		t.Errorf("%+v", tabs)
+	}
+}
+
+// A project that is opened beside other work is saved as a project all the same, and
+// what is not of it stays what it was.
+func TestProjectBesideOthers(t *testing.T) {
+	dir := t.TempDir()
+	path, alone := filepath.Join(dir, "p.geojson"), filepath.Join(dir, "alone.geojson")
+	d := newTestDesk(t, t.TempDir())
+	drawBorder(t, d)
+	d.do("new")
+	drawBorder(t, d)
+	d.saveProject(path, "", d.allTabs(), nil)
+	eventually(t, d, "saving", func() bool { return !d.session.AnyUnsaved() })
+
+	d = newTestDesk(t, t.TempDir())
+	drawBorder(t, d)
+	d.saveOver(alone, "", nil)
+	eventually(t, d, "saving", func() bool { return !d.session.AnyUnsaved() })
+	d.openAll([]string{path})
+	eventually(t, d, "the project", func() bool { return len(d.session.Tabs()) == 3 })
+	drawBorder(t, d)
+	d.do("save")
+	eventually(t, d, "saving", func() bool { return !d.session.AnyUnsaved() })
+	o, err := data.Open(path)
+	if err != nil || o.Role != data.ProjectRole || len(o.Project.Proposals) != 2 || len(o.Project.Proposals[1].Features) != 2 {
+		t.Fatalf("%+v, %v", o, err)
+	}
+	if tabs := d.session.Tabs(); tabs[0].Path != alone || tabs[1].Path != path {
+		t.Errorf("%+v", tabs)
+	}
+	// Opened a second time it is shown, not doubled.
+	d.session.ShowTab(0)
+	d.openAll([]string{path})
+	eventually(t, d, "the tab", func() bool { return d.session.Tab() == 1 })
+	if n := len(d.session.Tabs()); n != 3 {
+		t.Errorf("%d tabs", n)
+	}
+}
+
+// A file that is opened again after another program changed it is a tab of its own, and
+// the one from before does not write over it.
+func TestOpenedAgainAfterAChange(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	drawBorder(t, d)
+	path := filepath.Join(t.TempDir(), "a.geojson")
+	d.saveOver(path, "", nil)
+	eventually(t, d, "saving", func() bool { return !d.session.AnyUnsaved() })
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs := strings.Replace(string(b), "37.3", "37.4", 1)
+	if err := os.WriteFile(path, []byte(theirs), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.openAll([]string{path})
+	eventually(t, d, "the file", func() bool { return len(d.session.Tabs()) == 2 })
+	if tabs := d.session.Tabs(); tabs[0].Path != "" || !tabs[0].Unsaved || tabs[1].Path != path {
+		t.Errorf("%+v", tabs)
+	}
+}
+
+// What is restored after a crash does not write over what happened to its file since,
+// nor over a project whose other proposals are not here.
+func TestRestoredWorkAndItsFile(t *testing.T) {
+	dir := t.TempDir()
+	path, project := filepath.Join(dir, "a.geojson"), filepath.Join(dir, "p.geojson")
+	state := t.TempDir()
+	d := newTestDesk(t, state)
+	drawBorder(t, d)
+	d.saveOver(path, "", nil)
+	eventually(t, d, "saving", func() bool { return !d.session.AnyUnsaved() })
+	drawBorder(t, d)
+	d.do("new")
+	drawBorder(t, d)
+	d.saveProject(project, "", []int{d.session.TabID()}, nil)
+	eventually(t, d, "saving", func() bool { return d.session.Path() == project })
+	drawBorder(t, d)
+	left := t.TempDir() // the journal, as a window that died leaves it
+	if err := os.CopyFS(left, os.DirFS(filepath.Join(state, "journal"))); err != nil {
+		t.Fatal(err)
+	}
+
+	again := newTestDesk(t, t.TempDir())
+	orphans, err := journal.Orphans(left)
+	if err != nil || len(orphans) != 1 {
+		t.Fatalf("%d orphans, %v", len(orphans), err)
+	}
+	again.keeper.restore(orphans[0])
+	tabs := again.session.Tabs()
+	if len(tabs) != 2 || tabs[0].Path != path || tabs[1].Path != "" || !tabs[0].Unsaved || !tabs[1].Unsaved {
+		t.Fatalf("%+v", tabs)
+	}
+	again.session.ShowTab(0)
+	if err := os.WriteFile(path, []byte("theirs"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again.do("save")
+	eventually(t, again, "the question", func() bool { return len(again.questions) == 1 })
+	if b, _ := os.ReadFile(path); string(b) != "theirs" {
+		t.Error("it was overwritten unasked")
 	}
 }

@@ -115,7 +115,8 @@ func (d *Desk) oneTab() string {
 
 // closeTab closes the shown proposal, and asks when its file does not hold it.
 func (d *Desk) closeTab() {
-	shut := func() { d.session.CloseTab(d.session.Tab()) }
+	tab := d.session.TabID()
+	shut := func() { d.session.CloseTabID(tab) }
 	if !d.session.Unsaved() {
 		shut()
 		return

@@ -10,13 +10,11 @@ type History struct {
 	steps   []step
 	at      int       // the committed document is steps[at]
 	preview *Document // what is shown instead while an edit is being tried
-	next    uint64
 }
 
 type step struct {
 	doc  Document
 	name string // what led to this document
-	id   uint64 // never used twice, so that the saved state can be told
 }
 
 // NewHistory starts at a document that cannot be undone.
@@ -64,8 +62,7 @@ func (h *History) Commit(name string, edit geo.Edit) error {
 // Replace makes another document one step to undo.
 func (h *History) Replace(name string, doc Document) {
 	h.preview = nil
-	h.next++
-	h.steps = append(h.steps[:h.at+1:h.at+1], step{doc: doc, name: name, id: h.next})
+	h.steps = append(h.steps[:h.at+1:h.at+1], step{doc: doc, name: name})
 	h.at++
 }
 
@@ -118,9 +115,6 @@ func (h *History) RedoName() string {
 	}
 	return ""
 }
-
-// state identifies the committed document within this history.
-func (h *History) state() uint64 { return h.steps[h.at].id }
 
 func apply(doc Document, edit geo.Edit) (Document, error) {
 	p, err := edit(doc.Proposal)

@@ -68,9 +68,9 @@ func TestExchangeIsNoStep(t *testing.T) {
 	h.Replace("draw", Document{Situation: first, Proposal: &geo.Proposal{Name: "a"}})
 	h.Replace("draw more", Document{Situation: first, Proposal: &geo.Proposal{Name: "b"}})
 	h.Undo()
-	state := h.state()
+	at := h.at
 	h.Exchange(second)
-	if h.state() != state || h.Document().Situation != second || h.Document().Proposal.Name != "a" {
+	if h.at != at || h.Document().Situation != second || h.Document().Proposal.Name != "a" {
 		t.Errorf("exchanged: %+v", h.Document())
 	}
 	h.Redo()

@@ -25,8 +25,8 @@ const (
 type Session struct {
 	history *History
 	places  []geo.Settlement
-	path    string // where the proposal was read from or saved to
-	saved   uint64
+	path    string        // where the proposal was read from or saved to
+	saved   *geo.Proposal // that the file holds
 	sel     Selection
 	lit     Lit
 	with    *others // nil: the situation is compared with nothing
@@ -152,17 +152,7 @@ func (s *Session) RedoName() string { return s.history.RedoName() }
 func (s *Session) Path() string { return s.path }
 
 // MarkSaved says that the committed proposal is what the file holds.
-func (s *Session) MarkSaved(path string) { s.MarkSavedAt(path, s.State()) }
-
-// State identifies the committed document for as long as the session lives.
-func (s *Session) State() uint64 { return s.history.state() }
-
-// MarkSavedAt says that the file holds the document that State identified when
-// saving began.
-func (s *Session) MarkSavedAt(path string, state uint64) {
-	s.path, s.saved = path, state
-	s.notify(SavedChanged)
-}
+func (s *Session) MarkSaved(path string) { s.MarkTabSaved(s.TabID(), path, s.Committed().Proposal) }
 
 // Detach says that the proposal has no file: the next save asks for one.
 func (s *Session) Detach() {
@@ -176,9 +166,11 @@ func (s *Session) Reattach(path string) {
 	s.notify(SavedChanged)
 }
 
-// Unsaved tells whether there is a proposal that the file does not hold.
+// Unsaved tells whether there is a proposal that the file does not hold. Another front
+// line or territory is nothing that could be saved in it.
 func (s *Session) Unsaved() bool {
-	return s.history.state() != s.saved && s.Committed().Proposal != nil
+	p := s.Committed().Proposal
+	return p != nil && p != s.saved
 }
 
 // documentChanged measures anew and drops a selection that is gone.

@@ -12,12 +12,9 @@ type open struct {
 	id      int // never used twice
 	history *History
 	path    string
-	saved   uint64
+	saved   *geo.Proposal // that its file holds
 	sel     Selection
 }
-
-// nowhere is no state: no file holds the proposal yet.
-const nowhere = ^uint64(0)
 
 // Tab tells of a proposal that is open.
 type Tab struct {
@@ -33,7 +30,7 @@ func (s *Session) Tabs() []Tab {
 	var tabs []Tab
 	for _, o := range s.open {
 		p := o.history.Committed().Proposal
-		tabs = append(tabs, Tab{o.id, p, o.path, o.history.state() != o.saved && p != nil})
+		tabs = append(tabs, Tab{o.id, p, o.path, p != o.saved && p != nil})
 	}
 	return tabs
 }
@@ -77,7 +74,7 @@ func (s *Session) AddTab(p *geo.Proposal) {
 	doc.Proposal = p
 	at := slices.IndexFunc(s.open, func(o *open) bool { return len(o.history.steps) == 1 && o.history.Committed().Proposal == nil })
 	s.nextTab++
-	o := &open{id: s.nextTab, history: NewHistory(doc), saved: nowhere}
+	o := &open{id: s.nextTab, history: NewHistory(doc)}
 	if at < 0 {
 		at = len(s.open)
 		s.open = append(s.open, o)
@@ -114,20 +111,42 @@ func (s *Session) AnyUnsaved() bool {
 	return slices.ContainsFunc(s.Tabs(), func(t Tab) bool { return t.Unsaved })
 }
 
-// MarkTabSaved says that a file holds what an open proposal was in some state.
-func (s *Session) MarkTabSaved(i int, path string, state uint64) {
-	if i == s.at {
-		s.MarkSavedAt(path, state)
-		return
-	}
-	s.open[i].path, s.open[i].saved = path, state
-	s.notify(TabsChanged)
+// TabID is the ID of the shown one, which stays its own however the others move.
+func (s *Session) TabID() int { return s.open[s.at].id }
+
+// tabOf is the number of an open proposal by its ID; -1: it was closed.
+func (s *Session) tabOf(id int) int {
+	return slices.IndexFunc(s.open, func(o *open) bool { return o.id == id })
 }
 
-// TabState identifies the committed document of an open proposal.
-func (s *Session) TabState(i int) uint64 {
+// CloseTabID drops an open proposal by its ID, if it is open still.
+func (s *Session) CloseTabID(id int) {
+	if i := s.tabOf(id); i >= 0 {
+		s.CloseTab(i)
+	}
+}
+
+// MarkTabSaved says that a file holds what an open proposal was when it was written. It
+// goes by the ID: meanwhile another tab may be shown, or this one closed.
+func (s *Session) MarkTabSaved(id int, path string, p *geo.Proposal) {
+	s.changeTab(id, func(o *open) { o.path, o.saved = path, p })
+}
+
+// DetachTab says that an open proposal has no file any more: the next save asks for one.
+func (s *Session) DetachTab(id int) {
+	s.changeTab(id, func(o *open) { o.path, o.saved = "", nil })
+}
+
+// changeTab changes what is known of the file of an open proposal.
+func (s *Session) changeTab(id int, change func(*open)) {
+	i := s.tabOf(id)
+	if i < 0 {
+		return
+	}
 	s.stow()
-	return s.open[i].history.state()
+	change(s.open[i])
+	s.path, s.saved = s.open[s.at].path, s.open[s.at].saved
+	s.notify(SavedChanged | TabsChanged)
 }
 
 // ground puts another territory and situation under all steps that stand on the ones
