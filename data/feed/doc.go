@@ -10,6 +10,7 @@
 //	download.go, retry.go       as many requests as it takes, with pauses
 //	pages.go                    answers that come in pages → one file
 //	check.go                    bytes → bytes that are a front line, or an error
+//	lock.go                     one at a time
 //	fetch.go, cache.go          kept with date, address, hash, time and size
 //
 // The libraries for repeating requests stop at the head of an answer and sleep by

@@ -10,8 +10,10 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -467,4 +469,34 @@ func TestNameOfFileTellsTheDate(t *testing.T) {
 			t.Errorf("%s: %s, %v", k.File, o.Situation.Date, err)
 		}
 	}
+}
+
+// Several that fetch one front line into one folder do not get into each other's way.
+func TestAtOnce(t *testing.T) {
+	body := front(300_000)
+	g := newRig(t, func(_ int, w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("ETag", `"a"`)
+		if r.Header.Get("If-None-Match") == `"a"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		for part := range slices.Chunk(body, 10_000) {
+			_, _ = w.Write(part)
+			w.(http.Flusher).Flush()
+			time.Sleep(time.Millisecond)
+		}
+	})
+	var wait sync.WaitGroup
+	for range 6 {
+		wait.Go(func() {
+			k, err := g.Fetch(context.Background(), g.source, day)
+			if err == nil {
+				err = k.Check()
+			}
+			if err != nil || k.Bytes != int64(len(body)) {
+				t.Errorf("%d bytes, %v", k.Bytes, err)
+			}
+		})
+	}
+	wait.Wait()
 }

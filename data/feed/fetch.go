@@ -77,6 +77,11 @@ func (f *Fetcher) fetch(ctx context.Context, s Source, d geo.Date, address *url.
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return Kept{}, err
 	}
+	unlock, err := f.Cache.lock(ctx, s.Name)
+	if err != nil {
+		return Kept{}, err
+	}
+	defer unlock()
 	k := Kept{Source: s.Name, Title: s.Label(), Credit: s.Credit, Date: d.String(), URL: address.String(), Hosts: []string{address.Host}}
 	t := &transfer{f: f, client: f.limits().client(&k.Hosts), part: filepath.Join(folder, ".part"+d.String())}
 	defer t.client.CloseIdleConnections()
