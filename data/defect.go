@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"github.com/paulmach/orb"
+
+	"delimit/data/format"
 )
 
 // Defect is something wrong in a file.
@@ -72,6 +74,11 @@ func counted(n int, noun string) string {
 }
 
 // refuse makes an error about the whole file.
-func refuse(rule, format string, args ...any) *Error {
-	return &Error{Defect: Defect{Rule: rule, Feature: WholeFile, Text: fmt.Sprintf(format, args...)}}
+func refuse(rule, text string, args ...any) *Error {
+	for i, a := range args {
+		if err, ok := a.(error); ok {
+			args[i] = format.Words(err)
+		}
+	}
+	return &Error{Defect: Defect{Rule: rule, Feature: WholeFile, Text: fmt.Sprintf(text, args...)}}
 }

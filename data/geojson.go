@@ -45,6 +45,7 @@ type collection struct {
 	remarks  []format.Remark
 	open     tally // rings that did not end where they began, and were closed
 	heights  int   // positions whose height was left out
+	none     int   // values that were NaN or infinite
 }
 
 // mended says what was wrong with the geometry of a file and mended.
@@ -60,6 +61,10 @@ func (c *collection) mended(role Role) []Defect {
 	if c.heights > 0 && role == ProposalRole {
 		list = append(list, Defect{Rule: "height", Feature: WholeFile, Text: counted(c.heights, "position") + " had a height",
 			Done: "heights were left out and will not be saved"})
+	}
+	if c.none > 0 {
+		list = append(list, Defect{Rule: "not-a-number", Feature: WholeFile, Text: "NaN or Infinity stands in the place of " + counted(c.none, "value") + ", which JSON does not know",
+			Done: "read as nothing (null)"})
 	}
 	return list
 }
@@ -78,8 +83,13 @@ type reader struct {
 // services do, is looked through.
 func (file converted) parse(most limits) (*collection, error) {
 	b := file.json
+	none := 0
 	if err := checkJSON(b); err != nil {
-		return nil, err
+		mended, n := withoutNaN(b)
+		if n == 0 || checkJSON(mended) != nil {
+			return nil, err
+		}
+		b, none = mended, n
 	}
 	c := cursor{b: b}
 	whole := c.value()
@@ -101,7 +111,7 @@ func (file converted) parse(most limits) (*collection, error) {
 		}
 		return made.parse(most)
 	}
-	r := &reader{collection: &collection{members: map[string]any{}, format: file.format, table: file.table, remarks: file.remarks}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
+	r := &reader{collection: &collection{members: map[string]any{}, format: file.format, table: file.table, remarks: file.remarks, none: none}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
 	if err := r.read(whole, object); err != nil {
 		return nil, err
 	}

@@ -1,9 +1,11 @@
 package data
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/paulmach/orb"
 )
@@ -26,7 +28,7 @@ func (r *reader) geometry(f feature, value []byte, depth int) (orb.Geometry, err
 	if kind == "GeometryCollection" {
 		return r.geometries(f, object["geometries"], depth+1)
 	}
-	c := &coordinates{reader: r, f: f, kind: kind, cursor: cursor{b: object["coordinates"]}}
+	c := &coordinates{reader: r, f: f, kind: kind, first: r.vertices, cursor: cursor{b: object["coordinates"]}}
 	switch kind {
 	case "Point":
 		return c.point()
@@ -84,8 +86,10 @@ func orNil[E any, G interface {
 type coordinates struct {
 	*reader
 	cursor
-	f    feature
-	kind string
+	f     feature
+	kind  string
+	first int       // vertices of the file before it
+	last  orb.Point // the position before
 }
 
 func (c *coordinates) misshapen() error {
@@ -207,6 +211,7 @@ func (c *coordinates) position() (p orb.Point, err error) {
 	if c.vertices++; c.vertices > c.limits.vertices {
 		return p, refuse("too-large", "the file has more than %d vertices", c.limits.vertices)
 	}
+	c.last = p
 	return c.placed(p)
 }
 
@@ -232,7 +237,7 @@ func (c *coordinates) number() (float64, error) {
 	text := c.value()
 	x, err := strconv.ParseFloat(string(text), 64)
 	if err != nil {
-		return 0, c.f.refuse("%.40q is not a coordinate", text)
+		return 0, c.noNumber(string(text))
 	}
 	return x, nil
 }
@@ -267,6 +272,18 @@ func plainNumber(b []byte) (x float64, n int) {
 }
 
 var powersOfTen = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16}
+
+// noNumber says where a coordinate is none, by the position before it.
+func (c *coordinates) noNumber(text string) error {
+	if text == "null" && c.none > 0 {
+		text = "NaN"
+	}
+	where := "the first position"
+	if c.vertices > c.first {
+		where = fmt.Sprintf("the position behind %s, %s", degrees(c.last[0]), degrees(c.last[1]))
+	}
+	return c.f.refuse("in %s, %.40q is not a coordinate", where, strings.Trim(text, `"`))
+}
 
 // inWorld refuses a coordinate that is none.
 func (f feature) inWorld(p orb.Point) error {

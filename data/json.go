@@ -9,6 +9,7 @@ import (
 	"iter"
 	"math/bits"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/valyala/fastjson"
@@ -43,8 +44,54 @@ func checkJSON(b []byte) error {
 	case strings.HasSuffix(syntax.Error(), "after top-level value"):
 		return refuse("not-json", "something follows the end of the JSON at %s", position(b, syntax.Offset))
 	default:
-		return refuse("not-json", "this is not JSON: %s: %v", position(b, syntax.Offset), syntax)
+		return refuse("not-json", "this is not JSON: %s: %s", position(b, syntax.Offset), nonsense(b, syntax.Offset))
 	}
+}
+
+// nonsense says what stands where JSON has something else.
+func nonsense(b []byte, offset int64) string {
+	at := b[min(max(offset-1, 0), int64(len(b))):]
+	r, size := utf8.DecodeRune(at)
+	switch {
+	case size == 0:
+		return "it ends in the middle"
+	case unicode.IsControl(r):
+		return "a control character stands in a text"
+	}
+	return fmt.Sprintf("“%c” makes no sense there", r)
+}
+
+// withoutNaN puts null in the place of NaN and Infinity, which some programs write though
+// JSON does not know them, and counts them.
+func withoutNaN(b []byte) (out []byte, n int) {
+	if !bytes.Contains(b, []byte("NaN")) && !bytes.Contains(b, []byte("Infinity")) {
+		return nil, 0
+	}
+	out = make([]byte, 0, len(b)+1024)
+	for i := 0; i < len(b); {
+		switch b[i] {
+		case '"':
+			end := endOfString(b, i)
+			out, i = append(out, b[i:end]...), end
+			continue
+		case 'N', 'I', '-':
+			if size := sizeOfNaN(b[i:]); size > 0 {
+				out, i, n = append(out, "null"...), i+size, n+1
+				continue
+			}
+		}
+		out, i = append(out, b[i]), i+1
+	}
+	return out, n
+}
+
+func sizeOfNaN(b []byte) int {
+	for _, word := range []string{"NaN", "Infinity", "-Infinity"} {
+		if bytes.HasPrefix(b, []byte(word)) {
+			return len(word)
+		}
+	}
+	return 0
 }
 
 // openBrackets counts the brackets that nothing closes, and refuses a text that

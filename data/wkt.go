@@ -35,8 +35,7 @@ func wktToGeoJSON(b []byte) ([]byte, []format.Remark, error) {
 	}
 	g, err := wkt.Unmarshal(strings.TrimSuffix(text, ";"))
 	if err != nil {
-		// The parser draws a picture of the place over several lines: the first tells.
-		return nil, nil, refuse("not-wkt", "this is not well-known text: %s", strings.SplitN(err.Error(), "\n", 2)[0])
+		return nil, nil, refuse("not-wkt", "this is not well-known text: %s", wktWords(err.Error()))
 	}
 	var out []byte
 	if system != nil {
@@ -49,3 +48,16 @@ func wktToGeoJSON(b []byte) ([]byte, []format.Remark, error) {
 	}
 	return out, said, nil
 }
+
+// wktWords takes out of the parser's picture of a mistake where it is.
+func wktWords(s string) string {
+	if strings.Contains(s, "unexpected $end") {
+		return "it ends in the middle"
+	}
+	if m := wktPlace.FindStringSubmatch(s); m != nil {
+		return "line " + m[1] + ", position " + m[2] + " makes no sense"
+	}
+	return strings.SplitN(s, "\n", 2)[0]
+}
+
+var wktPlace = regexp.MustCompile(`at line (\d+), pos (\d+)`)

@@ -185,7 +185,7 @@ func (c *fetchCommand) dates() ([]geo.Date, error) {
 	}
 	n := to.Days() - from.Days() + 1
 	if n < 1 || n > maxDates {
-		return nil, fmt.Errorf("from %s to %s are %d days; it must be 1 to %d", from, to, n, maxDates)
+		return nil, fmt.Errorf("--from %s --to %s: the last date must not be before the first, and there may be %d days", from, to, maxDates)
 	}
 	dates := make([]geo.Date, n)
 	for i := range dates {

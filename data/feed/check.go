@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"delimit/data"
+	"delimit/data/format"
 )
 
 // unzip undoes gzip, at most up to the limit and to data.MaxRatio times its size:
@@ -19,11 +20,11 @@ func (f *Fetcher) unzip(b []byte) ([]byte, error) {
 	most := min(f.limits().MaxBytes, data.MaxRatio*int64(len(b)))
 	r, err := gzip.NewReader(bytes.NewReader(b))
 	if err != nil {
-		return nil, giveUp("the gzip data are damaged: %w", err)
+		return nil, giveUp("the gzip data are damaged: %s", format.Words(err))
 	}
 	var out bytes.Buffer
 	if _, err := io.Copy(&out, io.LimitReader(r, most+1)); err != nil {
-		return nil, giveUp("the gzip data are damaged: %w", err)
+		return nil, giveUp("the gzip data are damaged: %s", format.Words(err))
 	}
 	if int64(out.Len()) > most {
 		return nil, giveUp("unpacked, the file has more than %d MB, or %d times its size", f.limits().MaxBytes>>20, data.MaxRatio)

@@ -27,7 +27,7 @@ func (f *Fetcher) download(ctx context.Context, r *request) ([]byte, head, error
 			b, err := os.ReadFile(r.part.path)
 			return b, h, err
 		}
-		last = unwrapURL(err)
+		last = inWords(unwrapURL(err))
 		var worthless final
 		if errors.As(err, &worthless) {
 			r.part.drop() // nothing of it is worth continuing

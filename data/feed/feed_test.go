@@ -318,7 +318,7 @@ func TestLengthTooLarge(t *testing.T) {
 
 func TestSlowServer(t *testing.T) {
 	for what, serve := range map[string]func(w http.ResponseWriter, over <-chan struct{}){
-		"timeout awaiting response headers": func(w http.ResponseWriter, over <-chan struct{}) { <-over },
+		"did not answer in time": func(w http.ResponseWriter, over <-chan struct{}) { <-over },
 		"stopped sending": func(w http.ResponseWriter, over <-chan struct{}) {
 			w.Write(front(0)[:50])
 			w.(http.Flusher).Flush()
@@ -499,4 +499,28 @@ func TestAtOnce(t *testing.T) {
 		})
 	}
 	wait.Wait()
+}
+
+// What the network says is told in words that a person understands.
+func TestNetworkWords(t *testing.T) {
+	for says, serve := range map[string]func(w http.ResponseWriter, r *http.Request){
+		"broke the connection off": func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
+		"is not HTTP": func(w http.ResponseWriter, _ *http.Request) {
+			c, _, err := w.(http.Hijacker).Hijack()
+			if err == nil {
+				_, _ = c.Write([]byte("hello\r\n\r\n"))
+				c.Close()
+			}
+		},
+	} {
+		g := newRig(t, func(_ int, w http.ResponseWriter, r *http.Request) { serve(w, r) })
+		if _, err := g.Fetch(context.Background(), g.source, day); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%v, want %q", err, says)
+		}
+	}
+	g := newRig(t, nil)
+	g.source.URL = "http://127.0.0.1:1/{date}"
+	if _, err := g.Fetch(context.Background(), g.source, day); err == nil || !strings.Contains(err.Error(), "nobody answers there") {
+		t.Error(err)
+	}
 }

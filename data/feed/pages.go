@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"net/url"
 	"strconv"
+
+	"delimit/data/format"
 )
 
 // page is one answer of a FeatureServer.
@@ -74,7 +76,7 @@ func parsePage(b []byte) (page, error) {
 		return p, giveUp("the server sends a web page in place of a front line")
 	}
 	if err := json.Unmarshal(b, &p); err != nil {
-		return p, giveUp("what the server sends cannot be read: %w", err)
+		return p, giveUp("what the server sends cannot be read: %s", format.Words(err))
 	}
 	if p.Error != nil {
 		return p, giveUp("the server refuses: %s (%d)", p.Error.Message, p.Error.Code)

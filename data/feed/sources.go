@@ -10,6 +10,7 @@ import (
 	"os"
 	"regexp"
 
+	"delimit/data/format"
 	"delimit/geo"
 )
 
@@ -89,7 +90,7 @@ func parseTable(b []byte) ([]Source, error) {
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&t); err != nil {
-		return nil, fmt.Errorf("the table of sources cannot be read: %w", err)
+		return nil, fmt.Errorf("the table of sources cannot be read: %s", format.Words(err))
 	}
 	for i, s := range t.Sources {
 		if err := s.check(); err != nil {

@@ -56,11 +56,12 @@ func (s Source) address(d geo.Date) (*url.URL, error) {
 	}
 	u, err := url.Parse(text)
 	if err != nil {
-		return nil, fmt.Errorf("the address cannot be read: %w", err)
+		return nil, fmt.Errorf("the address %q cannot be read", s.URL)
 	}
 	if (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "" {
 		return nil, fmt.Errorf("the address %q is not one of http or https", s.URL)
 	}
+	u.RawQuery = strings.ReplaceAll(u.RawQuery, " ", "%20")
 	if u.User != nil {
 		return nil, errors.New("an address with a password in it would be kept as it is: write it without")
 	}

@@ -47,7 +47,14 @@ type Error struct{ Text string }
 
 func (e *Error) Error() string { return e.Text }
 
-func wrong(text string, args ...any) error { return &Error{fmt.Sprintf(text, args...)} }
+func wrong(text string, args ...any) error {
+	for i, a := range args {
+		if err, ok := a.(error); ok {
+			args[i] = Words(err)
+		}
+	}
+	return &Error{fmt.Sprintf(text, args...)}
+}
 
 // writeGeometry writes a geometry as GeoJSON has it. It tells whether there was room.
 func writeGeometry(b *bytes.Buffer, g orb.Geometry) bool {

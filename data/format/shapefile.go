@@ -46,7 +46,7 @@ func (l Layer) read(to func(orb.Point) orb.Point) (features []Feature, err error
 	}
 	defer func() {
 		if r := recover(); r != nil { // the library trusts the table of attributes
-			features, err = nil, wrong("the Shapefile is damaged: %v", r)
+			features, err = nil, wrong("the Shapefile is damaged: its table of attributes does not fit")
 		}
 	}()
 	dbf := l.Dbf
