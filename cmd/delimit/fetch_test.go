@@ -79,7 +79,7 @@ func TestFetchCommandThatMakesNoSense(t *testing.T) {
 		"there is no source":   {"--source", "nobody", "--date", "2026-08-15"},
 		"not both":             {"--source", "deepstate", "--url", "https://a.example/"},
 		"go together":          {"--from", "2026-08-15"},
-		"are 0 days":           {"--from", "2026-08-15", "--to", "2026-08-14"},
+		"before the first":     {"--from", "2026-08-15", "--to", "2026-08-14"},
 		"not a calendar day":   {"--date", "yesterday"},
 		"not one of http":      {"--url", "file:///etc/passwd"},
 		"begins on 2024-07-08": {"--date", "2020-01-01"},

@@ -35,10 +35,10 @@ func paceLine(p geo.Pace, heldM2 float64) string {
 	days, ok := geo.DaysToNothing(heldM2, p.M2PerDay)
 	if !ok {
 		return fmt.Sprintf("%s became less by %s km² a day. At that pace %s km² would take more than %d years%s.",
-			span, km2(-p.M2PerDay), km2(heldM2), geo.MostYears, spread(p, heldM2))
+			span, leastKm2(-p.M2PerDay), km2(heldM2), geo.MostYears, spread(p, heldM2))
 	}
 	return fmt.Sprintf("%s became less by %s km² a day. At that pace %s km² would take %s, until %s%s.",
-		span, km2(-p.M2PerDay), km2(heldM2), years(days), month(p.To.Plus(days)), spread(p, heldM2))
+		span, leastKm2(-p.M2PerDay), km2(heldM2), years(days), month(p.To.Plus(days)), spread(p, heldM2))
 }
 
 // spread is what the thirds of the time say.

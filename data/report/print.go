@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -112,6 +113,9 @@ func (p *printer) all(m Measured) {
 	for _, proposed := range m.Proposals {
 		p.proposal(proposed)
 	}
+	if roundedApart(m) {
+		p.printf("%sNote: %s\n", p.bullet, Rounded)
+	}
 	for _, warning := range m.Warnings {
 		p.printf("%sNote: %s\n", p.bullet, clean(warning))
 	}
@@ -178,7 +182,7 @@ func (p *printer) proposal(proposed Proposed) {
 	if l.Delimited {
 		p.table([][]string{{"", "km²", "%"},
 			{"Ceded", km2(l.CededM2), percent(l.CededM2, l.AreaM2)}, {"Returned", km2(l.ReturnedM2), percent(l.ReturnedM2, l.AreaM2)},
-			{"Net", km2(l.NetM2()), percent(l.NetM2(), l.AreaM2)}, {"Kept", km2(l.KeptM2), percent(l.KeptM2, l.AreaM2)}})
+			{"Net", km2Less(l.CededM2, l.ReturnedM2), percentLess(l.CededM2, l.ReturnedM2, l.AreaM2)}, {"Kept", km2(l.KeptM2), percent(l.KeptM2, l.AreaM2)}})
 		p.printf("Border %.1f km, line of contact %.1f km\n\n", l.BorderM/1e3, l.ContactM/1e3)
 	}
 	rows := [][]string{{"Held by", "Goes to", "Zones", "km²", "%", "settlements", "people"}}
@@ -210,6 +214,52 @@ func percent(part, whole float64) string {
 		return "—"
 	}
 	return thousands(strconv.FormatFloat(100*part/whole, 'f', 2, 64))
+}
+
+// shown is a number as the tables show it, so that what is taken from figures agrees with
+// them as they stand there.
+func shown(x float64) float64 {
+	x, _ = strconv.ParseFloat(strconv.FormatFloat(x, 'f', 2, 64), 64)
+	return x
+}
+
+// km2Less is the difference of two areas as their figures show it.
+func km2Less(a, b float64) string { return km2(1e6 * (shown(a/1e6) - shown(b/1e6))) }
+
+func percentLess(a, b, whole float64) string {
+	if whole == 0 {
+		return "—"
+	}
+	return percent(shown(100*a/whole)-shown(100*b/whole), 100)
+}
+
+// Rounded stands below figures that do not sum to their total as they are shown.
+const Rounded = "Figures are rounded one by one: sums can differ in the last digit."
+
+// addUp tells whether parts sum to the whole as they are shown, in km² and percent.
+func addUp(whole float64, parts ...float64) bool {
+	areas, percents := 0.0, 0.0
+	for _, m2 := range parts {
+		areas += shown(m2 / 1e6)
+		percents += shown(100 * m2 / whole)
+	}
+	return math.Abs(areas-shown(whole/1e6)) < 1e-6 && (whole == 0 || math.Abs(percents-100) < 1e-6)
+}
+
+// roundedApart tells whether some table of a report does not sum as it is shown.
+func roundedApart(m Measured) bool {
+	apart := !addUp(m.Base.AreaM2, m.Base.Held[:]...)
+	for _, u := range m.Base.Units {
+		apart = apart || !addUp(u.AreaM2, u.Held[:]...)
+	}
+	for _, p := range m.Proposals {
+		var parts []float64
+		for _, c := range p.Ledger.Cells {
+			parts = append(parts, c.AreaM2)
+		}
+		apart = apart || !addUp(p.Ledger.AreaM2, parts...)
+	}
+	return apart
 }
 
 func count(n int) string { return thousands(strconv.Itoa(n)) }

@@ -183,8 +183,11 @@ func (o OverTime) rows(s *data.Series, kinds []geo.Cell) [][]string {
 		if contested {
 			row = append(row, km2(r.Held[geo.HeldContested]))
 		}
-		change, changed := s.Readings.Change(i)
-		row = append(row, km2If(change[geo.HeldByRussia], changed))
+		change := "—"
+		if i > 0 {
+			change = km2Less(r.Held[geo.HeldByRussia], s.Readings[i-1].Held[geo.HeldByRussia])
+		}
+		row = append(row, change)
 		for _, days := range perDay {
 			row = append(row, km2If(s.Readings.PerDay(i, days, geo.HeldByRussia)))
 		}

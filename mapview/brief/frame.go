@@ -28,13 +28,13 @@ func (l *layout) newFrame() frame {
 		title = m.Territory.Name() + ": " + untitled(m)
 	}
 	width := float64(l.page.Size.X) - 2*inset*l.unit
-	notes := text.T("brief.area") + " " + text.T("brief.people") + " " + text.T("brief.neutral")
+	notes := rounded(m.Ledger) + text.T("brief.area") + " " + text.T("brief.people") + " " + text.T("brief.neutral")
 	sources := append(l.compared(width), l.wrap(l.sources(), l.muted(13), width, 4)...)
 	if credits := m.Layers.Credits(); len(credits) > 0 { // however many: none is cut
 		sources = append(sources, paint.Wrap(text.T("brief.layers", strings.Join(credits, "; ")), l.muted(13), l.unit, width)...)
 	}
 	if n := l.page.gaps; n > 0 {
-		sources = append(sources, l.wrap(text.T("brief.gaps", text.Count(n)), l.muted(13), width, 2)...)
+		sources = append(sources, l.wrap(text.Counted("brief.gaps", n), l.muted(13), width, 2)...)
 	}
 	if hidden := silent(m); hidden != "" {
 		sources = append(sources, l.wrap(hidden, l.muted(13), width, 3)...)
@@ -44,6 +44,14 @@ func (l *layout) newFrame() frame {
 		subtitle: l.subtitle(width),
 		notes:    append(sources, l.wrap(notes, l.muted(13), width, 4)...),
 	}
+}
+
+// rounded warns where the holders, as the page shows them, do not sum to the territory.
+func rounded(l *geo.Ledger) string {
+	if l == nil || text.AddUp(l.Held[:], l.AreaM2, 1) {
+		return ""
+	}
+	return text.T("brief.rounded") + " "
 }
 
 // silent names the layers that are hidden though the picture says something else

@@ -35,7 +35,7 @@ func (l *layout) drawPanel() {
 	}
 	panel, left := l.tryPanel(leastPart, footNote)
 	panel.Draw(l.on)
-	l.note(text.T("brief.more", text.Count(left)), leastPart)
+	l.note(text.Counted("brief.more", left), leastPart)
 }
 
 // tryPanel writes the panel at a part of its size, above a foot, and counts what
@@ -117,6 +117,9 @@ func (c *column) headlines(l *geo.Ledger) {
 			continue
 		}
 		area, share := c.km2(f.m2)
+		if f.key == "figure.net" {
+			area, share = text.KM2Less(l.CededM2, l.ReturnedM2, 1), text.PercentLess(l.CededM2, l.ReturnedM2, l.AreaM2)
+		}
 		c.words(text.T(f.key), c.muted(17), c.x0, c.y+9*c.unit)
 		c.right(area+" km²", c.size(25, true), c.x1-82*c.unit, c.y)
 		c.right(share, c.muted(17), c.x1, c.y+9*c.unit)
@@ -258,7 +261,7 @@ func (c *column) towns(l *geo.Ledger) {
 			}
 		}
 		if places > 0 && c.room(28) {
-			c.words(c.shown(text.T(way.key))+": "+text.T("panel.places", text.Count(places), text.Count(people)), c.size(15, false), c.x0, c.y)
+			c.words(c.shown(text.T(way.key))+": "+text.Places(places, people), c.size(15, false), c.x0, c.y)
 			c.y += 26 * c.unit
 		}
 	}

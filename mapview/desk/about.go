@@ -24,12 +24,9 @@ func (d *Desk) about(path string, o *data.Opened, message string) {
 	var k *data.Checked
 	d.config.Background(func() { k = o.Check(path) }, func() {
 		lines := report.CheckLines(k, mostTold)
-		title := text.T("about.remarks", text.Count(len(k.Defects)+len(k.Warnings)))
-		switch len(k.Defects) + len(k.Warnings) {
-		case 0:
-			title = text.T("about.well")
-		case 1:
-			title = text.T("about.one")
+		title := text.T("about.well")
+		if n := len(k.Defects) + len(k.Warnings); n > 0 {
+			title = text.Counted("about.remarks", n)
 		}
 		if !k.Well() {
 			d.toast.say(message + "  " + title)
@@ -61,7 +58,7 @@ func (d *Desk) remarks(path string, defects []data.Defect) {
 	for _, r := range defects[:min(len(defects), mostTold)] {
 		lines = append(lines, "• "+r.String())
 	}
-	d.showFold(path, text.T("say.remarks", text.Count(len(defects))), strings.Join(lines, "\n"), true, nil)
+	d.showFold(path, text.Counted("say.remarks", len(defects)), strings.Join(lines, "\n"), true, nil)
 }
 
 // showFold puts a text above the ledger that folds away.

@@ -146,7 +146,7 @@ func placeNote(p gazetteer.Place) string {
 		parts = append(parts, text.T("find.oblast", p.Region))
 	}
 	if p.People > 0 {
-		parts = append(parts, text.T("find.people", text.Count(p.People)))
+		parts = append(parts, text.Counted("count.people", p.People))
 	}
 	return strings.Join(parts, " · ")
 }

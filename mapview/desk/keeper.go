@@ -187,5 +187,5 @@ func (k *keeper) restore(o *journal.Orphan) {
 	}
 	k.d.closeCard()
 	k.d.m.Fit()
-	k.d.toast.say(text.T("say.restored", text.Number(time.Since(o.When).Minutes(), 0)))
+	k.d.toast.say(text.T("say.restored", text.Ago(time.Since(o.When))))
 }

@@ -321,9 +321,9 @@ func (d *Desk) showProject(path string, o *data.Opened, doc session.Document) {
 	} else {
 		d.m.FitTerritory()
 	}
-	message := text.T("say.openedProject", filepath.Base(path), text.Count(len(o.Project.Proposals)))
+	message := text.T("say.openedProject", filepath.Base(path), text.Counted("count.proposals", len(o.Project.Proposals)))
 	if len(o.Defects) > 0 {
-		message += "  " + text.T("say.remarks", text.Count(len(o.Defects)))
+		message += "  " + text.Counted("say.remarks", len(o.Defects))
 		d.remarks(path, o.Defects)
 	}
 	d.toast.say(message)

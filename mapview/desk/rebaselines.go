@@ -64,9 +64,8 @@ func headlineLines(name string, r geo.Rebased) []rebaseLine {
 	if !r.Delimited {
 		return lines
 	}
-	net := geo.Shift{BeforeM2: r.Ceded.BeforeM2 - r.Returned.BeforeM2, AfterM2: r.Ceded.AfterM2 - r.Returned.AfterM2}
 	return append(lines, figures(text.T("figure.ceded"), r.Ceded), figures(text.T("figure.returned"), r.Returned),
-		figures(text.T("figure.net"), net), figures(text.T("figure.kept"), r.Kept))
+		netFigures(r), figures(text.T("figure.kept"), r.Kept))
 }
 
 func cellLines(r geo.Rebased, zones []geo.ZoneRow, places []geo.Settlement) []rebaseLine {
@@ -91,11 +90,14 @@ func cellLines(r geo.Rebased, zones []geo.ZoneRow, places []geo.Settlement) []re
 
 // figures writes an area before and after, and what it won or lost.
 func figures(label string, s geo.Shift) rebaseLine {
-	change := text.KM2(s.ChangeM2(), 2)
-	if s.ChangeM2() > 0 && change != text.KM2(0, 2) {
-		change = "+" + change
-	}
-	return rebaseLine{label: label, before: text.KM2(s.BeforeM2, 2), after: text.KM2(s.AfterM2, 2), change: change}
+	return rebaseLine{label: label, before: text.KM2(s.BeforeM2, 2), after: text.KM2(s.AfterM2, 2), change: text.Gained(text.ShownKM2(s.AfterM2) - text.ShownKM2(s.BeforeM2))}
+}
+
+// netFigures are those of ceded less those of returned, as they are shown.
+func netFigures(r geo.Rebased) rebaseLine {
+	before := text.ShownKM2(r.Ceded.BeforeM2) - text.ShownKM2(r.Returned.BeforeM2)
+	after := text.ShownKM2(r.Ceded.AfterM2) - text.ShownKM2(r.Returned.AfterM2)
+	return rebaseLine{label: text.T("figure.net"), before: text.Number(before, 2), after: text.Number(after, 2), change: text.Gained(after - before)}
 }
 
 func cellName(c geo.CellShift, zones []geo.ZoneRow) string {

@@ -62,6 +62,9 @@ func rows(l *geo.Ledger, c *geo.Comparison, p *geo.Proposal, places []geo.Settle
 	b.towns()
 	b.lines()
 	b.warnings()
+	if !b.addUp() {
+		b.add(row{kind: noteRow, label: text.T("brief.rounded")})
+	}
 	if p == nil {
 		b.add(row{kind: noteRow, label: text.T("panel.howTo")})
 	}
@@ -103,11 +106,23 @@ func (b *rowBuilder) headlines() {
 		r := row{kind: headlineRow, label: text.T(h.key), lit: session.Lit{Kind: h.lit}}
 		if b.l.Delimited {
 			r = b.areas(r, h.m2, h.over)
+			if h.key == "figure.net" && !r.wide {
+				r.value, r.share = text.KM2Less(b.l.CededM2, b.l.ReturnedM2, 1), text.PercentLess(b.l.CededM2, b.l.ReturnedM2, b.l.AreaM2)
+			}
 		} else {
 			r.value, r.share = "–", ""
 		}
 		b.add(r)
 	}
+}
+
+// addUp tells whether holders and cells, as they are shown, sum to the territory.
+func (b *rowBuilder) addUp() bool {
+	var cells []float64
+	for _, c := range b.l.Cells {
+		cells = append(cells, c.AreaM2)
+	}
+	return text.AddUp(b.l.Held[:], b.l.AreaM2, 2) && text.AddUp(cells, b.l.AreaM2, 2)
 }
 
 func (b *rowBuilder) bar() {
@@ -158,7 +173,7 @@ func (b *rowBuilder) cells() {
 		return
 	}
 	for i, c := range b.l.Cells {
-		r := b.cell(c, text.T("panel.places", text.Count(len(c.Places)), text.Count(c.Population)))
+		r := b.cell(c, text.Places(len(c.Places), c.Population))
 		r.lit = session.Lit{Kind: session.LitCell, Index: i}
 		b.add(b.area(r, c.AreaM2))
 	}
@@ -196,7 +211,7 @@ func (b *rowBuilder) zones() {
 	b.title("panel.zones")
 	for i, z := range b.l.Zones {
 		a := b.st.Zone(z.Regime)
-		sub := text.T("panel.places", text.Count(len(z.Places)), text.Count(z.Population))
+		sub := text.Places(len(z.Places), z.Population)
 		if z.OutsideM2 > 1 {
 			sub += "; " + text.T("panel.outside", text.KM2(z.OutsideM2, 1))
 		}

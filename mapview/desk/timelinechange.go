@@ -40,8 +40,8 @@ func (b *timelineBar) showChanges(i int) {
 	}
 	s := b.t.series.Readings
 	since, gained := "–", "–"
-	if change, ok := s.Change(i); ok {
-		since, gained = s[i-1].Date.String(), text.KM2(change[geo.HeldByRussia], 2)
+	if _, ok := s.Change(i); ok {
+		since, gained = s[i-1].Date.String(), text.KM2Less(s[i].Held[geo.HeldByRussia], s[i-1].Held[geo.HeldByRussia], 2)
 	}
 	b.change[0].Text, b.change[1].Text = text.T("series.since", since), gained
 	for k, days := range perDay {

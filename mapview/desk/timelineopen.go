@@ -141,7 +141,7 @@ func (d *Desk) takeSeries(o *seriesOpening) {
 	message := text.T("series.opened", text.Count(len(s.Files)), first.String(), last.String())
 	others, remarks := o.leftOut()
 	if len(remarks) > 0 {
-		message += "  " + text.T("series.left", text.Count(len(remarks)))
+		message += "  " + text.Counted("series.left", len(remarks))
 		d.remarks(text.T("step.openSeries"), remarks)
 	}
 	d.toast.say(message)

@@ -23,8 +23,8 @@ var _ = add(map[string]string{
 	"date.wrong": "That is no day of the calendar. Write it as 2026-08-15.",
 	"date.leave": "Leave it open",
 
-	"about.well":    "Checked: in order",
-	"about.remarks": "Checked: %s remarks",
-	"about.one":     "Checked: 1 remark",
-	"about.ask":     "Who holds what…",
+	"about.well":        "Checked: in order",
+	"about.remarks":     "Checked: %s remarks",
+	"about.remarks.one": "Checked: %s remark",
+	"about.ask":         "Who holds what…",
 })

@@ -35,6 +35,17 @@ func PercentSpan(v geo.Interval, whole float64) string {
 // CountSpan writes an interval of whole numbers.
 func CountSpan(v geo.Interval) string { return Span(Number(v.Low, 0), Number(v.High, 0)) }
 
+// PlacesSpan is Places for intervals.
+func PlacesSpan(settlements, people geo.Interval) string {
+	counted := func(key string, v geo.Interval) string {
+		if v.Low == v.High {
+			return Counted(key, int(v.Low))
+		}
+		return T(key, CountSpan(v))
+	}
+	return T("panel.places", counted("count.settlements", settlements), counted("count.people", people))
+}
+
 // LengthSpan writes an interval of lengths given in metres.
 func LengthSpan(v geo.Interval) string { return Span(Length(v.Low), Length(v.High)) }
 

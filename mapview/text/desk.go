@@ -15,7 +15,7 @@ var _ = add(map[string]string{
 	"command.zoomIn": "Zoom in", "command.zoomOut": "Zoom out", "command.zoomTerritory": "Show the territory", "command.fit": "Show the proposal",
 	"command.find": "Go to a place…",
 	"find.hint":    "town, oblast or position: Pokrovsk · Покровськ · 48.28, 37.18 · 37U CP 65 48", "find.nothing": "Nothing is called so",
-	"find.place": "%s · %s", "find.people": "%s people", "find.oblast": "%s oblast",
+	"find.place": "%s · %s", "find.oblast": "%s oblast",
 	"command.back": "Back to the view before", "command.forward": "Forward again",
 	"command.fold": "Fold the ledger", "command.light": "Light", "command.dark": "Dark", "command.follow": "As the system",
 	"command.frames": "Frame times", "command.paletteTheme": "Map colours: as the window", "command.palettePrint": "Map colours: print",
@@ -43,11 +43,11 @@ var _ = add(map[string]string{
 	"close.title": "Unsaved proposal", "close.text": "“%s” has changes that are not saved.", "close.several": "%s proposals have changes that are not saved.", "close.cancel": "Cancel", "close.discard": "Discard", "close.save": "Save",
 
 	"say.undone": "Undone: %s", "say.redone": "Redone: %s", "say.copied": "Copied %s", "say.saved": "Saved to %s", "say.exported": "Picture written to %s",
-	"say.opening": "Opening %s…", "say.opened": "%s: %s. Ctrl+Z goes back.", "say.remarks": "%s remarks", "say.new": "A new, empty proposal beside the others.",
+	"say.opening": "Opening %s…", "say.opened": "%s: %s. Ctrl+Z goes back.", "say.remarks": "%s remarks", "say.remarks.one": "%s remark", "say.new": "A new, empty proposal beside the others.",
 	"say.example": "The land that was not taken, as a free-trade zone, with a border along the line of contact",
 
 	"command.saveProject": "Save all as a project…", "command.closeTab": "Close the proposal", "command.nextTab": "Next proposal", "command.previousTab": "Previous proposal",
-	"say.isOpen": "%s is open already", "why.oneTab": "Only one proposal is open", "step.openProject": "opened a project", "say.openedProject": "%s: a project of %s proposals",
+	"say.isOpen": "%s is open already", "why.oneTab": "Only one proposal is open", "step.openProject": "opened a project", "say.openedProject": "%s: a project of %s", "count.proposals": "%s proposals", "count.proposals.one": "%s proposal",
 	"project.unknown": "The project was saved with “%s” of %s, whose file is not known", "project.unresolved": "Nobody has said yet who holds the areas of %s: open it by itself first",
 	"project.groundTitle": "What the project was measured on is not there",
 	"project.ground":      "You can look for it, or measure the proposals on the situation that is open now: %s, %s.",
@@ -55,7 +55,8 @@ var _ = add(map[string]string{
 	"journal.title": "Work that was not saved", "journal.text": "Delimit ended on %s without saving. Everything up to the last finished vertex is there:",
 	"journal.line": "%s: borders %s, zones %s, vertices %s", "journal.later": "Later", "journal.discard": "Discard", "journal.restore": "Restore",
 	"journal.failed": "What you draw cannot be kept against a crash: %s. Save often.", "journal.damaged": "A journal of unsaved work cannot be read: %s",
-	"say.restored": "Restored what was left unsaved %s minutes ago. Save it when it is right.",
+	"say.restored": "Restored what was left unsaved %s. Save it when it is right.",
+	"say.now":      "just now", "say.minutes": "%s minutes ago", "say.minutes.one": "%s minute ago", "say.hours": "%s hours ago", "say.hours.one": "%s hour ago", "say.days": "%s days ago", "say.days.one": "%s day ago",
 	"save.changed": "%s was changed by another program since it was opened here.", "save.changedTitle": "The file has changed", "save.copy": "Save a copy…",
 
 	"why.nothingDrawn": "Nothing is drawn yet", "why.nothingToUndo": "Nothing to undo", "why.nothingToRedo": "Nothing to redo",

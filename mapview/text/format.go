@@ -38,12 +38,69 @@ func Number(x float64, decimals int) string {
 // KM2 writes an area given in m², in km², without the unit.
 func KM2(m2 float64, decimals int) string { return Number(m2/1e6, decimals) }
 
+// shown is a number as Number writes it, so that what is taken from figures that are
+// shown agrees with them.
+func shown(x float64, decimals int) float64 {
+	x, _ = strconv.ParseFloat(strconv.FormatFloat(x, 'f', decimals, 64), 64)
+	return x
+}
+
+// KM2Less writes the difference of two areas in m² as their figures in km² show it:
+// 10.4 less 0.3 is 10.1, whatever their further digits are.
+func KM2Less(a, b float64, decimals int) string {
+	return Number(shown(a/1e6, decimals)-shown(b/1e6, decimals), decimals)
+}
+
+// PercentLess is KM2Less for the shares of a whole that Percent writes.
+func PercentLess(a, b, whole float64) string {
+	if whole == 0 {
+		return Percent(0, 0)
+	}
+	return Number(shown(100*a/whole, 1)-shown(100*b/whole, 1), 1) + thin + "%"
+}
+
+// ShownKM2 is an area given in m² as a table shows it: km² with two decimals.
+func ShownKM2(m2 float64) float64 { return shown(m2/1e6, 2) }
+
+// Gained writes a change in km² with its sign.
+func Gained(km2 float64) string {
+	s := Number(km2, 2)
+	if km2 > 0 && s != Number(0, 2) {
+		return "+" + s
+	}
+	return s
+}
+
+// AddUp tells whether parts in m², as KM2 and Percent show them, sum to what they show of
+// the whole.
+func AddUp(parts []float64, whole float64, decimals int) bool {
+	km2, percent := 0.0, 0.0
+	for _, m2 := range parts {
+		km2 += shown(m2/1e6, decimals)
+		percent += shown(100*m2/whole, 1)
+	}
+	return math.Abs(km2-shown(whole/1e6, decimals)) < 1e-6 && (whole == 0 || math.Abs(percent-100) < 1e-6)
+}
+
 // Percent writes a share of a whole with one decimal.
 func Percent(part, whole float64) string {
 	if whole == 0 {
 		return "–"
 	}
 	return Number(100*part/whole, 1) + thin + "%"
+}
+
+// Ago writes how long ago something was, as people say it.
+func Ago(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return T("say.now")
+	case d < 2*time.Hour:
+		return Counted("say.minutes", int(d/time.Minute))
+	case d < 48*time.Hour:
+		return Counted("say.hours", int(d/time.Hour))
+	}
+	return Counted("say.days", int(d/(24*time.Hour)))
 }
 
 // Count writes a whole number.

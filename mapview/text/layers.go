@@ -18,7 +18,7 @@ var _ = add(map[string]string{
 	"command.addLayer": "Add layer…", "layers.open": "Show a file as a layer", "role.sheet": "A layer to look at", "role.drawings": "Drawings of a proposal", "role.shapes": "%s has lines or points, but does not say what they are.",
 	"say.layer": "%s is shown as a layer. It is not measured.", "say.layerFull": "No more than %s layers can be added. Remove one first.", "brief.layers": "Layers: %s.",
 
-	"brief.gaps":         "The basemap has gaps: %s of its tiles could not be had.",
+	"brief.gaps": "The basemap has gaps: %s of its tiles could not be had.", "brief.gaps.one": "The basemap has a gap: %s of its tiles could not be had.",
 	"command.addBasemap": "Add basemap…", "basemap.add": "Show a basemap", "basemap.path": "MBTiles or PMTiles file, or https://…/{z}/{x}/{y}.png",
 	"basemap.owner": "who is to be credited, for an address: © …",
 	"basemap.note":  "From a file nobody learns anything. An address is different: whoever runs that server sees where you look, tile by tile, and when. Nothing is asked for before you add it, while it is hidden, or after the next start until you show it again. What came is kept on this disk, up to %s MB, until you remove the layer.",

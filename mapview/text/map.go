@@ -25,14 +25,16 @@ var _ = add(map[string]string{
 	"legend.contact": "Line of contact", "legend.border": "Proposed border", "legend.draft": "Unfinished drawing",
 	"legend.territory": "Territory measured",
 
-	"brief.more":     "%s more rows do not fit on this page: see the ledger.",
+	"brief.more": "%s more rows do not fit on this page: see the ledger.", "brief.more.one": "%s more row does not fit on this page: see the ledger.",
+	"brief.rounded":  "Figures are rounded one by one: sums can differ in the last digit.",
 	"brief.untitled": "Who holds what", "brief.scale": "Scale at the centre of the map",
 	"brief.sources": "Sources", "brief.boundary": "Boundary: %s", "brief.situation": "Situation: %s",
 	"brief.area":    "Areas on the WGS 84 ellipsoid, edges straight in longitude and latitude.",
 	"brief.people":  "People: before the war, as the source has them; not a count of today.",
 	"brief.neutral": "Depicts proposals and reported control; takes no position on sovereignty.",
 	"brief.of":      "of %s", "brief.km2": "km²", "brief.towns": "Settlements", "brief.peopleColumn": "People",
-	"panel.places":     "%s settlements, %s people",
+	"panel.places": "%s, %s", "count.settlements": "%s settlements", "count.settlements.one": "%s settlement",
+	"count.people": "%s people", "count.people.one": "%s person",
 	"figure.territory": "Territory", "figure.ceded": "Ceded", "figure.returned": "Returned", "figure.net": "Net", "figure.kept": "Kept",
 	"figure.contact": "Line of contact", "figure.border": "Border",
 })

@@ -13,6 +13,7 @@ var _ = add(map[string]string{
 	"series.title":       "Opening a series",
 	"series.opened":      "%s dates from %s to %s. [ and ] step through them.",
 	"series.left":        "%s files left out",
+	"series.left.one":    "%s file left out",
 	"series.of":          "%s of %s · %s",
 	"series.noSource":    "source not stated",
 	"series.measuring":   "being measured anew",

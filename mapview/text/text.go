@@ -24,6 +24,19 @@ func T(key string, args ...any) string {
 	return fmt.Sprintf(s, args...)
 }
 
+// Counted says how many there are of something. A key with ".one" is for one of them.
+func Counted(key string, n int) string {
+	if n == 1 && Has(key+".one") {
+		return T(key+".one", Count(n))
+	}
+	return T(key, Count(n))
+}
+
+// Places says how many settlements and people there are.
+func Places(settlements, people int) string {
+	return T("panel.places", Counted("count.settlements", settlements), Counted("count.people", people))
+}
+
 // Has tells whether the table has a key.
 func Has(key string) bool {
 	_, ok := english[key]
