@@ -32,7 +32,7 @@ type Checked struct {
 func Check(path string, role Role, a Answers) *Checked {
 	raw, err := readFile(path)
 	if err != nil {
-		return &Checked{File: path, Err: err}
+		return &Checked{File: path, Extent: boundOf(), Err: err}
 	}
 	k := &Checked{File: path, Bytes: len(raw), SHA256: hash(raw), Extent: boundOf()}
 	c, err := load(path, raw)

@@ -123,3 +123,12 @@ func TestAnswersInASeries(t *testing.T) {
 		t.Errorf("%v", rows)
 	}
 }
+
+// A file that is not there has no extent, and its name does not steer the terminal.
+func TestCheckWhatIsNotThere(t *testing.T) {
+	var out, errs bytes.Buffer
+	if code := run([]string{"check", "no\x1b[31m\u009bsuch.geojson"}, &out, &errs); code != exitInput || strings.Contains(out.String(), "extent") ||
+		strings.ContainsAny(out.String()+errs.String(), "\x1b\u009b") || !strings.Contains(errs.String(), "no such file") {
+		t.Errorf("exit %d, %q, %q", code, out.String(), errs.String())
+	}
+}

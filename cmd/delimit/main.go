@@ -4,10 +4,12 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"unicode"
 
 	"github.com/alecthomas/kong"
 )
@@ -37,7 +39,21 @@ type streams struct{ out, err io.Writer }
 // usageError is a command line that makes no sense although its flags parse.
 type usageError struct{ error }
 
+// tame takes out of messages what steers a terminal: names of files may hold anything.
+type tame struct{ io.Writer }
+
+func (t tame) Write(b []byte) (int, error) {
+	_, err := t.Writer.Write(bytes.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' {
+			return ' '
+		}
+		return r
+	}, b))
+	return len(b), err
+}
+
 func run(args []string, out, errs io.Writer) int {
+	errs = tame{errs}
 	var cli commandLine
 	exited := exitUsage + 1 // none yet
 	parser, err := kong.New(&cli,
