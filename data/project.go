@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 
 	"github.com/paulmach/orb"
@@ -171,29 +172,45 @@ func proposalOf(f feature, n int) int {
 }
 
 // Relative makes a file's reference relative to the folder of a project, where both
-// are on one disk.
+// are on one disk. Links are followed, so that it holds however the folder is called.
 func Relative(project, file string) string {
-	base, err := filepath.Abs(filepath.Dir(project))
-	if err != nil {
-		return filepath.ToSlash(file)
-	}
-	abs, err := filepath.Abs(file)
-	if err != nil {
-		return filepath.ToSlash(file)
-	}
+	base, abs := realPath(filepath.Dir(project)), realPath(file)
 	if rel, err := filepath.Rel(base, abs); err == nil {
 		return filepath.ToSlash(rel)
 	}
 	return filepath.ToSlash(abs)
 }
 
-// Locate is where a reference of a project points on this machine.
+// realPath is the absolute path without links, as far as it can be known.
+func realPath(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target
+	}
+	return path
+}
+
+// Locate is where a reference of a project points on this machine. A file that is not
+// there may have been sent along with the project: then it lies beside it.
 func (r Reference) Locate(project string) string {
 	path := filepath.FromSlash(r.File)
+	var places []string
 	if filepath.IsAbs(path) {
-		return path
+		places = []string{path}
+	} else {
+		places = []string{filepath.Join(realPath(filepath.Dir(project)), path), filepath.Join(filepath.Dir(project), path)}
 	}
-	return filepath.Join(filepath.Dir(project), path)
+	if r.SHA256 != "" { // its hash tells whether it is the same
+		places = append(places, filepath.Join(filepath.Dir(project), filepath.Base(path)))
+	}
+	for _, place := range places {
+		if info, err := os.Stat(place); err == nil && info.Mode().IsRegular() {
+			return place
+		}
+	}
+	return places[0]
 }
 
 // Find opens what a reference points to. What is not there, or has changed since the

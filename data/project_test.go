@@ -129,3 +129,47 @@ func FuzzProject(f *testing.F) {
 		}
 	})
 }
+
+// A project finds its files again when its folder is called by another name, is moved as
+// a whole, or is sent along with them in one folder.
+func TestReferencesAreFoundAgain(t *testing.T) {
+	root := t.TempDir()
+	write := func(path string) string {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(path), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	same := func(got, want string) {
+		t.Helper()
+		a, errA := os.Stat(got)
+		b, errB := os.Stat(want)
+		if errA != nil || errB != nil || !os.SameFile(a, b) {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	front := write(filepath.Join(root, "deep", "er", "fronts", "f.geojson"))
+	project := write(filepath.Join(root, "deep", "er", "work", "p.geojson"))
+	link := filepath.Join(root, "link")
+	if err := os.Symlink(filepath.Dir(project), link); err != nil {
+		t.Skip("no links here")
+	}
+	linked := filepath.Join(link, "p.geojson")
+	for _, saved := range []string{project, linked} {
+		r := Reference{File: Relative(saved, front)}
+		same(r.Locate(project), front)
+		same(r.Locate(linked), front)
+	}
+	r := Reference{File: Relative(project, front), SHA256: "00"}
+	if err := os.Rename(filepath.Join(root, "deep"), filepath.Join(root, "moved")); err != nil {
+		t.Fatal(err)
+	}
+	same(r.Locate(filepath.Join(root, "moved", "er", "work", "p.geojson")), filepath.Join(root, "moved", "er", "fronts", "f.geojson"))
+	sent := write(filepath.Join(root, "mail", "p.geojson"))
+	beside := write(filepath.Join(root, "mail", "f.geojson"))
+	same(r.Locate(sent), beside)
+}
