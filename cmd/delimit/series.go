@@ -72,8 +72,11 @@ var seriesPrinters = map[string]func(io.Writer, report.OverTime) error{
 }
 
 func nothingUsed(files []string, left []data.LeftOut) error {
-	if len(files) == 0 {
+	switch len(files) {
+	case 0:
 		return errors.New("no file there has the ending of a front line")
+	case 1:
+		return left[0].Err
 	}
 	return fmt.Errorf("none of %d files can be used; the first one: %w", len(files), left[0].Err)
 }

@@ -21,8 +21,11 @@ func PaceLines(s geo.Series) []string {
 			lines = append(lines, paceLine(p, s[last].Held[geo.HeldByUkraine]))
 		}
 	}
-	if lines == nil {
+	switch {
+	case lines == nil:
 		return nil
+	case shown(s[last].Held[geo.HeldByUkraine]/1e6) == 0:
+		return []string{fmt.Sprintf("On %s Ukraine holds none of the territory: there is nothing to divide.", s[last].Date)}
 	}
 	return append(lines, NoForecast)
 }
@@ -59,7 +62,7 @@ func spread(p geo.Pace, heldM2 float64) string {
 
 func years(days int) string {
 	if days < 365 {
-		return strconv.Itoa(days) + " days"
+		return counted(days, "day")
 	}
 	return strconv.FormatFloat(float64(days)/365.25, 'f', 1, 64) + " years"
 }

@@ -47,3 +47,16 @@ func TestPaceOfNextToNothing(t *testing.T) {
 		t.Error(lines)
 	}
 }
+
+// Where nothing is left there is nothing to divide, and one day is no "1 days".
+func TestPaceAtTheEnd(t *testing.T) {
+	series := geo.Series{{Date: geo.Date{Year: 2026, Month: 7, Day: 16}}, {Date: geo.Date{Year: 2026, Month: 8, Day: 15}}}
+	series[0].Held[geo.HeldByUkraine] = 30e6
+	if lines := PaceLines(series); len(lines) != 1 || !strings.Contains(lines[0], "nothing to divide") {
+		t.Errorf("%q", lines)
+	}
+	series[1].Held[geo.HeldByUkraine] = 0.5e6 // what 30 km² less 29.5 leave, at 0.98 a day
+	if lines := strings.Join(PaceLines(series), "\n"); !strings.Contains(lines, "would take 1 day, until") {
+		t.Errorf("%s", lines)
+	}
+}

@@ -29,7 +29,8 @@ const Quiet = 800 * time.Millisecond
 // Watcher watches one folder or file.
 type Watcher struct {
 	path    string
-	file    bool // it is a file and not a folder
+	file    bool   // it is a file and not a folder
+	folder  string // that is listened to
 	events  *fsnotify.Watcher
 	rest    *settling
 	seen    map[string][sha256.Size]byte
@@ -47,17 +48,17 @@ func Start(path string, quiet time.Duration) (*Watcher, error) {
 		return nil, err
 	}
 	w := &Watcher{path: path, file: !info.IsDir(), rest: newSettling(quiet), seen: map[string][sha256.Size]byte{}}
-	folder := path
+	w.folder = path
 	if w.file {
-		folder = filepath.Dir(path)
+		w.folder = filepath.Dir(path)
 		w.fresh(path)
 	}
 	if w.events, err = fsnotify.NewWatcher(); err != nil {
 		return nil, err
 	}
-	if err := w.events.Add(folder); err != nil {
+	if err := w.events.Add(w.folder); err != nil {
 		w.events.Close()
-		return nil, fmt.Errorf("%s cannot be watched: %w", folder, err)
+		return nil, fmt.Errorf("%s cannot be watched: %w", w.folder, err)
 	}
 	return w, nil
 }
@@ -112,8 +113,8 @@ func (w *Watcher) Next(ctx context.Context) (string, error) {
 // happened takes note of an event.
 func (w *Watcher) happened(e fsnotify.Event) error {
 	switch {
-	case !w.file && e.Name == w.path && (e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename)):
-		return fmt.Errorf("%s is gone", w.path)
+	case e.Name == w.folder && (e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename)):
+		return fmt.Errorf("%s is gone", w.folder)
 	case !w.concerns(e.Name):
 	case e.Has(fsnotify.Create), e.Has(fsnotify.Write):
 		w.rest.touch(e.Name, time.Now())

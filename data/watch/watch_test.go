@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -131,6 +132,14 @@ func TestEnds(t *testing.T) {
 	os.Remove(dir)
 	if _, err := w.Next(context.Background()); err == nil {
 		t.Error("a folder that is gone is watched")
+	}
+	os.Mkdir(dir, 0o755)
+	file := filepath.Join(dir, "front.geojson")
+	os.WriteFile(file, []byte("one"), 0o600)
+	w = start(t, file)
+	os.RemoveAll(dir)
+	if _, err := w.Next(t.Context()); err == nil || !strings.Contains(err.Error(), "gone") {
+		t.Errorf("a file whose folder is gone is watched: %v", err)
 	}
 	w = start(t, t.TempDir())
 	w.Close()
