@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 
@@ -47,14 +46,7 @@ func (c *compareCommand) Run(to streams) error {
 			return err
 		}
 	}
-	if c.Format == "csv" { // the other formats have a place for remarks
-		l.tell(to.err)
-	}
-	out := bufio.NewWriter(to.out)
-	if err := comparedPrinters[c.Format](out, compared); err != nil {
-		return err
-	}
-	return out.Flush()
+	return printed(to, l, c.Format, comparedPrinters, compared)
 }
 
 var comparedPrinters = map[string]func(io.Writer, report.Compared) error{

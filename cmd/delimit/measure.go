@@ -34,11 +34,17 @@ func (c *measureCommand) Run(to streams) error {
 			return err
 		}
 	}
-	if c.Format == "csv" { // the other formats have a place for remarks
+	return printed(to, l, c.Format, printers, m)
+}
+
+// printed prints what a command found in one of its formats. Remarks about the files
+// go beside CSV; the other formats have a place for them.
+func printed[T any](to streams, l *loaded, format string, printers map[string]func(io.Writer, T) error, found T) error {
+	if format == "csv" {
 		l.tell(to.err)
 	}
 	out := bufio.NewWriter(to.out)
-	if err := printers[c.Format](out, m); err != nil {
+	if err := printers[format](out, found); err != nil {
 		return err
 	}
 	return out.Flush()
