@@ -78,7 +78,7 @@ type restless struct {
 
 // harmless are the commands that ask nothing and end nothing.
 var harmless = []string{"undo", "undo", "undo", "redo", "zoomIn", "zoomOut", "zoomTerritory", "fit", "back", "forward", "fold", "layers",
-	"graticule", "overview", "north", "light", "dark", "palettePrint", "paletteGrey", "paletteTheme", "select", "select", "border", "zone", "measure", "new", "frames"}
+	"graticule", "overview", "north", "palettePrint", "paletteGrey", "paletteTheme", "select", "select", "border", "zone", "measure", "new", "frames"}
 
 // act does one thing, as often as frames come.
 func (s *restless) act() {
@@ -105,6 +105,8 @@ func (s *restless) act() {
 		s.m.TypedKey(&fyne.KeyEvent{Name: keys[s.r.IntN(len(keys))]})
 	case k < 97:
 		s.d.Do(harmless[s.r.IntN(len(harmless))])
+	case s.r.IntN(40) == 0: // seldom: Fyne reads its fonts anew with every theme, and its shaper keeps the last 32
+		s.d.Do([]string{"light", "dark"}[s.r.IntN(2)])
 	case s.r.IntN(8) == 0:
 		s.d.Window().Resize(fyne.NewSize(1000+600*s.r.Float32(), 700+250*s.r.Float32()))
 	case s.r.IntN(8) == 0:
