@@ -73,20 +73,23 @@ func (t *boxTree) span(n node) (from, to int) {
 	return n.i * fan, min((n.i+1)*fan, len(t.leaves))
 }
 
-// pairs calls visit once for every pair of boxes that are near. It shares the
-// work out; visit also gets the number of the worker that calls.
-func (t *boxTree) pairs(visit func(worker, i, j int)) {
+// pairs visits every pair of boxes that are near, once. It shares the work out,
+// and calls visitor with the number of each worker for what that worker is to call.
+func (t *boxTree) pairs(visitor func(worker int) func(i, j int)) {
 	if len(t.leaves) == 0 {
 		return
 	}
+	visits := make([]func(i, j int), workers())
+	for worker := range visits {
+		visits[worker] = visitor(worker)
+	}
 	jobs := t.jobs(t.top(), nil)
 	parallel(len(jobs), 1, func(worker, from, to int) {
-		own := func(i, j int) { visit(worker, i, j) }
 		for _, job := range jobs[from:to] {
 			if job.m == job.n {
-				t.within(job.m, own)
+				t.within(job.m, visits[worker])
 			} else {
-				t.between(job.m, job.n, own)
+				t.between(job.m, job.n, visits[worker])
 			}
 		}
 	})

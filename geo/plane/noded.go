@@ -24,22 +24,6 @@ type noded struct {
 	strands []strand
 }
 
-// hit says that an edge meets a hot pixel somewhere between its ends.
-type hit struct {
-	edge  int32
-	along int64 // grows along the edge
-	at    Pt
-}
-
-func newHit(edge int32, p, q, at Pt) hit {
-	// The edge is monotone, and so are the pixels that it meets.
-	return hit{edge, int64(cmp.Compare(q.X, p.X))*at.X + int64(cmp.Compare(q.Y, p.Y))*at.Y, at}
-}
-
-func (h hit) compare(g hit) int {
-	return cmp.Or(cmp.Compare(h.edge, g.edge), cmp.Compare(h.along, g.along))
-}
-
 func (p *noded) clone() *noded {
 	return &noded{track: p.track, nodes: slices.Clone(p.nodes), hits: slices.Clone(p.hits)}
 }

@@ -6,13 +6,26 @@ import (
 )
 
 // noder looks for what paths meet. Points have numbers here that run through all
-// paths: the base of the path and their own.
+// paths: the base of the path and their own. Edges go by their first points.
 type noder struct {
 	paths     []path
 	base      []int32
-	nodes     []uint64 // bit by point
-	crossings []Pt
+	nodes     bitset // by point
+	close     bitset // by edge: it comes close to another one, other than across or at an end
 	hits      []hit
+	crossings []Pt // of edges that are close
+}
+
+// bitset is a set of numbers.
+type bitset []uint64
+
+func (b bitset) set(i int32)      { b[i/64] |= 1 << (i % 64) }
+func (b bitset) has(i int32) bool { return b[i/64]>>(i%64)&1 != 0 }
+
+func (b bitset) takeOver(other bitset) {
+	for i, word := range other {
+		b[i] |= word
+	}
 }
 
 // crew is one noder for every worker.
@@ -21,66 +34,74 @@ type crew []*noder
 // node breaks all paths.
 func (b *Builder) node() []*noded {
 	index := b.indexRuns()
-	c := b.newCrew()
-	crossings := c.meetEachOther(b.paths, index)
-	if len(crossings) > 2*len(index.runs) {
-		index = index.finer(b.paths, len(crossings)/2)
+	c := b.newCrew(len(index.runs))
+	c.meetEachOther(index)
+	n := c.gather()
+	n.hits = sortHits(n.hits)
+	if crossings := sortedUnique(n.crowded(n.crossings)); len(crossings) > 0 {
+		if len(crossings) > 2*len(index.runs) {
+			index = index.finer(b.paths, len(crossings)/2)
+		}
+		c.meetCrossings(index, crossings)
+		c.gather()
+		n.hits = sortHits(n.hits)
 	}
-	c.meetCrossings(b.paths, index, crossings)
-	for _, other := range c[1:] {
-		c[0].takeOver(other)
-	}
-	return c[0].cut()
+	return n.cut()
 }
 
-func (b *Builder) newCrew() crew {
+// newCrew makes room for as many hits as there may well be where paths turn often.
+func (b *Builder) newCrew(runs int) crew {
 	base := make([]int32, len(b.paths)+1)
 	for i, p := range b.paths {
 		base[i+1] = base[i] + p.last() + 1
 	}
 	c := make(crew, workers())
+	words := base[len(b.paths)]/64 + 1
 	for i := range c {
-		c[i] = &noder{paths: b.paths, base: base, nodes: make([]uint64, base[len(b.paths)]/64+1)}
+		c[i] = &noder{paths: b.paths, base: base, nodes: make(bitset, words), close: make(bitset, words), hits: make([]hit, 0, runs/len(c))}
 	}
 	return c
 }
 
-// meetEachOther looks at all pairs of edges that are near each other, and gives
-// the pixels in which edges cross.
-func (c crew) meetEachOther(paths []path, index runIndex) (crossings []Pt) {
-	index.pairs(func(worker int) func(i, j pathRun) {
+// meetEachOther looks at all pairs of edges that are near each other.
+func (c crew) meetEachOther(index runIndex) {
+	index.tree.pairs(func(worker int) func(i, j int) {
 		n := c[worker]
-		return func(i, j pathRun) {
-			i.pairs(paths[i.path].pts, j.run, paths[j.path].pts, func(e, f int32) { n.pair(i.path, e, j.path, f) })
+		return func(i, j int) {
+			r, s := index.runs[i], index.runs[j]
+			if r.single() && s.single() {
+				n.pair(r.path, r.first, s.path, s.first)
+				return
+			}
+			r.pairs(n.paths[r.path].pts, s.run, n.paths[s.path].pts, func(e, f int32) { n.pair(r.path, e, s.path, f) })
 		}
 	})
-	for _, n := range c {
-		crossings = append(crossings, n.crossings...)
-	}
-	return sortedUnique(crossings)
 }
 
 // meetCrossings looks for all edges that come through the pixels of crossings.
-func (c crew) meetCrossings(paths []path, index runIndex, crossings []Pt) {
+func (c crew) meetCrossings(index runIndex, crossings []Pt) {
 	parallel(len(crossings), 256, func(worker, from, to int) {
+		n := c[worker]
 		for _, at := range crossings[from:to] {
-			index.edgesNear(paths, boxOf(at, at), func(path, edge int32) { c[worker].cross(path, edge, at) })
+			index.edgesNear(n.paths, boxOf(at, at), func(path, edge int32) { n.cross(path, edge, at) })
 		}
 	})
 }
 
-// takeOver adds what another worker found.
-func (n *noder) takeOver(other *noder) {
-	n.hits = append(n.hits, other.hits...)
-	for i, word := range other.nodes {
-		n.nodes[i] |= word
+// gather gives what all workers found to the first.
+func (c crew) gather() *noder {
+	n := c[0]
+	for _, other := range c[1:] {
+		n.hits = append(n.hits, other.hits...)
+		n.crossings = append(n.crossings, other.crossings...)
+		other.hits, other.crossings = nil, nil
+		n.nodes.takeOver(other.nodes)
+		n.close.takeOver(other.close)
 	}
+	return n
 }
 
-func (n *noder) mark(path, point int32) {
-	number := n.base[path] + point
-	n.nodes[number/64] |= 1 << (number % 64)
-}
+func (n *noder) mark(path, point int32) { n.nodes.set(n.base[path] + point) }
 
 // pair looks at two edges that are near each other. Neighbours along a path meet
 // where they should.
@@ -88,6 +109,22 @@ func (n *noder) pair(path, i, other, j int32) {
 	if path == other && i > j {
 		i, j = j, i
 	}
+	p, q := n.paths[path].pts, n.paths[other].pts
+	a, b, c, d := p[i], p[i+1], q[j], q[j+1]
+	switch relate(a, b, c, d) {
+	case across:
+		at := crossing(a, b, c, d)
+		n.hits = append(n.hits, newHit(n.base[path]+i, a, b, at), newHit(n.base[other]+j, c, d, at))
+	case joined:
+		n.sameEnds(path, i, other, j)
+	case unclear:
+		n.sameEnds(path, i, other, j)
+		n.closePair(path, i, other, j)
+	}
+}
+
+// sameEnds makes nodes of ends that two edges have in common.
+func (n *noder) sameEnds(path, i, other, j int32) {
 	neighbours := path == other && i+1 == j
 	p, q := n.paths[path].pts, n.paths[other].pts
 	a, b, c, d := p[i], p[i+1], q[j], q[j+1]
@@ -103,19 +140,26 @@ func (n *noder) pair(path, i, other, j int32) {
 	if b == d {
 		n.same(path, i+1, other, j+1)
 	}
-	n.meet(path, i, other, j)
-	n.meet(path, i, other, j+1)
-	n.meet(other, j, path, i)
-	n.meet(other, j, path, i+1)
-	if at, ok := cross(a, b, c, d); ok {
-		n.crossings = append(n.crossings, at)
-	}
 }
 
 // same makes nodes of two points at the same place.
 func (n *noder) same(path, point, other, too int32) {
 	n.mark(path, point)
 	n.mark(other, too)
+}
+
+// closePair looks at two edges whose relation is not clear.
+func (n *noder) closePair(path, i, other, j int32) {
+	n.close.set(n.base[path] + i)
+	n.close.set(n.base[other] + j)
+	n.meet(path, i, other, j)
+	n.meet(path, i, other, j+1)
+	n.meet(other, j, path, i)
+	n.meet(other, j, path, i+1)
+	p, q := n.paths[path].pts, n.paths[other].pts
+	if at, ok := cross(p[i], p[i+1], q[j], q[j+1]); ok {
+		n.crossings = append(n.crossings, at)
+	}
 }
 
 // meet notes a hit when an edge meets the pixel of a point.
@@ -159,8 +203,7 @@ func cross(a, b, c, d Pt) (at Pt, ok bool) {
 // cut shares out what was found and takes the paths apart. Both ends of a path
 // are nodes.
 func (n *noder) cut() []*noded {
-	slices.SortFunc(n.hits, hit.compare)
-	hits := slices.Compact(n.hits)
+	hits := n.hits
 	for i, p := range n.paths {
 		n.mark(int32(i), 0)
 		n.mark(int32(i), p.last())

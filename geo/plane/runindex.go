@@ -28,16 +28,6 @@ func (b *Builder) indexRuns() runIndex {
 	return x
 }
 
-// pairs calls visitor for every worker, and what that gives for every pair of
-// runs that are near each other.
-func (x runIndex) pairs(visitor func(worker int) func(i, j pathRun)) {
-	visitors := make([]func(i, j pathRun), workers())
-	for worker := range visitors {
-		visitors[worker] = visitor(worker)
-	}
-	x.tree.pairs(func(worker, i, j int) { visitors[worker](x.runs[i], x.runs[j]) })
-}
-
 // edgesNear calls visit for every edge that is near a box, more than once maybe.
 func (x runIndex) edgesNear(paths []path, c box, visit func(path, edge int32)) {
 	x.tree.search(c, func(i int) {

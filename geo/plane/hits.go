@@ -1,0 +1,107 @@
+package plane
+
+import (
+	"cmp"
+	"slices"
+)
+
+// hit says that an edge meets a hot pixel somewhere between its ends.
+type hit struct {
+	edge  int32
+	along int64 // grows along the edge
+	at    Pt
+}
+
+func newHit(edge int32, p, q, at Pt) hit { return hit{edge, along(p, q, at), at} }
+
+// along is how far a point is along an edge, in both coordinates and counted from
+// anywhere. The edge is monotone, and so are the pixels that it meets.
+func along(p, q, at Pt) int64 {
+	return int64(cmp.Compare(q.X, p.X))*at.X + int64(cmp.Compare(q.Y, p.Y))*at.Y
+}
+
+func (h hit) compare(g hit) int {
+	return cmp.Or(cmp.Compare(h.edge, g.edge), cmp.Compare(h.along, g.along))
+}
+
+// sortHits sorts by edge and along edges, and leaves out what comes twice.
+func sortHits(hits []hit) []hit {
+	if len(hits) < worthSorting {
+		slices.SortFunc(hits, hit.compare)
+		return slices.Compact(hits)
+	}
+	keys, order := make([]uint32, len(hits)), make([]int32, len(hits))
+	for i, h := range hits {
+		keys[i], order[i] = uint32(h.edge), int32(i)
+	}
+	sorted := make([]hit, len(hits))
+	for to, from := range sortByKey(order, keys) {
+		sorted[to] = hits[from]
+	}
+	for from := 0; from < len(sorted); {
+		to := endOfEdge(sorted, from)
+		sortAlong(sorted[from:to])
+		from = to
+	}
+	return slices.Compact(sorted)
+}
+
+// endOfEdge is where the hits end of the edge that has one at a place.
+func endOfEdge(hits []hit, from int) int {
+	to := from + 1
+	for to < len(hits) && hits[to].edge == hits[from].edge {
+		to++
+	}
+	return to
+}
+
+// sortAlong sorts the hits of one edge. They are few, as a rule.
+func sortAlong(hits []hit) {
+	if len(hits) > 12 {
+		slices.SortFunc(hits, hit.compare)
+		return
+	}
+	for i := 1; i < len(hits); i++ {
+		for j := i; j > 0 && hits[j].along < hits[j-1].along; j-- {
+			hits[j-1], hits[j] = hits[j], hits[j-1]
+		}
+	}
+}
+
+// crowd is how far along an edge the pixel of a crossing must be from all else
+// that the edge meets, so that no third edge comes through it.
+//
+// Such an edge is within two units of this one there. When the two are across
+// each other or joined at an end, that place is within 2,048 units of where they
+// meet, or half as much again in both coordinates: near another hit or an end.
+// Edges that come close in any other way are noted as such. And edges of one
+// monotone run, whose pairs nobody looks at, are no nearer to each other than to
+// the ends between them.
+const crowd = 4096
+
+// crowded lists the pixels of crossings through which a third edge may come.
+func (n *noder) crowded(to []Pt) []Pt {
+	path := 0
+	for from := 0; from < len(n.hits); {
+		end := endOfEdge(n.hits, from)
+		hits := n.hits[from:end]
+		from = end
+		for hits[0].edge >= n.base[path+1] {
+			path++
+		}
+		p, q := n.paths[path].ends(hits[0].edge - n.base[path])
+		close := n.close.has(hits[0].edge)
+		before := along(p, q, p)
+		for i, h := range hits {
+			after := along(p, q, q)
+			if i+1 < len(hits) {
+				after = hits[i+1].along
+			}
+			if close || h.along-before < crowd || after-h.along < crowd {
+				to = append(to, h.at)
+			}
+			before = h.along
+		}
+	}
+	return to
+}
