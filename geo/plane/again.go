@@ -84,7 +84,7 @@ func (r *renoder) tooMuch() bool {
 	return len(r.removed)+len(r.added) > 64+r.points/64
 }
 
-func (r *renoder) renode() []*noded {
+func (r *renoder) renode() ([]*noded, []*polyline) {
 	for _, e := range r.removed {
 		r.touch(r.was, e, false)
 	}
@@ -100,8 +100,7 @@ func (r *renoder) renode() []*noded {
 			c.cut(p, r.oldStrands(i))
 		}
 	}
-	finish(c.made)
-	return r.is
+	return r.is, c.made
 }
 
 // touch lists the pixels where something may change when an edge comes or goes:

@@ -7,6 +7,14 @@ type strand struct {
 	from     int32 // the point at which the strand begins, or the edge on which it does
 }
 
+// end is the point where the path comes to the end of the strand.
+func (s strand) end() Pt {
+	if s.backward {
+		return s.line.pts[0]
+	}
+	return s.line.pts[len(s.line.pts)-1]
+}
+
 // cutter takes paths apart at their nodes and hits.
 type cutter struct {
 	made  []*polyline // that are new

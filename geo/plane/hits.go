@@ -24,26 +24,62 @@ func (h hit) compare(g hit) int {
 	return cmp.Or(cmp.Compare(h.edge, g.edge), cmp.Compare(h.along, g.along))
 }
 
-// sortHits sorts by edge and along edges, and leaves out what comes twice.
-func sortHits(hits []hit) []hit {
-	if len(hits) < worthSorting {
-		slices.SortFunc(hits, hit.compare)
-		return slices.Compact(hits)
+// sortHits sorts by edge, of which there are so many, and along edges. It leaves
+// out what comes twice.
+func sortHits(lists [][]hit, edges int) []hit {
+	total := 0
+	for _, list := range lists {
+		total += len(list)
 	}
-	keys, order := make([]uint32, len(hits)), make([]int32, len(hits))
-	for i, h := range hits {
-		keys[i], order[i] = uint32(h.edge), int32(i)
+	sorted := make([]hit, 0, total)
+	if total < edges/16 {
+		for _, list := range lists {
+			sorted = append(sorted, list...)
+		}
+		slices.SortFunc(sorted, hit.compare)
+		return slices.Compact(sorted)
 	}
-	sorted := make([]hit, len(hits))
-	for to, from := range sortByKey(order, keys) {
-		sorted[to] = hits[from]
+	next := make([]int32, edges+1) // by edge: where its next hit goes
+	for _, list := range lists {
+		for i := range list {
+			next[list[i].edge+1]++
+		}
 	}
-	for from := 0; from < len(sorted); {
+	for e := range edges {
+		next[e+1] += next[e]
+	}
+	sorted = sorted[:total]
+	for _, list := range lists {
+		for i := range list {
+			e := list[i].edge
+			sorted[next[e]] = list[i]
+			next[e]++
+		}
+	}
+	for from := 0; from < total; {
 		to := endOfEdge(sorted, from)
 		sortAlong(sorted[from:to])
 		from = to
 	}
 	return slices.Compact(sorted)
+}
+
+// mergeHits merges sorted hits, of which there are few more.
+func mergeHits(hits, more []hit) []hit {
+	more = slices.DeleteFunc(more, func(h hit) bool {
+		_, ok := slices.BinarySearchFunc(hits, h, hit.compare)
+		return ok
+	})
+	if len(more) == 0 {
+		return hits
+	}
+	merged := make([]hit, 0, len(hits)+len(more))
+	for _, h := range more {
+		i, _ := slices.BinarySearchFunc(hits, h, hit.compare)
+		merged = append(append(merged, hits[:i]...), h)
+		hits = hits[i:]
+	}
+	return append(merged, hits...)
 }
 
 // endOfEdge is where the hits end of the edge that has one at a place.
@@ -80,11 +116,11 @@ func sortAlong(hits []hit) {
 const crowd = 4096
 
 // crowded lists the pixels of crossings through which a third edge may come.
-func (n *noder) crowded(to []Pt) []Pt {
+func (n *noder) crowded(all []hit, to []Pt) []Pt {
 	path := 0
-	for from := 0; from < len(n.hits); {
-		end := endOfEdge(n.hits, from)
-		hits := n.hits[from:end]
+	for from := 0; from < len(all); {
+		end := endOfEdge(all, from)
+		hits := all[from:end]
 		from = end
 		for hits[0].edge >= n.base[path+1] {
 			path++

@@ -20,8 +20,16 @@ func (a *Arrangement) link(paths []path) {
 	a.Edges = make([]Edge, 0, total)
 	a.lines = make([]*polyline, 0, total)
 	for _, p := range a.paths {
+		// A strand ends where the next one begins.
+		end := l.verts.add(p.pts[0])
 		for _, s := range p.strands {
-			l.of = append(l.of, l.edge(s.line))
+			begin := end
+			end = l.verts.add(s.end())
+			if s.backward {
+				l.of = append(l.of, l.edge(s.line, end, begin))
+			} else {
+				l.of = append(l.of, l.edge(s.line, begin, end))
+			}
 		}
 	}
 	l.sumUses(paths)
@@ -41,10 +49,8 @@ type linker struct {
 	dead   []int32     // edges that bound nothing
 }
 
-// edge finds or makes the edge of a strand.
-func (l *linker) edge(line *polyline) int32 {
-	v := l.verts.add(line.pts[0])
-	w := l.verts.add(line.pts[len(line.pts)-1])
+// edge finds or makes the edge of a strand between two vertices.
+func (l *linker) edge(line *polyline, v, w int32) int32 {
 	next := int32(len(l.a.Edges))
 	if len(line.pts) == 2 {
 		pair := int(l.single.add(Pt{int64(v), int64(w)}))

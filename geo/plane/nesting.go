@@ -8,11 +8,7 @@ import "slices"
 // straight down from that point; every other cycle is the outer boundary of a
 // face of its own.
 func (a *Arrangement) nest() {
-	boxes := make([]box, len(a.lines))
-	for e, line := range a.lines {
-		boxes[e] = line.box
-	}
-	a.index = newBoxTree(boxes)
+	indexed := alongside(len(a.lines) > worthSharing, a.indexEdges)
 	cycle, n := a.half.cycles()
 	root := a.components()
 	firsts := a.firstPoints(root)
@@ -27,6 +23,7 @@ func (a *Arrangement) nest() {
 			faces++
 		}
 	}
+	indexed()
 	// In the order of first points, what lies below has its face already.
 	for _, f := range firsts {
 		own := root[a.Edges[f.outside>>1].A]
@@ -43,6 +40,14 @@ func (a *Arrangement) nest() {
 		a.Faces[left].Book += line.book
 		a.Faces[right].Book -= line.book
 	}
+}
+
+func (a *Arrangement) indexEdges() {
+	boxes := make([]box, len(a.lines))
+	for e, line := range a.lines {
+		boxes[e] = line.box
+	}
+	a.index = newBoxTree(boxes)
 }
 
 // components gives every vertex a vertex that stands for its component.

@@ -31,22 +31,21 @@ func (b bitset) takeOver(other bitset) {
 // crew is one noder for every worker.
 type crew []*noder
 
-// node breaks all paths.
-func (b *Builder) node() []*noded {
+// node breaks all paths, and gives the lines that are to be finished.
+func (b *Builder) node() ([]*noded, []*polyline) {
 	index := b.indexRuns()
 	c := b.newCrew(len(index.runs))
 	c.meetEachOther(index)
-	n := c.gather()
-	n.hits = sortHits(n.hits)
-	if crossings := sortedUnique(n.crowded(n.crossings)); len(crossings) > 0 {
+	hits := c.sortedHits()
+	n := c[0]
+	if crossings := sortedUnique(n.crowded(hits, n.crossings)); len(crossings) > 0 {
 		if len(crossings) > 2*len(index.runs) {
 			index = index.finer(b.paths, len(crossings)/2)
 		}
 		c.meetCrossings(index, crossings)
-		c.gather()
-		n.hits = sortHits(n.hits)
+		hits = mergeHits(hits, c.sortedHits())
 	}
-	return n.cut()
+	return n.cut(hits)
 }
 
 // newCrew makes room for as many hits as there may well be where paths turn often.
@@ -88,17 +87,21 @@ func (c crew) meetCrossings(index runIndex, crossings []Pt) {
 	})
 }
 
-// gather gives what all workers found to the first.
-func (c crew) gather() *noder {
+// sortedHits takes the hits that all workers have found, and gives what else they
+// found to the first.
+func (c crew) sortedHits() []hit {
+	found := make([][]hit, len(c))
 	n := c[0]
-	for _, other := range c[1:] {
-		n.hits = append(n.hits, other.hits...)
-		n.crossings = append(n.crossings, other.crossings...)
-		other.hits, other.crossings = nil, nil
-		n.nodes.takeOver(other.nodes)
-		n.close.takeOver(other.close)
+	for i, other := range c {
+		found[i] = other.hits
+		other.hits = nil
+		if i > 0 {
+			n.crossings = append(n.crossings, other.crossings...)
+			n.nodes.takeOver(other.nodes)
+			n.close.takeOver(other.close)
+		}
 	}
-	return n
+	return sortHits(found, int(n.base[len(n.base)-1]))
 }
 
 func (n *noder) mark(path, point int32) { n.nodes.set(n.base[path] + point) }
@@ -202,8 +205,7 @@ func cross(a, b, c, d Pt) (at Pt, ok bool) {
 
 // cut shares out what was found and takes the paths apart. Both ends of a path
 // are nodes.
-func (n *noder) cut() []*noded {
-	hits := n.hits
+func (n *noder) cut(hits []hit) ([]*noded, []*polyline) {
 	for i, p := range n.paths {
 		n.mark(int32(i), 0)
 		n.mark(int32(i), p.last())
@@ -229,8 +231,7 @@ func (n *noder) cut() []*noded {
 		c.cut(&all[i], nil)
 		paths[i] = &all[i]
 	}
-	finish(c.made)
-	return paths
+	return paths, c.made
 }
 
 // appendNodes lists the nodes of a path.

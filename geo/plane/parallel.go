@@ -36,3 +36,18 @@ func parallel(n, grain int, work func(worker, from, to int)) {
 	}
 	wait.Wait()
 }
+
+// worthSharing is how many small things are worth a goroutine.
+const worthSharing = 256
+
+// alongside does work at the same time as what comes until the result is called,
+// or at once where that is not worth it.
+func alongside(worth bool, work func()) (wait func()) {
+	if !worth || workers() == 1 {
+		work()
+		return func() {}
+	}
+	var done sync.WaitGroup
+	done.Go(work)
+	return done.Wait
+}

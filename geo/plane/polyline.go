@@ -50,40 +50,47 @@ func (l *polyline) is(begin Pt, inner []Pt, end Pt) bool {
 // piece is rounded by itself, so that the sum does not depend on how pieces make
 // lines.
 func finish(lines []*polyline) {
-	const size = 4096
-	type part struct {
-		line *polyline
-		pts  []Pt
-	}
-	parts := make([]part, 0, len(lines))
+	const size = 4096 // points worth sharing out
 	points := 0
+	var long []*polyline
 	for _, l := range lines {
-		rest := l.pts
-		points += len(rest)
-		for ; len(rest) > size; rest = rest[size-1:] {
-			parts = append(parts, part{l, rest[:size]})
+		points += len(l.pts)
+		if len(l.pts) > size {
+			long = append(long, l)
 		}
-		parts = append(parts, part{l, rest})
 	}
-	books := make([]int64, len(parts))
+	for _, l := range long {
+		l.bookInParts(size)
+	}
 	portions := 1 + points/size // so that little work is not shared out
-	parallel(len(parts), 1+len(parts)/portions, func(_, from, to int) {
-		for i := from; i < to; i++ {
-			books[i] = bookLine(parts[i].pts)
-		}
-	})
-	for i, p := range parts {
-		p.line.book += books[i]
-	}
 	parallel(len(lines), 1+len(lines)/portions, func(_, from, to int) {
+		var s surveyor
 		for _, l := range lines[from:to] {
-			l.survey()
+			if len(l.pts) <= size {
+				l.book = bookLine(l.pts)
+			}
+			s.survey(l)
 		}
 	})
 }
 
-// survey finds the runs, the box and the first point.
-func (l *polyline) survey() {
+// bookInParts books a long line by many.
+func (l *polyline) bookInParts(size int) {
+	books := make([]int64, (len(l.pts)+size-1)/size)
+	parallel(len(books), 1, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			books[i] = bookLine(l.pts[i*size : min((i+1)*size+1, len(l.pts))])
+		}
+	})
+	for _, book := range books {
+		l.book += book
+	}
+}
+
+// surveyor finds runs, boxes and first points of lines.
+type surveyor struct{ room []run }
+
+func (s *surveyor) survey(l *polyline) {
 	if len(l.pts) == 2 {
 		l.runs = single
 		l.box = boxOf(l.pts[0], l.pts[1])
@@ -92,7 +99,7 @@ func (l *polyline) survey() {
 		}
 		return
 	}
-	l.runs = runsOf(l.pts)
+	l.runs = s.runsOf(l.pts)
 	l.box = l.runs[0].box(l.pts)
 	for _, r := range l.runs {
 		l.box = l.box.with(r.box(l.pts))
@@ -103,6 +110,20 @@ func (l *polyline) survey() {
 	if len(l.runs) > 2*fan {
 		l.tree = newBoxTree(boxesOf(l.runs, l.pts))
 	}
+}
+
+// runsOf takes a line apart. Those of many short lines lie together.
+func (s *surveyor) runsOf(line []Pt) []run {
+	const short, many = 16, 1024
+	if len(line) > short {
+		return runsOf(nil, line)
+	}
+	if cap(s.room)-len(s.room) < short {
+		s.room = make([]run, 0, many)
+	}
+	first := len(s.room)
+	s.room = runsOf(s.room, line)
+	return slices.Clip(s.room[first:])
 }
 
 // single is the runs of a line of one edge.
