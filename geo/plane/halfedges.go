@@ -10,12 +10,12 @@ type halfEdges struct {
 	lines []*polyline // by edge
 	first []int32     // by vertex: where its half-edges begin in out; one more at the end
 	out   []int32     // half-edges that leave a vertex, counter-clockwise from south
-	place []int32     // by half-edge: its place in out
+	next  []int32     // by half-edge: what follows the face on the left, as far left as it goes
 }
 
 func newHalfEdges(verts []Pt, edges []Edge, lines []*polyline) halfEdges {
 	h := halfEdges{verts: verts, edges: edges, lines: lines,
-		first: make([]int32, len(verts)+1), out: make([]int32, 2*len(edges)), place: make([]int32, 2*len(edges))}
+		first: make([]int32, len(verts)+1), out: make([]int32, 2*len(edges)), next: make([]int32, 2*len(edges))}
 	for _, e := range edges {
 		h.first[e.A+1]++
 		h.first[e.B+1]++
@@ -29,28 +29,58 @@ func newHalfEdges(verts []Pt, edges []Edge, lines []*polyline) halfEdges {
 		h.out[fill[v]] = int32(i)
 		fill[v]++
 	}
-	parallel(len(verts), 4096, func(_, from, to int) {
+	parallel(len(verts), 1024, func(_, from, to int) {
+		var turns []turn
 		for v := from; v < to; v++ {
-			h.sortTurn(h.out[h.first[v]:h.first[v+1]])
+			out := h.out[h.first[v]:h.first[v+1]]
+			turns = h.sortTurn(out, turns[:0])
+			before := out[len(out)-1]
+			for _, e := range out {
+				h.next[e^1] = before
+				before = e
+			}
 		}
 	})
-	for i, e := range h.out {
-		h.place[e] = int32(i)
-	}
 	return h
 }
 
-// sortTurn sorts half-edges that leave the same vertex. They are few, as a rule.
-func (h *halfEdges) sortTurn(out []int32) {
-	if len(out) > 12 {
-		slices.SortFunc(out, h.turn)
-		return
+// turn is a half-edge and where it goes from its vertex.
+type turn struct {
+	half int32
+	east bool // after due south and up to due north, counter-clockwise
+	to   Pt
+}
+
+// sortTurn sorts half-edges that leave the same vertex counter-clockwise, beginning
+// just after due south. They are few, as a rule. The turns are room for it.
+func (h *halfEdges) sortTurn(out []int32, turns []turn) []turn {
+	v := h.verts[h.from(out[0])]
+	for _, e := range out {
+		p := h.towards(e)
+		turns = append(turns, turn{e, p.X > v.X || (p.X == v.X && p.Y > v.Y), p})
 	}
-	for i := 1; i < len(out); i++ {
-		for j := i; j > 0 && h.turn(out[j-1], out[j]) > 0; j-- {
-			out[j-1], out[j] = out[j], out[j-1]
+	compare := func(t, u turn) int {
+		switch {
+		case t.east && !u.east:
+			return -1
+		case !t.east && u.east:
+			return 1
+		}
+		return -orient(v, t.to, u.to)
+	}
+	if len(turns) > 12 {
+		slices.SortFunc(turns, compare)
+	} else {
+		for i := 1; i < len(turns); i++ {
+			for j := i; j > 0 && compare(turns[j-1], turns[j]) > 0; j-- {
+				turns[j-1], turns[j] = turns[j], turns[j-1]
+			}
 		}
 	}
+	for i, t := range turns {
+		out[i] = t.half
+	}
+	return turns
 }
 
 func (h *halfEdges) from(e int32) int32 {
@@ -69,34 +99,8 @@ func (h *halfEdges) towards(e int32) Pt {
 	return line[len(line)-2]
 }
 
-// turn orders half-edges that leave the same vertex counter-clockwise, beginning
-// just after due south.
-func (h *halfEdges) turn(e, f int32) int {
-	v, p, q := h.verts[h.from(e)], h.towards(e), h.towards(f)
-	east, eastToo := eastward(v, p), eastward(v, q)
-	switch {
-	case east && !eastToo:
-		return -1
-	case !east && eastToo:
-		return 1
-	}
-	return -orient(v, p, q)
-}
-
-// eastward: after due south and up to due north, counter-clockwise.
-func eastward(v, p Pt) bool { return p.X > v.X || (p.X == v.X && p.Y > v.Y) }
-
 // clockwise is the half-edge that leaves the same vertex next to e, clockwise.
-func (h *halfEdges) clockwise(e int32) int32 {
-	v := h.from(e)
-	if i := h.place[e]; i > h.first[v] {
-		return h.out[i-1]
-	}
-	return h.out[h.first[v+1]-1]
-}
-
-// next follows the face on the left: at the end of e, as far left as it goes.
-func (h *halfEdges) next(e int32) int32 { return h.clockwise(e ^ 1) }
+func (h *halfEdges) clockwise(e int32) int32 { return h.next[e^1] }
 
 // cycles numbers the closed walks of next; the result is by half-edge.
 func (h *halfEdges) cycles() (cycle []int32, n int32) {
@@ -108,7 +112,7 @@ func (h *halfEdges) cycles() (cycle []int32, n int32) {
 		if cycle[e] >= 0 {
 			continue
 		}
-		for f := int32(e); cycle[f] < 0; f = h.next(f) {
+		for f := int32(e); cycle[f] < 0; f = h.next[f] {
 			cycle[f] = n
 		}
 		n++

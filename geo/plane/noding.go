@@ -114,6 +114,9 @@ func (n *noder) pair(path, i, other, j int32) {
 	}
 	p, q := n.paths[path].pts, n.paths[other].pts
 	a, b, c, d := p[i], p[i+1], q[j], q[j+1]
+	if path == other && i+1 == j && relateJoined(b, a, d) == joined {
+		return
+	}
 	switch relate(a, b, c, d) {
 	case across:
 		at := crossing(a, b, c, d)

@@ -77,7 +77,7 @@ func (s *shaper) walk(start int32, poly *orb.Polygon) {
 // onward is the next half-edge of the same region's boundary, as far left as
 // it goes.
 func (s *shaper) onward(h int32) int32 {
-	next := s.a.half.next(h)
+	next := s.a.half.next[h]
 	for !s.onBoundary(next) {
 		next = s.a.half.clockwise(next)
 	}
