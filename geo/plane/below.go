@@ -35,15 +35,13 @@ func (a *Arrangement) below(p Pt, take func(edge int32) bool) (best segment, ok 
 			return look.end
 		}
 		line := a.lines[e]
-		if line.tree != nil {
-			return line.tree.lookDown(p, look.end, func(i int) int64 {
-				look.at(line.pts, line.runs[i], int32(e))
+		if line.long != nil && line.long.tree != nil {
+			return line.long.tree.lookDown(p, look.end, func(i int) int64 {
+				look.at(line.pts, line.long.runs[i], int32(e))
 				return look.end
 			})
 		}
-		for _, r := range line.runs {
-			look.at(line.pts, r, int32(e))
-		}
+		line.eachRun(func(r run) { look.at(line.pts, r, int32(e)) })
 		return look.end
 	})
 	return look.best, look.ok

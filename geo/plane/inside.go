@@ -18,9 +18,7 @@ func (a *Arrangement) InsidePoint(face int) orb.Point {
 			continue
 		}
 		line := a.lines[i]
-		for _, r := range line.runs {
-			rim = append(rim, line.pts[r.first:r.last+1])
-		}
+		line.eachRun(func(r run) { rim = append(rim, line.pts[r.first:r.last+1]) })
 		low = math.Min(low, float64(line.box.minY))
 		high = math.Max(high, float64(line.box.maxY))
 	}

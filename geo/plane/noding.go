@@ -119,7 +119,7 @@ func (n *noder) pair(path, i, other, j int32) {
 	}
 	switch relate(a, b, c, d) {
 	case across:
-		at := crossing(a, b, c, d)
+		at := crossingAcross(a, b, c, d)
 		n.hits = append(n.hits, newHit(n.base[path]+i, a, b, at), newHit(n.base[other]+j, c, d, at))
 	case joined:
 		n.sameEnds(path, i, other, j)

@@ -15,8 +15,7 @@ type polyline struct {
 	book  int64 // what it credits to its left and debits from its right
 	box   box
 	first int32 // number of the first point in the order of points
-	runs  []run
-	tree  *boxTree // over the runs, when there are many
+	long  *long // of lines of many points
 
 	metres atomic.Uint64 // bits of the length, or 0 while nobody has asked
 }
@@ -46,30 +45,34 @@ func (l *polyline) is(begin Pt, inner []Pt, end Pt) bool {
 	return len(inner) == 0 || &l.pts[1] == &inner[0] || slices.Equal(l.pts[1:last], inner)
 }
 
+// long is a long line as runs.
+type long struct {
+	runs []run
+	tree *boxTree // over the runs, when there are many
+}
+
+// short is how many points a line has whose edges are looked at one by one.
+const short = 8
+
 // finish works out what is to be known of lines. The integral of each straight
 // piece is rounded by itself, so that the sum does not depend on how pieces make
 // lines.
 func finish(lines []*polyline) {
 	const size = 4096 // points worth sharing out
 	points := 0
-	var long []*polyline
 	for _, l := range lines {
 		points += len(l.pts)
 		if len(l.pts) > size {
-			long = append(long, l)
+			l.bookInParts(size)
 		}
-	}
-	for _, l := range long {
-		l.bookInParts(size)
 	}
 	portions := 1 + points/size // so that little work is not shared out
 	parallel(len(lines), 1+len(lines)/portions, func(_, from, to int) {
-		var s surveyor
 		for _, l := range lines[from:to] {
 			if len(l.pts) <= size {
 				l.book = bookLine(l.pts)
 			}
-			s.survey(l)
+			l.survey()
 		}
 	})
 }
@@ -87,47 +90,35 @@ func (l *polyline) bookInParts(size int) {
 	}
 }
 
-// surveyor finds runs, boxes and first points of lines.
-type surveyor struct{ room []run }
-
-func (s *surveyor) survey(l *polyline) {
-	if len(l.pts) == 2 {
-		l.runs = single
-		l.box = boxOf(l.pts[0], l.pts[1])
-		if l.pts[1].compare(l.pts[0]) < 0 {
-			l.first = 1
+// survey finds the runs, the box and the first point.
+func (l *polyline) survey() {
+	if len(l.pts) > short {
+		l.long = &long{runs: runsOf(l.pts)}
+		if len(l.long.runs) > 2*fan {
+			l.long.tree = newBoxTree(boxesOf(l.long.runs, l.pts))
 		}
-		return
 	}
-	l.runs = s.runsOf(l.pts)
-	l.box = l.runs[0].box(l.pts)
-	for _, r := range l.runs {
+	l.box = boxOf(l.pts[0], l.pts[0])
+	l.eachRun(func(r run) {
 		l.box = l.box.with(r.box(l.pts))
 		if at := r.firstPoint(l.pts); l.pts[at].compare(l.pts[l.first]) < 0 {
 			l.first = at
 		}
-	}
-	if len(l.runs) > 2*fan {
-		l.tree = newBoxTree(boxesOf(l.runs, l.pts))
-	}
+	})
 }
 
-// runsOf takes a line apart. Those of many short lines lie together.
-func (s *surveyor) runsOf(line []Pt) []run {
-	const short, many = 16, 1024
-	if len(line) > short {
-		return runsOf(nil, line)
+// eachRun calls visit for monotone stretches that make the line.
+func (l *polyline) eachRun(visit func(r run)) {
+	if l.long == nil {
+		for i := range len(l.pts) - 1 {
+			visit(run{int32(i), int32(i + 1)})
+		}
+		return
 	}
-	if cap(s.room)-len(s.room) < short {
-		s.room = make([]run, 0, many)
+	for _, r := range l.long.runs {
+		visit(r)
 	}
-	first := len(s.room)
-	s.room = runsOf(s.room, line)
-	return slices.Clip(s.room[first:])
 }
-
-// single is the runs of a line of one edge.
-var single = []run{{0, 1}}
 
 // firstPoint is the first point of a run in the order of points: its western end,
 // or where the line comes to that runs straight south from there.

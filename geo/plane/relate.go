@@ -1,5 +1,7 @@
 package plane
 
+import "math"
+
 // relation is how two edges lie to each other.
 type relation int
 
@@ -65,4 +67,20 @@ func relateJoined(from, p, q Pt) relation {
 		return joined
 	}
 	return unclear
+}
+
+// crossingAcross is crossing for edges that are across each other.
+func crossingAcross(a, b, c, d Pt) Pt {
+	ux, uy := float64(b.X-a.X), float64(b.Y-a.Y)
+	vx, vy := float64(d.X-c.X), float64(d.Y-c.Y)
+	wx, wy := float64(c.X-a.X), float64(c.Y-a.Y)
+	share := (wx*vy - wy*vx) / (ux*vy - uy*vx)
+	// Both products err by 4e-16 of the sizes of their edges, and the angle is blunt.
+	err := 1e-12 * (abs(ux) + abs(uy) + abs(vx) + abs(vy))
+	x, y := ux*share+0.5, uy*share+0.5
+	fx, fy := math.Floor(x), math.Floor(y)
+	if min(x-fx, y-fy) > err && max(x-fx, y-fy) < 1-err {
+		return Pt{a.X + int64(fx), a.Y + int64(fy)}
+	}
+	return crossing(a, b, c, d)
 }

@@ -38,7 +38,7 @@ func newTrack(points []orb.Point, closed bool) *track {
 }
 
 func trackOf(pts []Pt) *track {
-	t := &track{pts: pts, runs: runsOf(nil, pts)}
+	t := &track{pts: pts, runs: runsOf(pts)}
 	t.box = boxOf(pts[0], pts[0])
 	for _, r := range t.runs {
 		t.box = t.box.with(r.box(pts))
@@ -64,8 +64,8 @@ func (t *track) edgesNear(c box, visit func(edge int32)) {
 // run is a monotone stretch of a line, by its first and last points.
 type run struct{ first, last int32 }
 
-// runsOf adds the runs of a line.
-func runsOf(runs []run, line []Pt) []run {
+// runsOf takes a line apart.
+func runsOf(line []Pt) (runs []run) {
 	for first := 0; first < len(line)-1; {
 		last := first + monotone(line[first:])
 		runs = append(runs, run{int32(first), int32(last)})
