@@ -94,13 +94,13 @@ func (r *renoder) renode() ([]*noded, []*polyline) {
 	for _, at := range r.pixels.keys {
 		r.settle(at)
 	}
-	c := newCutter(0)
+	cutters := make([]cutter, 1)
 	for i, p := range r.is {
 		if r.fresh[i] {
-			c.cut(p, r.oldStrands(i))
+			cutters[0].cut(p, r.oldStrands(i))
 		}
 	}
-	return r.is, c.made
+	return r.is, linesOf(cutters)
 }
 
 // touch lists the pixels where something may change when an edge comes or goes:

@@ -98,7 +98,9 @@ func (b *Builder) arrange(paths []*noded, made []*polyline) *Arrangement {
 	finished := alongside(len(made) > worthSharing, func() { finish(made) })
 	a.link(b.paths)
 	finished()
-	a.nest()
+	indexed := alongside(len(a.lines) > worthSharing, a.indexEdges)
+	a.nest(indexed)
 	a.label(b)
+	indexed()
 	return a
 }

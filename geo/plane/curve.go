@@ -41,7 +41,7 @@ func spread(x uint32) uint32 {
 
 // sortByKey sorts numbers by their keys, digit by digit; equal keys keep their order.
 func sortByKey(order []int32, keys []uint32) []int32 {
-	const digit = 8
+	const digit = 11
 	spare := make([]int32, len(order))
 	for shift := 0; shift < 32; shift += digit {
 		var start [1<<digit + 1]int32

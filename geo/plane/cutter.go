@@ -17,9 +17,9 @@ func (s strand) end() Pt {
 
 // cutter takes paths apart at their nodes and hits.
 type cutter struct {
-	made  []*polyline // that are new
-	room  []polyline
-	spare []Pt // room for lines that are not as in the track
+	made   [][]polyline // that are new, in pieces of growing size
+	spare  []Pt         // room for lines that are not as in the track
+	points int          // how many the next spare has
 
 	path *noded
 	old  []strand // of the same path before an edit, still to come
@@ -30,8 +30,23 @@ type cutter struct {
 	added []strand
 }
 
-func newCutter(strands int) *cutter {
-	return &cutter{made: make([]*polyline, 0, strands), room: make([]polyline, strands)}
+// linesOf lists what cutters made.
+func linesOf(cutters []cutter) []*polyline {
+	total := 0
+	for _, c := range cutters {
+		for _, piece := range c.made {
+			total += len(piece)
+		}
+	}
+	lines := make([]*polyline, 0, total)
+	for _, c := range cutters {
+		for _, piece := range c.made {
+			for i := range piece {
+				lines = append(lines, &piece[i])
+			}
+		}
+	}
+	return lines
 }
 
 // cut gives a path its strands. Those of old, whose beginnings are numbered as in
@@ -78,24 +93,28 @@ func (c *cutter) addLine(begin Pt, inner []Pt, end Pt) {
 	s.line = c.reuse(begin, inner, end)
 	if s.line == nil {
 		s.line = c.newLine()
-		s.line.pts = c.points(begin, inner, end)
+		s.line.pts = c.pointsOf(begin, inner, end)
 	}
 	c.added = append(c.added, s)
 }
 
 func (c *cutter) newLine() *polyline {
-	if len(c.room) == 0 {
-		c.room = make([]polyline, 16)
+	const least, steps = 16, 6
+	last := len(c.made) - 1
+	if last < 0 || len(c.made[last]) == cap(c.made[last]) {
+		c.made = append(c.made, make([]polyline, 0, least<<min(len(c.made), steps)))
+		last++
 	}
-	line := &c.room[0]
-	c.room = c.room[1:]
-	c.made = append(c.made, line)
-	return line
+	piece := c.made[last]
+	piece = piece[:len(piece)+1]
+	c.made[last] = piece
+	return &piece[len(piece)-1]
 }
 
-// points puts the points of a line together; those of the track itself are
+// pointsOf puts the points of a line together; those of the track itself are
 // shared when they are the same.
-func (c *cutter) points(begin Pt, inner []Pt, end Pt) []Pt {
+func (c *cutter) pointsOf(begin Pt, inner []Pt, end Pt) []Pt {
+	const least, most = 64, 4096
 	size := len(inner) + 2
 	if pts := c.path.pts; int(c.from)+size <= len(pts) {
 		if as := pts[c.from:][:size:size]; as[0] == begin && as[size-1] == end {
@@ -103,7 +122,8 @@ func (c *cutter) points(begin Pt, inner []Pt, end Pt) []Pt {
 		}
 	}
 	if len(c.spare) < size {
-		c.spare = make([]Pt, max(size, 256))
+		c.points = min(max(2*c.points, least), most)
+		c.spare = make([]Pt, max(size, c.points))
 	}
 	line := append(append(append(c.spare[:0:size], begin), inner...), end)
 	c.spare = c.spare[size:]

@@ -24,9 +24,8 @@ func (h hit) compare(g hit) int {
 	return cmp.Or(cmp.Compare(h.edge, g.edge), cmp.Compare(h.along, g.along))
 }
 
-// sortHits sorts by edge, of which there are so many, and along edges. It leaves
-// out what comes twice.
-func sortHits(lists [][]hit, edges int) []hit {
+// hitsByEdge puts hits into the order of their edges, of which there are so many.
+func hitsByEdge(lists [][]hit, edges int) []hit {
 	total := 0
 	for _, list := range lists {
 		total += len(list)
@@ -37,7 +36,7 @@ func sortHits(lists [][]hit, edges int) []hit {
 			sorted = append(sorted, list...)
 		}
 		slices.SortFunc(sorted, hit.compare)
-		return slices.Compact(sorted)
+		return sorted
 	}
 	next := make([]int32, edges+1) // by edge: where its next hit goes
 	for _, list := range lists {
@@ -56,12 +55,18 @@ func sortHits(lists [][]hit, edges int) []hit {
 			next[e]++
 		}
 	}
-	for from := 0; from < total; {
-		to := endOfEdge(sorted, from)
-		sortAlong(sorted[from:to])
+	return sorted
+}
+
+// sortAlong sorts hits that are in the order of their edges, of one path, and
+// leaves out what comes twice.
+func sortAlong(hits []hit) []hit {
+	for from := 0; from < len(hits); {
+		to := endOfEdge(hits, from)
+		sortEdge(hits[from:to])
 		from = to
 	}
-	return slices.Compact(sorted)
+	return slices.Compact(hits)
 }
 
 // mergeHits merges sorted hits, of which there are few more.
@@ -91,8 +96,8 @@ func endOfEdge(hits []hit, from int) int {
 	return to
 }
 
-// sortAlong sorts the hits of one edge. They are few, as a rule.
-func sortAlong(hits []hit) {
+// sortEdge sorts the hits of one edge. They are few, as a rule.
+func sortEdge(hits []hit) {
 	if len(hits) > 12 {
 		slices.SortFunc(hits, hit.compare)
 		return
@@ -115,18 +120,15 @@ func sortAlong(hits []hit) {
 // the ends between them.
 const crowd = 4096
 
-// crowded lists the pixels of crossings through which a third edge may come.
-func (n *noder) crowded(all []hit, to []Pt) []Pt {
-	path := 0
-	for from := 0; from < len(all); {
-		end := endOfEdge(all, from)
-		hits := all[from:end]
-		from = end
-		for hits[0].edge >= n.base[path+1] {
-			path++
-		}
-		p, q := n.paths[path].ends(hits[0].edge - n.base[path])
-		close := n.close.has(hits[0].edge)
+// crowded lists the pixels of crossings on a path through which a third edge may come.
+func (n *noder) crowded(path int32, all []hit, to []Pt) []Pt {
+	for len(all) > 0 {
+		end := endOfEdge(all, 0)
+		hits := all[:end]
+		all = all[end:]
+		edge := hits[0].edge
+		p, q := n.paths[path].ends(edge)
+		close := n.close.has(n.base[path] + edge)
 		before := along(p, q, p)
 		for i, h := range hits {
 			after := along(p, q, q)

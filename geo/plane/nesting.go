@@ -7,8 +7,7 @@ import "slices"
 // face of this cycle is the face in which the component lies, found by looking
 // straight down from that point; every other cycle is the outer boundary of a
 // face of its own.
-func (a *Arrangement) nest() {
-	indexed := alongside(len(a.lines) > worthSharing, a.indexEdges)
+func (a *Arrangement) nest(indexed func()) {
 	cycle, n := a.half.cycles()
 	root := a.components()
 	firsts := a.firstPoints(root)
@@ -23,12 +22,17 @@ func (a *Arrangement) nest() {
 			faces++
 		}
 	}
-	indexed()
+	if len(firsts) > 1 {
+		indexed()
+	}
 	// In the order of first points, what lies below has its face already.
 	for _, f := range firsts {
 		own := root[a.Edges[f.outside>>1].A]
 		outer := cycle[f.outside]
 		face[outer] = 0
+		if len(firsts) == 1 {
+			break // nothing is below
+		}
 		if g, ok := a.below(f.at, func(e int32) bool { return root[a.Edges[e].A] != own }); ok {
 			face[outer] = face[cycle[g.above()]]
 		}

@@ -22,6 +22,18 @@ type bitset []uint64
 func (b bitset) set(i int32)      { b[i/64] |= 1 << (i % 64) }
 func (b bitset) has(i int32) bool { return b[i/64]>>(i%64)&1 != 0 }
 
+// within is a word of the set without numbers below from, or from end on.
+func (b bitset) within(word, from, end int32) uint64 {
+	w := b[word]
+	if low := from - word*64; low > 0 {
+		w &= ^uint64(0) << low
+	}
+	if high := end - word*64; high < 64 {
+		w &= 1<<high - 1
+	}
+	return w
+}
+
 func (b bitset) takeOver(other bitset) {
 	for i, word := range other {
 		b[i] |= word
@@ -36,16 +48,18 @@ func (b *Builder) node() ([]*noded, []*polyline) {
 	index := b.indexRuns()
 	c := b.newCrew(len(index.runs))
 	c.meetEachOther(index)
-	hits := c.sortedHits()
-	n := c[0]
-	if crossings := sortedUnique(n.crowded(hits, n.crossings)); len(crossings) > 0 {
+	hits := c.takeHits()
+	c.findCrowded(hits)
+	if crossings := c.takeCrossings(); len(crossings) > 0 {
 		if len(crossings) > 2*len(index.runs) {
 			index = index.finer(b.paths, len(crossings)/2)
 		}
 		c.meetCrossings(index, crossings)
-		hits = mergeHits(hits, c.sortedHits())
+		for i, more := range c.takeHits() {
+			hits[i] = mergeHits(hits[i], more)
+		}
 	}
-	return n.cut(hits)
+	return c.cut(hits)
 }
 
 // newCrew makes room for as many hits as there may well be where paths turn often.
@@ -87,21 +101,50 @@ func (c crew) meetCrossings(index runIndex, crossings []Pt) {
 	})
 }
 
-// sortedHits takes the hits that all workers have found, and gives what else they
-// found to the first.
-func (c crew) sortedHits() []hit {
-	found := make([][]hit, len(c))
+// takeHits takes the hits that all workers have found, by path and sorted.
+func (c crew) takeHits() [][]hit {
 	n := c[0]
+	found := make([][]hit, len(c))
 	for i, other := range c {
-		found[i] = other.hits
-		other.hits = nil
-		if i > 0 {
-			n.crossings = append(n.crossings, other.crossings...)
-			n.nodes.takeOver(other.nodes)
-			n.close.takeOver(other.close)
-		}
+		found[i], other.hits = other.hits, nil
 	}
-	return sortHits(found, int(n.base[len(n.base)-1]))
+	hits := hitsByEdge(found, int(n.base[len(n.paths)]))
+	byPath := make([][]hit, len(n.paths))
+	for i := range byPath {
+		own := 0
+		for own < len(hits) && hits[own].edge < n.base[i+1] {
+			hits[own].edge -= n.base[i]
+			own++
+		}
+		byPath[i], hits = slices.Clip(hits[:own]), hits[own:]
+	}
+	parallel(len(byPath), 16, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			byPath[i] = sortAlong(byPath[i])
+		}
+	})
+	return byPath
+}
+
+// findCrowded adds the crossings that other edges may come through.
+func (c crew) findCrowded(hits [][]hit) {
+	for _, other := range c[1:] {
+		c[0].close.takeOver(other.close)
+	}
+	parallel(len(hits), 16, func(worker, from, to int) {
+		for i := from; i < to; i++ {
+			c[worker].crossings = c[0].crowded(int32(i), hits[i], c[worker].crossings)
+		}
+	})
+}
+
+// takeCrossings takes the crossings that all workers have found.
+func (c crew) takeCrossings() (all []Pt) {
+	for _, n := range c {
+		all = append(all, n.crossings...)
+		n.crossings = nil
+	}
+	return sortedUnique(all)
 }
 
 func (n *noder) mark(path, point int32) { n.nodes.set(n.base[path] + point) }
@@ -206,49 +249,43 @@ func cross(a, b, c, d Pt) (at Pt, ok bool) {
 	return crossing(a, b, c, d), true
 }
 
-// cut shares out what was found and takes the paths apart. Both ends of a path
-// are nodes.
-func (n *noder) cut(hits []hit) ([]*noded, []*polyline) {
+// cut takes the paths apart at what was found. Both ends of a path are nodes.
+func (c crew) cut(hits [][]hit) ([]*noded, []*polyline) {
+	n := c[0]
+	for _, other := range c[1:] {
+		n.nodes.takeOver(other.nodes)
+	}
 	for i, p := range n.paths {
 		n.mark(int32(i), 0)
 		n.mark(int32(i), p.last())
 	}
-	count := 0
-	for _, word := range n.nodes {
-		count += bits.OnesCount64(word)
-	}
-	nodes := make([]int32, 0, count)
-	c := newCutter(count + len(hits))
 	all := make([]noded, len(n.paths))
 	paths := make([]*noded, len(n.paths))
-	for i, p := range n.paths {
-		first := len(nodes)
-		nodes = n.appendNodes(nodes, int32(i))
-		own := 0
-		for own < len(hits) && hits[own].edge < n.base[i+1] {
-			hits[own].edge -= n.base[i]
-			own++
+	cutters := make([]cutter, len(c))
+	parallel(len(paths), 4, func(worker, from, to int) {
+		for i := from; i < to; i++ {
+			all[i] = noded{track: n.paths[i].track, nodes: n.nodesOf(i), hits: hits[i]}
+			cutters[worker].cut(&all[i], nil)
+			paths[i] = &all[i]
 		}
-		all[i] = noded{track: p.track, nodes: slices.Clip(nodes[first:]), hits: slices.Clip(hits[:own])}
-		hits = hits[own:]
-		c.cut(&all[i], nil)
-		paths[i] = &all[i]
-	}
-	return paths, c.made
+	})
+	return paths, linesOf(cutters)
 }
 
-// appendNodes lists the nodes of a path.
-func (n *noder) appendNodes(to []int32, path int32) []int32 {
+// nodesOf lists the nodes of a path.
+func (n *noder) nodesOf(path int) []int32 {
 	from, end := n.base[path], n.base[path+1]
+	count := 0
 	for w := from / 64; w*64 < end; w++ {
-		word := n.nodes[w]
-		for ; word != 0; word &= word - 1 {
-			if number := w*64 + int32(bits.TrailingZeros64(word)); number >= from && number < end {
-				to = append(to, number-from)
-			}
+		count += bits.OnesCount64(n.nodes.within(w, from, end))
+	}
+	nodes := make([]int32, 0, count)
+	for w := from / 64; w*64 < end; w++ {
+		for word := n.nodes.within(w, from, end); word != 0; word &= word - 1 {
+			nodes = append(nodes, w*64+int32(bits.TrailingZeros64(word))-from)
 		}
 	}
-	return to
+	return nodes
 }
 
 func sortedUnique(pts []Pt) []Pt {
