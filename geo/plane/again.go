@@ -196,8 +196,7 @@ func (r *renoder) own(path int32) *noded {
 }
 
 func (r *renoder) setHit(e edgeOf, at Pt, hot bool) {
-	p, q := r.is[e.path].ends(e.edge)
-	if h := newHit(e.edge, p, q, at); r.is[e.path].hasHit(h) != hot {
+	if h := (hit{e.edge, at}); r.is[e.path].hasHit(h) != hot {
 		r.own(e.path).setHit(h, hot)
 	}
 }

@@ -19,8 +19,8 @@ type Arrangement struct {
 	in            []uint64    // words a face: bit l says that the face lies in layer l
 	paths         []*noded    // what it was built of
 	lines         []*polyline // by edge: its points from A to B
-	index         *boxTree    // over the edges
-	uses          []use       // by edge, from firstUse
+	index         edgeIndex
+	uses          []use // by edge, from firstUse
 	firstUse      []int32
 	half          halfEdges
 }

@@ -30,7 +30,7 @@ type lookDown struct {
 // wants; ok is false when there is none.
 func (a *Arrangement) below(p Pt, take func(edge int32) bool) (best segment, ok bool) {
 	look := lookDown{from: p, end: -2 * limit}
-	a.index.lookDown(p, look.end, func(e int) int64 {
+	a.lookDown(p, look.end, func(e int) int64 {
 		if !take(int32(e)) {
 			return look.end
 		}

@@ -28,11 +28,10 @@ type boxTree struct {
 	levels [][]box // levels[0] covers fan leaves a box, each further level two boxes of the one below
 }
 
+// newBoxTree makes a tree of boxes, which it takes for its leaves.
 func newBoxTree(boxes []box) *boxTree {
-	t := &boxTree{order: alongCurve(boxes), leaves: make([]box, len(boxes))}
-	for i, n := range t.order {
-		t.leaves[i] = boxes[n]
-	}
+	t := &boxTree{order: alongCurve(boxes), leaves: boxes}
+	permute(boxes, t.order)
 	if len(boxes) == 0 {
 		return t
 	}
@@ -41,6 +40,27 @@ func newBoxTree(boxes []box) *boxTree {
 		t.levels = append(t.levels, gather(top, 2))
 	}
 	return t
+}
+
+// permute puts boxes into an order, in their place: cycle by cycle.
+func permute(boxes []box, order []int32) {
+	done := make(bitset, len(boxes)/64+1)
+	for start := range order {
+		if done.has(int32(start)) {
+			continue
+		}
+		first, to := boxes[start], start
+		for {
+			done.set(int32(to))
+			from := int(order[to])
+			if from == start {
+				break
+			}
+			boxes[to] = boxes[from]
+			to = from
+		}
+		boxes[to] = first
+	}
 }
 
 func gather(below []box, n int) []box {

@@ -98,9 +98,7 @@ func (b *Builder) arrange(paths []*noded, made []*polyline) *Arrangement {
 	finished := alongside(len(made) > worthSharing, func() { finish(made) })
 	a.link(b.paths)
 	finished()
-	indexed := alongside(len(a.lines) > worthSharing, a.indexEdges)
-	a.nest(indexed)
+	a.nest()
 	a.label(b)
-	indexed()
 	return a
 }

@@ -42,5 +42,8 @@ func (p Pt) Point() orb.Point {
 
 // compare orders points by X, then by Y.
 func (p Pt) compare(q Pt) int {
-	return cmp.Or(cmp.Compare(p.X, q.X), cmp.Compare(p.Y, q.Y))
+	if p.X != q.X {
+		return cmp.Compare(p.X, q.X)
+	}
+	return cmp.Compare(p.Y, q.Y)
 }

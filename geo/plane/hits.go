@@ -7,12 +7,9 @@ import (
 
 // hit says that an edge meets a hot pixel somewhere between its ends.
 type hit struct {
-	edge  int32
-	along int64 // grows along the edge
-	at    Pt
+	edge int32
+	at   Pt
 }
-
-func newHit(edge int32, p, q, at Pt) hit { return hit{edge, along(p, q, at), at} }
 
 // along is how far a point is along an edge, in both coordinates and counted from
 // anywhere. The edge is monotone, and so are the pixels that it meets.
@@ -20,59 +17,77 @@ func along(p, q, at Pt) int64 {
 	return int64(cmp.Compare(q.X, p.X))*at.X + int64(cmp.Compare(q.Y, p.Y))*at.Y
 }
 
-func (h hit) compare(g hit) int {
-	return cmp.Or(cmp.Compare(h.edge, g.edge), cmp.Compare(h.along, g.along))
+// compareHits orders hits on a track by edge and along edges.
+func (t *track) compareHits(h, g hit) int {
+	if h.edge != g.edge {
+		return cmp.Compare(h.edge, g.edge)
+	}
+	p, q := t.ends(h.edge)
+	return cmp.Compare(along(p, q, h.at), along(p, q, g.at))
+}
+
+// hitList is hits in pieces of growing size.
+type hitList [][]hit
+
+func (l *hitList) add(h hit) {
+	const least, steps = 16, 6
+	last := len(*l) - 1
+	if last < 0 || len((*l)[last]) == cap((*l)[last]) {
+		*l = append(*l, make([]hit, 0, least<<min(len(*l), steps)))
+		last++
+	}
+	(*l)[last] = append((*l)[last], h)
 }
 
 // hitsByEdge puts hits into the order of their edges, of which there are so many.
-func hitsByEdge(lists [][]hit, edges int) []hit {
+func hitsByEdge(pieces hitList, edges int) []hit {
 	total := 0
-	for _, list := range lists {
-		total += len(list)
+	for _, piece := range pieces {
+		total += len(piece)
 	}
 	sorted := make([]hit, 0, total)
 	if total < edges/16 {
-		for _, list := range lists {
-			sorted = append(sorted, list...)
+		for _, piece := range pieces {
+			sorted = append(sorted, piece...)
 		}
-		slices.SortFunc(sorted, hit.compare)
+		slices.SortFunc(sorted, func(h, g hit) int { return cmp.Compare(h.edge, g.edge) })
 		return sorted
 	}
 	next := make([]int32, edges+1) // by edge: where its next hit goes
-	for _, list := range lists {
-		for i := range list {
-			next[list[i].edge+1]++
+	for _, piece := range pieces {
+		for i := range piece {
+			next[piece[i].edge+1]++
 		}
 	}
 	for e := range edges {
 		next[e+1] += next[e]
 	}
 	sorted = sorted[:total]
-	for _, list := range lists {
-		for i := range list {
-			e := list[i].edge
-			sorted[next[e]] = list[i]
+	for _, piece := range pieces {
+		for i := range piece {
+			e := piece[i].edge
+			sorted[next[e]] = piece[i]
 			next[e]++
 		}
 	}
 	return sorted
 }
 
-// sortAlong sorts hits that are in the order of their edges, of one path, and
-// leaves out what comes twice.
-func sortAlong(hits []hit) []hit {
+// sortAlong sorts hits on a track that are in the order of their edges, and leaves
+// out what comes twice.
+func (t *track) sortAlong(hits []hit) []hit {
 	for from := 0; from < len(hits); {
 		to := endOfEdge(hits, from)
-		sortEdge(hits[from:to])
+		t.sortEdge(hits[from:to])
 		from = to
 	}
 	return slices.Compact(hits)
 }
 
-// mergeHits merges sorted hits, of which there are few more.
-func mergeHits(hits, more []hit) []hit {
+// mergeHits merges sorted hits on a track, of which there are few more.
+func (t *track) mergeHits(hits, more []hit) []hit {
 	more = slices.DeleteFunc(more, func(h hit) bool {
-		_, ok := slices.BinarySearchFunc(hits, h, hit.compare)
+		_, ok := slices.BinarySearchFunc(hits, h, t.compareHits)
 		return ok
 	})
 	if len(more) == 0 {
@@ -80,7 +95,7 @@ func mergeHits(hits, more []hit) []hit {
 	}
 	merged := make([]hit, 0, len(hits)+len(more))
 	for _, h := range more {
-		i, _ := slices.BinarySearchFunc(hits, h, hit.compare)
+		i, _ := slices.BinarySearchFunc(hits, h, t.compareHits)
 		merged = append(append(merged, hits[:i]...), h)
 		hits = hits[i:]
 	}
@@ -97,13 +112,14 @@ func endOfEdge(hits []hit, from int) int {
 }
 
 // sortEdge sorts the hits of one edge. They are few, as a rule.
-func sortEdge(hits []hit) {
+func (t *track) sortEdge(hits []hit) {
 	if len(hits) > 12 {
-		slices.SortFunc(hits, hit.compare)
+		slices.SortFunc(hits, t.compareHits)
 		return
 	}
+	p, q := t.ends(hits[0].edge)
 	for i := 1; i < len(hits); i++ {
-		for j := i; j > 0 && hits[j].along < hits[j-1].along; j-- {
+		for j := i; j > 0 && along(p, q, hits[j].at) < along(p, q, hits[j-1].at); j-- {
 			hits[j-1], hits[j] = hits[j], hits[j-1]
 		}
 	}
@@ -130,15 +146,17 @@ func (n *noder) crowded(path int32, all []hit, to []Pt) []Pt {
 		p, q := n.paths[path].ends(edge)
 		close := n.close.has(n.base[path] + edge)
 		before := along(p, q, p)
+		next := along(p, q, hits[0].at)
 		for i, h := range hits {
-			after := along(p, q, q)
+			here := next
+			next = along(p, q, q)
 			if i+1 < len(hits) {
-				after = hits[i+1].along
+				next = along(p, q, hits[i+1].at)
 			}
-			if close || h.along-before < crowd || after-h.along < crowd {
+			if close || here-before < crowd || next-here < crowd {
 				to = append(to, h.at)
 			}
-			before = h.along
+			before = here
 		}
 	}
 	return to

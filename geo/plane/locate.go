@@ -7,6 +7,9 @@ import "github.com/paulmach/orb"
 // has exactly one face.
 func (a *Arrangement) Locate(pts []orb.Point) []int32 {
 	faces := make([]int32, len(pts))
+	if len(pts) > 0 {
+		a.indexEdges()
+	}
 	parallel(len(pts), 256, func(_, from, to int) {
 		for i := from; i < to; i++ {
 			if g, ok := a.below(Snap(pts[i]), anyEdge); ok {

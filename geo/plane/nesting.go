@@ -7,7 +7,7 @@ import "slices"
 // face of this cycle is the face in which the component lies, found by looking
 // straight down from that point; every other cycle is the outer boundary of a
 // face of its own.
-func (a *Arrangement) nest(indexed func()) {
+func (a *Arrangement) nest() {
 	cycle, n := a.half.cycles()
 	root := a.components()
 	firsts := a.firstPoints(root)
@@ -22,17 +22,14 @@ func (a *Arrangement) nest(indexed func()) {
 			faces++
 		}
 	}
-	if len(firsts) > 1 {
-		indexed()
+	if len(firsts) > few {
+		a.indexEdges()
 	}
 	// In the order of first points, what lies below has its face already.
 	for _, f := range firsts {
 		own := root[a.Edges[f.outside>>1].A]
 		outer := cycle[f.outside]
 		face[outer] = 0
-		if len(firsts) == 1 {
-			break // nothing is below
-		}
 		if g, ok := a.below(f.at, func(e int32) bool { return root[a.Edges[e].A] != own }); ok {
 			face[outer] = face[cycle[g.above()]]
 		}
@@ -44,14 +41,6 @@ func (a *Arrangement) nest(indexed func()) {
 		a.Faces[left].Book += line.book
 		a.Faces[right].Book -= line.book
 	}
-}
-
-func (a *Arrangement) indexEdges() {
-	boxes := make([]box, len(a.lines))
-	for e, line := range a.lines {
-		boxes[e] = line.box
-	}
-	a.index = newBoxTree(boxes)
 }
 
 // components gives every vertex a vertex that stands for its component.

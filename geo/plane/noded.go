@@ -62,12 +62,12 @@ func (p *noded) hitsOn(edge int32) []hit {
 }
 
 func (p *noded) hasHit(h hit) bool {
-	_, ok := slices.BinarySearchFunc(p.hits, h, hit.compare)
+	_, ok := slices.BinarySearchFunc(p.hits, h, p.compareHits)
 	return ok
 }
 
 func (p *noded) setHit(h hit, there bool) {
-	i, _ := slices.BinarySearchFunc(p.hits, h, hit.compare)
+	i, _ := slices.BinarySearchFunc(p.hits, h, p.compareHits)
 	if there {
 		p.hits = slices.Insert(p.hits, i, h)
 	} else {

@@ -12,7 +12,7 @@ type noder struct {
 	base      []int32
 	nodes     bitset // by point
 	close     bitset // by edge: it comes close to another one, other than across or at an end
-	hits      []hit
+	hits      hitList
 	crossings []Pt // of edges that are close
 }
 
@@ -46,7 +46,7 @@ type crew []*noder
 // node breaks all paths, and gives the lines that are to be finished.
 func (b *Builder) node() ([]*noded, []*polyline) {
 	index := b.indexRuns()
-	c := b.newCrew(len(index.runs))
+	c := b.newCrew()
 	c.meetEachOther(index)
 	hits := c.takeHits()
 	c.findCrowded(hits)
@@ -56,14 +56,13 @@ func (b *Builder) node() ([]*noded, []*polyline) {
 		}
 		c.meetCrossings(index, crossings)
 		for i, more := range c.takeHits() {
-			hits[i] = mergeHits(hits[i], more)
+			hits[i] = b.paths[i].mergeHits(hits[i], more)
 		}
 	}
 	return c.cut(hits)
 }
 
-// newCrew makes room for as many hits as there may well be where paths turn often.
-func (b *Builder) newCrew(runs int) crew {
+func (b *Builder) newCrew() crew {
 	base := make([]int32, len(b.paths)+1)
 	for i, p := range b.paths {
 		base[i+1] = base[i] + p.last() + 1
@@ -71,7 +70,7 @@ func (b *Builder) newCrew(runs int) crew {
 	c := make(crew, workers())
 	words := base[len(b.paths)]/64 + 1
 	for i := range c {
-		c[i] = &noder{paths: b.paths, base: base, nodes: make(bitset, words), close: make(bitset, words), hits: make([]hit, 0, runs/len(c))}
+		c[i] = &noder{paths: b.paths, base: base, nodes: make(bitset, words), close: make(bitset, words)}
 	}
 	return c
 }
@@ -104,9 +103,10 @@ func (c crew) meetCrossings(index runIndex, crossings []Pt) {
 // takeHits takes the hits that all workers have found, by path and sorted.
 func (c crew) takeHits() [][]hit {
 	n := c[0]
-	found := make([][]hit, len(c))
-	for i, other := range c {
-		found[i], other.hits = other.hits, nil
+	var found hitList
+	for _, other := range c {
+		found = append(found, other.hits...)
+		other.hits = nil
 	}
 	hits := hitsByEdge(found, int(n.base[len(n.paths)]))
 	byPath := make([][]hit, len(n.paths))
@@ -120,7 +120,7 @@ func (c crew) takeHits() [][]hit {
 	}
 	parallel(len(byPath), 16, func(_, from, to int) {
 		for i := from; i < to; i++ {
-			byPath[i] = sortAlong(byPath[i])
+			byPath[i] = n.paths[i].sortAlong(byPath[i])
 		}
 	})
 	return byPath
@@ -163,7 +163,8 @@ func (n *noder) pair(path, i, other, j int32) {
 	switch relate(a, b, c, d) {
 	case across:
 		at := crossingAcross(a, b, c, d)
-		n.hits = append(n.hits, newHit(n.base[path]+i, a, b, at), newHit(n.base[other]+j, c, d, at))
+		n.hits.add(hit{n.base[path] + i, at})
+		n.hits.add(hit{n.base[other] + j, at})
 	case joined:
 		n.sameEnds(path, i, other, j)
 	case unclear:
@@ -216,7 +217,7 @@ func (n *noder) meet(path, edge, other, point int32) {
 	pts := n.paths[path].pts
 	p, q, h := pts[edge], pts[edge+1], n.paths[other].pts[point]
 	if meets(p, q, h) {
-		n.hits = append(n.hits, newHit(n.base[path]+edge, p, q, h))
+		n.hits.add(hit{n.base[path] + edge, h})
 		n.mark(other, point)
 	}
 }
@@ -230,7 +231,7 @@ func (n *noder) cross(path, edge int32, c Pt) {
 	case q == c:
 		n.mark(path, edge+1)
 	case touches(p, q, c):
-		n.hits = append(n.hits, newHit(n.base[path]+edge, p, q, c))
+		n.hits.add(hit{n.base[path] + edge, c})
 	}
 }
 

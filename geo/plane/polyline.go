@@ -90,21 +90,28 @@ func (l *polyline) bookInParts(size int) {
 	}
 }
 
-// survey finds the runs, the box and the first point.
+// survey finds the box and the first point, and the runs of a long line.
 func (l *polyline) survey() {
-	if len(l.pts) > short {
-		l.long = &long{runs: runsOf(l.pts)}
-		if len(l.long.runs) > 2*fan {
-			l.long.tree = newBoxTree(boxesOf(l.long.runs, l.pts))
-		}
-	}
 	l.box = boxOf(l.pts[0], l.pts[0])
-	l.eachRun(func(r run) {
+	if len(l.pts) <= short {
+		for i, p := range l.pts[1:] {
+			l.box = l.box.with(boxOf(p, p))
+			if p.compare(l.pts[l.first]) < 0 {
+				l.first = int32(i + 1)
+			}
+		}
+		return
+	}
+	l.long = &long{runs: runsOf(l.pts)}
+	for _, r := range l.long.runs {
 		l.box = l.box.with(r.box(l.pts))
 		if at := r.firstPoint(l.pts); l.pts[at].compare(l.pts[l.first]) < 0 {
 			l.first = at
 		}
-	})
+	}
+	if len(l.long.runs) > 2*fan {
+		l.long.tree = newBoxTree(boxesOf(l.long.runs, l.pts))
+	}
 }
 
 // eachRun calls visit for monotone stretches that make the line.

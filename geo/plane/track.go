@@ -65,7 +65,12 @@ func (t *track) edgesNear(c box, visit func(edge int32)) {
 type run struct{ first, last int32 }
 
 // runsOf takes a line apart.
-func runsOf(line []Pt) (runs []run) {
+func runsOf(line []Pt) []run {
+	n := 0
+	for first := 0; first < len(line)-1; n++ {
+		first += monotone(line[first:])
+	}
+	runs := make([]run, 0, n)
 	for first := 0; first < len(line)-1; {
 		last := first + monotone(line[first:])
 		runs = append(runs, run{int32(first), int32(last)})
