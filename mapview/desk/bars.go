@@ -1,9 +1,7 @@
 package desk
 
 import (
-	"image/color"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -184,15 +182,13 @@ type rail struct {
 func newRail(d *Desk) *rail {
 	r := &rail{d: d, tools: map[tool.Kind]*press{}, line: hairline(d.chrome().Hairline)}
 	icons := map[tool.Kind]fyne.Resource{tool.Select: theme.SelectIcon, tool.Border: theme.BorderIcon, tool.Zone: theme.ZoneIcon, tool.Measure: theme.MeasureIcon}
-	column := container.NewVBox()
+	var buttons []fyne.CanvasObject
 	for _, k := range tool.Kinds {
 		r.tools[k] = r.button(icons[k], k.String())
-		column.Add(r.tools[k])
+		buttons = append(buttons, r.tools[k])
 	}
-	column.Add(layout.NewSpacer())
-	column.Add(r.button(theme.PlusIcon, "zoomIn"))
-	column.Add(r.button(theme.MinusIcon, "zoomOut"))
-	column.Add(r.button(theme.FitIcon, "fit"))
+	buttons = append(buttons, r.button(theme.PlusIcon, "zoomIn"), r.button(theme.MinusIcon, "zoomOut"), r.button(theme.FitIcon, "fit"))
+	column := container.New(&railLayout{tools: len(tool.Kinds)}, buttons...)
 	inner := padded(8, 6, 8, 6, column)
 	r.box = container.NewBorder(nil, nil, nil, r.line, inner)
 	return r
@@ -303,47 +299,6 @@ func (b *statusBar) restyle() {
 	b.line.FillColor = c.Hairline
 	b.position.Color, b.extent.Color, b.scale.Color = c.Muted, c.Text, c.Muted
 	b.box.Refresh()
-}
-
-// toast says something for a while, at the foot of the map.
-type toast struct {
-	d     *Desk
-	box   *fyne.Container
-	back  *canvas.Rectangle
-	label *widget.Label
-	plate *fyne.Container
-	turn  int
-}
-
-func newToast(d *Desk) *toast {
-	t := &toast{d: d, back: canvas.NewRectangle(color.Transparent), label: widget.NewLabel("")}
-	t.back.CornerRadius = 6
-	t.plate = container.NewStack(t.back, padded(2, 8, 2, 8, t.label))
-	t.plate.Hide()
-	t.box = container.NewBorder(nil, padded(0, 0, 58, 0, container.NewHBox(layout.NewSpacer(), t.plate, layout.NewSpacer())), nil, nil)
-	t.restyle()
-	return t
-}
-
-const toastTime = 6 * time.Second
-
-func (t *toast) say(message string) {
-	t.turn++
-	turn := t.turn
-	t.label.SetText(message)
-	t.plate.Show()
-	t.box.Refresh()
-	t.d.config.Background(func() { time.Sleep(toastTime) }, func() {
-		if t.turn == turn {
-			t.plate.Hide()
-		}
-	})
-}
-
-func (t *toast) restyle() {
-	c := t.d.chrome()
-	t.back.FillColor, t.back.StrokeColor, t.back.StrokeWidth = c.Raised, c.Hairline, 1
-	t.back.Refresh()
 }
 
 // roundTo keeps n significant digits.

@@ -24,8 +24,14 @@ func (d *Desk) fitScreen() {
 	w, h := d.config.Screen()
 	if size := fitted(wanted, w, h, d.win.Canvas().Scale()); size != wanted {
 		d.win.Resize(size)
+		d.timeline.bar.view.open = size.Height >= roomForChart
+		d.timeline.bar.update()
 	}
 }
+
+// roomForChart is how high a window must be to keep most of its map beside the chart,
+// in points: in a lower one the chart waits to be asked for.
+const roomForChart = 600
 
 // fitted is a size in points as far as a screen of a scale has room for it.
 func fitted(size fyne.Size, screenWidth, screenHeight int, scale float32) fyne.Size {

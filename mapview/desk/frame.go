@@ -31,12 +31,16 @@ func (f *frame) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	put(o[4], left, top, size.Width-left-right, height)
 }
 
-// MinSize implements fyne.Layout.
+// MinSize implements fyne.Layout. Of the middle the map alone has a say: for a long
+// message over it the window would grow beyond the screen, and stay so.
 func (*frame) MinSize(o []fyne.CanvasObject) fyne.Size {
-	middle := o[4].MinSize()
+	middle := o[4].(*fyne.Container).Objects[0].MinSize().Max(leastMap)
 	return fyne.NewSize(o[2].MinSize().Width+middle.Width+o[3].MinSize().Width,
 		o[0].MinSize().Height+middle.Height+o[1].MinSize().Height)
 }
+
+// leastMap is what remains of the map in the smallest window, in points.
+var leastMap = fyne.NewSize(200, 150)
 
 // menuBarHeight is what Fyne's bar of menus will take.
 func menuBarHeight() float32 {

@@ -41,15 +41,18 @@ func newNotice(d *Desk) *notice {
 // maxNotice is how wide the words may be, in points.
 const maxNotice = 470
 
+// besideNotice is what the cross and the edges of the plate take, in points.
+const besideNotice = 100
+
 // belowHint leaves the tool's hint at the top of the map free, in points.
 const belowHint = 42
 
 // offer shows a message with one thing to do about it.
 func (n *notice) offer(message, action string, do func()) {
 	n.full = message
-	n.label.Text = elided(text.Clip(message, 300), n.label.TextSize, false, maxNotice)
-	n.label.Refresh()
 	n.action.SetText(action)
+	n.label.Text = elided(text.Clip(message, 300), n.label.TextSize, false, min(maxNotice, n.d.m.Size().Width-besideNotice-n.action.MinSize().Width))
+	n.label.Refresh()
 	n.action.OnTapped = func() { n.hide(); do() }
 	n.plate.Show()
 	n.box.Refresh()
