@@ -23,8 +23,8 @@ func (c *windowCommand) Run() error {
 		return err
 	}
 	app.SetMetadata(metadata())
-	desk.New(app.NewWithID(appID), desk.Config{Files: c.Files, Answers: given, Trace: os.Getenv("DELIMIT_TRACE") != "", Screen: screenSize}).Window().ShowAndRun()
-	return nil
+	window := desk.New(app.NewWithID(appID), desk.Config{Files: c.Files, Answers: given, Trace: os.Getenv("DELIMIT_TRACE") != "", Screen: screenSize}).Window()
+	return withScreen(window.ShowAndRun)
 }
 
 // metadata tells Fyne that everything of the window runs on its goroutine. To make
