@@ -270,3 +270,30 @@ func TestExtensions(t *testing.T) {
 		t.Errorf("file name %q", got)
 	}
 }
+
+// Net is ceded less returned as both are shown, and figures that do not sum as they are
+// shown have a note.
+func TestRowsAgreeWithOneAnother(t *testing.T) {
+	l := &geo.Ledger{AreaM2: 1e8, Held: [3]float64{6e7, 4e7, 0}, Proposed: true, Delimited: true, CededM2: 3.149e7, ReturnedM2: 0.151e7, KeptM2: 2e7,
+		Cells: []geo.Cell{{Holder: geo.HeldByUkraine, AreaM2: 6e7}, {Holder: geo.HeldByRussia, AreaM2: 4e7}}}
+	shown := func() (net string, note bool) {
+		for _, r := range rows(l, nil, &geo.Proposal{}, nil, style.Light) {
+			if r.label == text.T("figure.net") {
+				net = r.value + " " + r.share
+			}
+			note = note || r.label == text.T("brief.rounded")
+		}
+		return net, note
+	}
+	if net, note := shown(); net != "30.0 30.0\u202f%" || note { // 31.5 less 1.5, and not 29.98
+		t.Errorf("net %q, note %v", net, note)
+	}
+	l.CededM2, l.ReturnedM2 = 3.144e7, 0.156e7
+	if net, _ := shown(); net != "29.8 29.8\u202f%" { // 31.4 less 1.6, and not 29.88
+		t.Errorf("net %q", net)
+	}
+	l.Held = [3]float64{1e8 / 3, 1e8 / 3, 1e8 / 3}
+	if _, note := shown(); !note {
+		t.Error("33.33 three times is told to be 100")
+	}
+}
