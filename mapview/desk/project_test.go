@@ -58,6 +58,7 @@ func TestProjectOfTwoProposals(t *testing.T) {
 		t.Errorf("unsaved %v, situation %q, view %v %v", again.session.AnyUnsaved(), again.session.Committed().Situation.Name, center, zoom)
 	}
 	eventually(t, again, "the ledger", func() bool { return !again.session.Measuring() })
+	eventually(t, d, "the ledger of the first window", func() bool { return !d.session.Measuring() })
 	want, _ := d.session.Ledger()
 	if got, _ := again.session.Ledger(); got.CededM2 != want.CededM2 || got.CededM2 == 0 {
 		t.Errorf("ceded %v, was %v", got.CededM2, want.CededM2)
