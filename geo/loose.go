@@ -38,22 +38,26 @@ func (l *Ledger) findGaps(a *account) {
 
 // joints says what meets at the vertices of borders and of the rim.
 type joints struct {
-	a      *account
-	vertex map[plane.Pt]int32
-	degree []int32
-	last   []int // by vertex: an edge there
+	a     *account
+	loose map[plane.Pt]int32 // vertices where one edge ends, and no other
+	last  []int              // by vertex: an edge there
 }
 
 func (a *account) joints() joints {
-	j := joints{a, map[plane.Pt]int32{}, make([]int32, len(a.Verts)), make([]int, len(a.Verts))}
+	j := joints{a, map[plane.Pt]int32{}, make([]int, len(a.Verts))}
+	degree := make([]int32, len(a.Verts))
 	for e, edge := range a.Edges {
 		if !a.isBorder(e) && !a.isRim(e) {
 			continue
 		}
 		for _, v := range []int32{edge.A, edge.B} {
-			j.vertex[a.Verts[v]] = v
-			j.degree[v]++
+			degree[v]++
 			j.last[v] = e
+		}
+	}
+	for v, n := range degree {
+		if n == 1 {
+			j.loose[a.Verts[v]] = int32(v)
 		}
 	}
 	return j
@@ -67,8 +71,8 @@ type stub struct {
 }
 
 func (j joints) stub(end orb.Point) (stub, bool) {
-	v, ok := j.vertex[plane.Snap(end)]
-	if !ok || j.degree[v] != 1 {
+	v, ok := j.loose[plane.Snap(end)]
+	if !ok {
 		return stub{}, false
 	}
 	edge := j.a.Edges[j.last[v]]

@@ -35,9 +35,18 @@ func newBoxTree(boxes []box) *boxTree {
 	if len(boxes) == 0 {
 		return t
 	}
-	t.levels = append(t.levels, gather(t.leaves, fan))
-	for top := t.levels[0]; len(top) > 1; top = t.levels[len(t.levels)-1] {
-		t.levels = append(t.levels, gather(top, 2))
+	size, levels := 0, 0
+	for n := (len(boxes) + fan - 1) / fan; ; n = (n + 1) / 2 {
+		size, levels = size+n, levels+1
+		if n == 1 {
+			break
+		}
+	}
+	t.levels = make([][]box, 0, levels)
+	room := make([]box, 0, size)
+	top, room := gather(room, t.leaves, fan)
+	for t.levels = append(t.levels, top); len(top) > 1; t.levels = append(t.levels, top) {
+		top, room = gather(room, top, 2)
 	}
 	return t
 }
@@ -63,16 +72,16 @@ func permute(boxes []box, order []int32) {
 	}
 }
 
-func gather(below []box, n int) []box {
-	level := make([]box, 0, (len(below)+n-1)/n)
+// gather makes a level of the boxes of n below each, and gives the room that is left.
+func gather(room, below []box, n int) (level, rest []box) {
 	for i := 0; i < len(below); i += n {
 		b := below[i]
 		for _, c := range below[i+1 : min(i+n, len(below))] {
 			b = b.with(c)
 		}
-		level = append(level, b)
+		room = append(room, b)
 	}
-	return level
+	return room, room[len(room):]
 }
 
 // node is a place in the tree: a box of a level.

@@ -30,7 +30,7 @@ func newHalfEdges(verts []Pt, edges []Edge, lines []*polyline) halfEdges {
 		fill[v]++
 	}
 	parallel(len(verts), 1024, func(_, from, to int) {
-		var turns []turn
+		turns := make([]turn, 0, 16)
 		for v := from; v < to; v++ {
 			out := h.out[h.first[v]:h.first[v+1]]
 			turns = h.sortTurn(out, turns[:0])
