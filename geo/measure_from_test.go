@@ -3,6 +3,7 @@ package geo
 import (
 	"math"
 	"reflect"
+	"runtime"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -48,6 +49,30 @@ func TestMeasureFromEqualsMeasure(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A long drag keeps no more than a short one: what earlier steps made is let go.
+func TestDragKeepsNothing(t *testing.T) {
+	p := &Proposal{Features: []Feature{border("b", SideUkraine, SideRussia, orb.Point{37.5, 46}, orb.Point{37.6, 48}, orb.Point{37.5, 50})}}
+	l := Measure(testTerritory, testSituation, p, testPlaces)
+	drag := func(steps int) (heap uint64) {
+		for i := range steps {
+			sin, cos := math.Sincos(float64(i) / 40)
+			b := border("b", SideUkraine, SideRussia, orb.Point{37.5, 46}, orb.Point{37.8 + 0.5*cos, 48 + 0.7*sin}, orb.Point{37.5, 50})
+			l = MeasureFrom(l, testTerritory, testSituation, &Proposal{Features: []Feature{b}}, testPlaces)
+		}
+		runtime.GC()
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		runtime.KeepAlive(l)
+		return m.HeapAlloc
+	}
+	after, muchLater := drag(2_000), drag(18_000)
+	const step = 4 // bytes that a step would have to keep to be noticed
+	if muchLater > after+18_000*step {
+		t.Errorf("%d bytes after 2,000 steps, %d after 20,000", after, muchLater)
+	}
 }
 
 // BenchmarkDrag moves a border of 24 vertices over a daily file, one vertex a step.
