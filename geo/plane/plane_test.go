@@ -311,27 +311,34 @@ func checkRing(t *rapid.T, r orb.Ring, outer bool) {
 // Translation by grid steps moves the picture and changes nothing else.
 func TestTranslation(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		area := drawArea(t, rapid.SampledFrom([]drawPoint{small, tiny}).Draw(t, "points"))
-		dx := rapid.Int64Range(-1000, 1000).Draw(t, "dx")
-		build := func(shift int64) *Arrangement {
+		point := anyPoint(t)
+		one, two, line := drawArea(t, point), drawArea(t, point), orb.LineString(drawRing(t, point))
+		step := rapid.Int64Range(-UnitsPerDegree, UnitsPerDegree)
+		by := Pt{step.Draw(t, "dx"), step.Draw(t, "dy")}
+		build := func(by Pt) *Arrangement {
 			var b Builder
-			b.Area(area)
+			b.Area(one)
+			b.Area(two)
+			b.Line(line)
 			for i, p := range b.paths {
 				moved := slices.Clone(p.pts)
 				for j := range moved {
-					moved[j].X += shift
+					moved[j].X += by.X
+					moved[j].Y += by.Y
 				}
 				b.paths[i].track = trackOf(moved)
 			}
 			return b.Build()
 		}
-		p, q := build(0), build(dx)
-		if len(p.Edges) != len(q.Edges) || len(p.Faces) != len(q.Faces) {
-			t.Fatalf("%d edges, %d faces; moved by %d: %d and %d", len(p.Edges), len(p.Faces), dx, len(q.Edges), len(q.Faces))
+		p, q := build(Pt{}), build(by)
+		if !slices.Equal(p.Edges, q.Edges) || len(p.Faces) != len(q.Faces) || !slices.Equal(p.in, q.in) || !slices.Equal(p.uses, q.uses) {
+			t.Fatalf("%d edges, %d faces; moved by %v: %d and %d", len(p.Edges), len(p.Faces), by, len(q.Edges), len(q.Faces))
 		}
-		for i, e := range p.Edges {
-			if q.Edges[i] != e {
-				t.Fatalf("edge %d is %+v, moved %+v", i, e, q.Edges[i])
+		for e := range p.Edges {
+			for i, at := range p.Points(e) {
+				if moved := q.Points(e)[i]; moved != (Pt{at.X + by.X, at.Y + by.Y}) {
+					t.Fatalf("edge %d comes through %v, moved by %v through %v", e, at, by, moved)
+				}
 			}
 		}
 	})
