@@ -96,7 +96,7 @@ func checkSame(t rapid.TB, got, want *Arrangement) {
 	}
 	for e := range want.lines {
 		g, w := got.lines[e], want.lines[e]
-		if !slices.Equal(g.pts, w.pts) || g.book != w.book || g.box != w.box || g.first != w.first || (g.long == nil) != (w.long == nil) || g.long != nil && !slices.Equal(g.long.runs, w.long.runs) {
+		if !slices.Equal(g.pts, w.pts) || g.book != w.book || g.box() != w.box() || g.first != w.first || (g.long == nil) != (w.long == nil) || g.long != nil && !slices.Equal(g.long.runs, w.long.runs) {
 			t.Fatalf("edge %d is %+v, rebuilt %+v", e, g, w)
 		}
 	}

@@ -41,7 +41,15 @@ func (a *Arrangement) below(p Pt, take func(edge int32) bool) (best segment, ok 
 				return look.end
 			})
 		}
-		line.eachRun(func(r run) { look.at(line.pts, r, int32(e)) })
+		if line.long == nil {
+			for i := range len(line.pts) - 1 {
+				look.at(line.pts, run{int32(i), int32(i + 1)}, int32(e))
+			}
+			return look.end
+		}
+		for _, r := range line.long.runs {
+			look.at(line.pts, r, int32(e))
+		}
 		return look.end
 	})
 	return look.best, look.ok

@@ -1,5 +1,7 @@
 package plane
 
+import "slices"
+
 // strand is a stretch of a path between two nodes or hits.
 type strand struct {
 	line     *polyline
@@ -17,9 +19,8 @@ func (s strand) end() Pt {
 
 // cutter takes paths apart at their nodes and hits.
 type cutter struct {
-	made   [][]polyline // that are new, in pieces of growing size
-	spare  []Pt         // room for lines that are not as in the track
-	points int          // how many the next spare has
+	made [][]polyline // that are new, in pieces of growing size
+	room []Pt         // of lines that are not as in the track
 
 	path *noded
 	old  []strand // of the same path before an edit, still to come
@@ -111,8 +112,8 @@ func (c *cutter) newLine() *polyline {
 	return &piece[len(piece)-1]
 }
 
-// pointsOf puts the points of a line together; those of the track itself are
-// shared when they are the same.
+// pointsOf puts the points of a line together. Those of the track itself are
+// shared when they are the same, and so is the end of the line before.
 func (c *cutter) pointsOf(begin Pt, inner []Pt, end Pt) []Pt {
 	const least, most = 64, 4096
 	size := len(inner) + 2
@@ -121,13 +122,16 @@ func (c *cutter) pointsOf(begin Pt, inner []Pt, end Pt) []Pt {
 			return as
 		}
 	}
-	if len(c.spare) < size {
-		c.points = min(max(2*c.points, least), most)
-		c.spare = make([]Pt, max(size, c.points))
+	if len(c.room)+size > cap(c.room) {
+		c.room = make([]Pt, 0, max(size, min(2*cap(c.room), most), least))
 	}
-	line := append(append(append(c.spare[:0:size], begin), inner...), end)
-	c.spare = c.spare[size:]
-	return line
+	first := len(c.room) - 1
+	if first < 0 || c.room[first] != begin {
+		first++
+		c.room = append(c.room, begin)
+	}
+	c.room = append(append(c.room, inner...), end)
+	return slices.Clip(c.room[first:])
 }
 
 // reuse looks for a line among the old strands, which begin in the same order.

@@ -16,7 +16,7 @@ func (a *Arrangement) indexEdges() {
 	a.index.once.Do(func() {
 		boxes := make([]box, len(a.lines))
 		for e, line := range a.lines {
-			boxes[e] = line.box
+			boxes[e] = line.box()
 		}
 		a.index.tree = newBoxTree(boxes)
 	})
@@ -29,7 +29,7 @@ func (a *Arrangement) lookDown(p Pt, end int64, visit func(edge int) int64) {
 		return
 	}
 	for e, line := range a.lines {
-		if line.box.onRay(p, end) {
+		if line.firstPt().X <= p.X {
 			end = max(end, visit(e))
 		}
 	}

@@ -19,8 +19,9 @@ func (a *Arrangement) InsidePoint(face int) orb.Point {
 		}
 		line := a.lines[i]
 		line.eachRun(func(r run) { rim = append(rim, line.pts[r.first:r.last+1]) })
-		low = math.Min(low, float64(line.box.minY))
-		high = math.Max(high, float64(line.box.maxY))
+		b := line.box()
+		low = math.Min(low, float64(b.minY))
+		high = math.Max(high, float64(b.maxY))
 	}
 	if len(rim) == 0 {
 		return orb.Point{}

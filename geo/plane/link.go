@@ -16,7 +16,7 @@ func (a *Arrangement) link(paths []path) {
 	for _, p := range a.paths {
 		total += len(p.strands)
 	}
-	l := linker{a: a, of: make([]int32, 0, total), verts: newPointTable(total), single: newPointTable(total / 4)}
+	l := linker{a: a, of: make([]int32, 0, total), verts: newPointTable(total/2 + 16), single: newPointTable(total / 4)}
 	a.Edges = make([]Edge, 0, total)
 	a.lines = make([]*polyline, 0, total)
 	for _, p := range a.paths {

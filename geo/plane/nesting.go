@@ -26,10 +26,13 @@ func (a *Arrangement) nest() {
 		a.indexEdges()
 	}
 	// In the order of first points, what lies below has its face already.
-	for _, f := range firsts {
+	for i, f := range firsts {
 		own := root[a.Edges[f.outside>>1].A]
 		outer := cycle[f.outside]
 		face[outer] = 0
+		if i == 0 {
+			continue // nothing begins before it
+		}
 		if g, ok := a.below(f.at, func(e int32) bool { return root[a.Edges[e].A] != own }); ok {
 			face[outer] = face[cycle[g.above()]]
 		}

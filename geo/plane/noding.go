@@ -118,7 +118,7 @@ func (c crew) takeHits() [][]hit {
 		}
 		byPath[i], hits = slices.Clip(hits[:own]), hits[own:]
 	}
-	parallel(len(byPath), 16, func(_, from, to int) {
+	parallel(len(byPath), portion(len(byPath)), func(_, from, to int) {
 		for i := from; i < to; i++ {
 			byPath[i] = n.paths[i].sortAlong(byPath[i])
 		}
@@ -131,7 +131,7 @@ func (c crew) findCrowded(hits [][]hit) {
 	for _, other := range c[1:] {
 		c[0].close.takeOver(other.close)
 	}
-	parallel(len(hits), 16, func(worker, from, to int) {
+	parallel(len(hits), portion(len(hits)), func(worker, from, to int) {
 		for i := from; i < to; i++ {
 			c[worker].crossings = c[0].crowded(int32(i), hits[i], c[worker].crossings)
 		}
@@ -263,7 +263,7 @@ func (c crew) cut(hits [][]hit) ([]*noded, []*polyline) {
 	all := make([]noded, len(n.paths))
 	paths := make([]*noded, len(n.paths))
 	cutters := make([]cutter, len(c))
-	parallel(len(paths), 4, func(worker, from, to int) {
+	parallel(len(paths), portion(len(paths)), func(worker, from, to int) {
 		for i := from; i < to; i++ {
 			all[i] = noded{track: n.paths[i].track, nodes: n.nodesOf(i), hits: hits[i]}
 			cutters[worker].cut(&all[i], nil)

@@ -10,6 +10,9 @@ import (
 // to be used, and no more than a few of a large one.
 func workers() int { return min(runtime.GOMAXPROCS(0), 8) }
 
+// portion is the size of a share of n things whose sizes differ much.
+func portion(n int) int { return max(1, n/(16*workers())) }
+
 // parallel calls work for all of 0 to n in portions of size grain, at the same
 // time on several workers, which are numbered from 0. A single portion is done
 // without starting any.

@@ -13,7 +13,6 @@ import (
 type polyline struct {
 	pts   []Pt
 	book  int64 // what it credits to its left and debits from its right
-	box   box
 	first int32 // number of the first point in the order of points
 	long  *long // of lines of many points
 
@@ -45,8 +44,9 @@ func (l *polyline) is(begin Pt, inner []Pt, end Pt) bool {
 	return len(inner) == 0 || &l.pts[1] == &inner[0] || slices.Equal(l.pts[1:last], inner)
 }
 
-// long is a long line as runs.
+// long is what a long line remembers of itself.
 type long struct {
+	box  box
 	runs []run
 	tree *boxTree // over the runs, when there are many
 }
@@ -90,21 +90,19 @@ func (l *polyline) bookInParts(size int) {
 	}
 }
 
-// survey finds the box and the first point, and the runs of a long line.
+// survey finds the first point, and the box and the runs of a long line.
 func (l *polyline) survey() {
-	l.box = boxOf(l.pts[0], l.pts[0])
 	if len(l.pts) <= short {
-		for i, p := range l.pts[1:] {
-			l.box = l.box.with(boxOf(p, p))
+		for i, p := range l.pts {
 			if p.compare(l.pts[l.first]) < 0 {
-				l.first = int32(i + 1)
+				l.first = int32(i)
 			}
 		}
 		return
 	}
-	l.long = &long{runs: runsOf(l.pts)}
+	l.long = &long{boxOf(l.pts[0], l.pts[0]), runsOf(l.pts), nil}
 	for _, r := range l.long.runs {
-		l.box = l.box.with(r.box(l.pts))
+		l.long.box = l.long.box.with(r.box(l.pts))
 		if at := r.firstPoint(l.pts); l.pts[at].compare(l.pts[l.first]) < 0 {
 			l.first = at
 		}
@@ -112,6 +110,18 @@ func (l *polyline) survey() {
 	if len(l.long.runs) > 2*fan {
 		l.long.tree = newBoxTree(boxesOf(l.long.runs, l.pts))
 	}
+}
+
+// box is around all points.
+func (l *polyline) box() box {
+	if l.long != nil {
+		return l.long.box
+	}
+	b := boxOf(l.pts[0], l.pts[1])
+	for _, p := range l.pts[2:] {
+		b = b.with(boxOf(p, p))
+	}
+	return b
 }
 
 // eachRun calls visit for monotone stretches that make the line.
