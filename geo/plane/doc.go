@@ -69,9 +69,9 @@
 //
 // # What it costs
 //
-// Reading n vertices, and n log n over the runs that they make; then about two
-// microseconds for every edge of the result, of which there are as many as things
-// meet. Input that crosses itself everywhere has as many edges as it has crossings.
+// Reading n vertices, and n log n over the runs that they make; then about a
+// microsecond for every edge of the result, of which there are as many as things
+// meet. Input that crosses itself everywhere has twice as many edges as crossings.
 // An arrangement of half a million vertices takes about 30 ms on two cores and 40
 // bytes a vertex; one made out of an earlier one, after a vertex moved, a tenth of
 // a millisecond.

@@ -58,7 +58,8 @@ const short = 8
 // piece is rounded by itself, so that the sum does not depend on how pieces make
 // lines.
 func finish(lines []*polyline) {
-	const size = 4096 // points worth sharing out
+	const size = 4096 // points of a line that is shared out itself
+	const share = 1024
 	points := 0
 	for _, l := range lines {
 		points += len(l.pts)
@@ -66,8 +67,11 @@ func finish(lines []*polyline) {
 			l.bookInParts(size)
 		}
 	}
-	portions := 1 + points/size // so that little work is not shared out
-	parallel(len(lines), 1+len(lines)/portions, func(_, from, to int) {
+	grain := 1 + len(lines) // little work is not shared out
+	if points > size {
+		grain = 1 + len(lines)*share/points
+	}
+	parallel(len(lines), grain, func(_, from, to int) {
 		for _, l := range lines[from:to] {
 			if len(l.pts) <= size {
 				l.book = bookLine(l.pts)

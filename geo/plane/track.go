@@ -66,11 +66,7 @@ type run struct{ first, last int32 }
 
 // runsOf takes a line apart.
 func runsOf(line []Pt) []run {
-	n := 0
-	for first := 0; first < len(line)-1; n++ {
-		first += monotone(line[first:])
-	}
-	runs := make([]run, 0, n)
+	runs := make([]run, 0, 2+len(line)/16)
 	for first := 0; first < len(line)-1; {
 		last := first + monotone(line[first:])
 		runs = append(runs, run{int32(first), int32(last)})
