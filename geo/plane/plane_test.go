@@ -30,10 +30,19 @@ func wild(t *rapid.T, label string) orb.Point {
 	return orb.Point{rapid.Float64Range(-180, 180).Draw(t, label+" lon"), rapid.Float64Range(-90, 90).Draw(t, label+" lat")}
 }
 
+// pencil draws points around one place, so that many edges pass it within a few
+// units, at all angles.
+func pencil(t *rapid.T, label string) orb.Point {
+	far := rapid.SampledFrom([]float64{2e3, 1e5, 1e8, 1e11}).Draw(t, label+" distance")
+	s, c := math.Sincos(2 * math.Pi * float64(rapid.IntRange(0, 31).Draw(t, label+" direction")) / 32)
+	off := rapid.IntRange(-2, 2)
+	return Pt{37*UnitsPerDegree + int64(far*c) + int64(off.Draw(t, label+" dx")), 47*UnitsPerDegree + int64(far*s) + int64(off.Draw(t, label+" dy"))}.Point()
+}
+
 type drawPoint func(t *rapid.T, label string) orb.Point
 
 func anyPoint(t *rapid.T) drawPoint {
-	return rapid.SampledFrom([]drawPoint{small, tiny, wild}).Draw(t, "kind of points")
+	return rapid.SampledFrom([]drawPoint{small, tiny, wild, pencil}).Draw(t, "kind of points")
 }
 
 func drawRing(t *rapid.T, point drawPoint) orb.Ring {
