@@ -7,8 +7,10 @@ import (
 )
 
 // workers is how many goroutines share work: both cores of a small machine are
-// to be used, and no more than a few of a large one.
-func workers() int { return min(runtime.GOMAXPROCS(0), 8) }
+// to be used, and no more than a few of a large one. It stays what it is at first,
+// though the system may give a process more cores while it runs: there is room
+// made for so many workers, and no more may come.
+var workers = sync.OnceValue(func() int { return min(runtime.GOMAXPROCS(0), 8) })
 
 // portion is the size of a share of n things whose sizes differ much.
 func portion(n int) int { return max(1, n/(16*workers())) }
