@@ -18,9 +18,8 @@ type World struct{ X, Y float64 }
 // Project is the spherical Mercator projection of Web Mercator (EPSG:3857),
 // scaled to the unit square.
 func Project(p orb.Point) World {
-	lat := max(-85.0511287798066, min(85.0511287798066, p[1])) * math.Pi / 180
-	sin := math.Sin(lat) // asinh(tan φ) = atanh(sin φ), which is quicker
-	return World{p[0]/360 + 0.5, 0.5 - math.Log((1+sin)/(1-sin))/(4*math.Pi)}
+	const edge = 85.0511287798066 // where the square ends
+	return World{p[0]/360 + 0.5, 0.5 - northing(max(-edge, min(edge, p[1])))}
 }
 
 // Unproject is the inverse of Project: longitude, latitude in degrees.

@@ -66,3 +66,27 @@ func TestLongEdgesBend(t *testing.T) {
 		t.Errorf("the line misses the middle by %g, a straight one by %g", best, off)
 	}
 }
+
+// The series that the projection uses is the projection.
+func TestNorthing(t *testing.T) {
+	worst := 0.0
+	for lat := -85.05; lat < 85.06; lat += 0.001237 {
+		worst = max(worst, math.Abs(northing(lat)-math.Asinh(math.Tan(lat*math.Pi/180))/(2*math.Pi)))
+	}
+	if worst > 1e-14 {
+		t.Errorf("the projection is %g of the world away from its formula, want at most 1e-14", worst)
+	}
+	if !math.IsNaN(northing(math.NaN())) {
+		t.Error("what is no latitude has a place")
+	}
+}
+
+func BenchmarkProject(b *testing.B) {
+	var sum float64
+	for i := range b.N {
+		sum += Project(orb.Point{37, 46 + float64(i%4096)/1024}).Y
+	}
+	if sum == 0 {
+		b.Fatal("nothing projected")
+	}
+}

@@ -99,8 +99,10 @@ func changedShape(a, b *Shape, op Op) Box {
 			box = box.Union(boxAround(p)).Union(boxAround(q))
 			continue
 		}
-		countEdges(count, p, 1)
-		countEdges(count, q, -1)
+		partings(p, q, func(p, q []World) {
+			countEdges(count, p, 1)
+			countEdges(count, q, -1)
+		})
 	}
 	for e, n := range count {
 		if n != 0 {
@@ -129,13 +131,38 @@ func trimPath(p, q []World, more int) ([]World, []World) {
 	return p[head : len(p)-tail], q[head : len(q)-tail]
 }
 
-// boxAround is the box of some points.
-func boxAround(points []World) Box {
-	box := nowhere
-	for _, w := range points {
-		box = box.Union(Box{w, w})
+// partings visits the stretches in which two paths differ, each with the vertices at
+// its ends. That it finds the shortest ones is no matter: edges that both have cancel
+// out. A border that is dragged across a front of a hundred thousand vertices parts
+// two paths in a few places, and counting all their edges takes ten times longer than
+// finding those.
+func partings(p, q []World, visit func(p, q []World)) {
+	for len(p) > 1 || len(q) > 1 {
+		if len(p) > 1 && len(q) > 1 && p[0] == q[0] && p[1] == q[1] {
+			p, q = p[1:], q[1:]
+			continue
+		}
+		a, b := meeting(p, q)
+		visit(p[:min(a+1, len(p))], q[:min(b+1, len(q))])
+		p, q = p[min(a, len(p)):], q[min(b, len(q)):]
 	}
-	return box
+}
+
+// meeting is where two paths come to the same place again, soon on one of them at
+// least; the ends of both if they do not.
+func meeting(p, q []World) (a, b int) {
+	const soon, late = 8, 4096
+	for far := 1; far < min(late, max(len(p), len(q))); far++ {
+		for near := range min(soon, far+1) {
+			switch {
+			case far < len(p) && near < len(q) && p[far] == q[near]:
+				return far, near
+			case far < len(q) && near < len(p) && p[near] == q[far]:
+				return near, far
+			}
+		}
+	}
+	return len(p), len(q)
 }
 
 // edge is a straight piece of a path, whichever way it is gone.

@@ -48,11 +48,7 @@ func newLevel(points []World, fine float64) *Level {
 	n := len(l.Points)
 	l.boxes = make([]Box, 0, n/chunk+1)
 	for from := 0; from == 0 || from < n-1; from += chunk {
-		box := nowhere
-		for _, w := range l.Points[from:min(from+chunk+1, n)] {
-			box = box.Union(Box{w, w})
-		}
-		l.boxes = append(l.boxes, box)
+		l.boxes = append(l.boxes, boxAround(l.Points[from:min(from+chunk+1, n)]))
 	}
 	return l
 }

@@ -22,6 +22,26 @@ func (b Box) Union(c Box) Box {
 // nowhere is the box of nothing.
 var nowhere = Box{World{math.Inf(1), math.Inf(1)}, World{math.Inf(-1), math.Inf(-1)}}
 
+// boxAround is the box of some points.
+func boxAround(points []World) Box {
+	box := nowhere
+	for _, w := range points { // comparing, because min and max care for NaN and -0
+		if w.X < box.Min.X {
+			box.Min.X = w.X
+		}
+		if w.X > box.Max.X {
+			box.Max.X = w.X
+		}
+		if w.Y < box.Min.Y {
+			box.Min.Y = w.Y
+		}
+		if w.Y > box.Max.Y {
+			box.Max.Y = w.Y
+		}
+	}
+	return box
+}
+
 // Path is a projected line or ring. A ring ends where it begins.
 type Path struct {
 	Points []World
@@ -56,9 +76,7 @@ func (s *Shape) add(points []orb.Point) {
 		}
 		p.Points = append(p.Points, Project(q))
 	}
-	for _, w := range p.Points {
-		p.Box = p.Box.Union(Box{w, w})
-	}
+	p.Box = boxAround(p.Points)
 	if len(p.Points) > many {
 		p.levels = &levels{made: map[int]*Level{}}
 	}
