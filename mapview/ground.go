@@ -39,10 +39,11 @@ func newGround(m *Map) *ground {
 	return g
 }
 
-// newPicture is an image that Fyne does not resample.
+// newPicture is an image that Fyne does not resample, for it has the pixels of the
+// screen. Where it has not, it is scaled pixel by pixel by who draws it.
 func newPicture(img image.Image) *canvas.Image {
 	p := canvas.NewImageFromImage(img)
-	p.ScaleMode = canvas.ImageScaleFastest
+	p.ScaleMode = canvas.ImageScalePixels
 	return p
 }
 
@@ -231,8 +232,18 @@ func (g *ground) lay(img *canvas.Image, at scene.Pixel, size image.Point, zoom f
 		w, h = math.Round(at.X+w*grow)-x0, math.Round(at.Y+h*grow)-y0
 	}
 	img.Move(g.m.position(scene.Pixel{X: x0, Y: y0}))
+	img.ScaleMode = scaling(zoom) // Fyne asks for it when the size has changed, and with every new picture
 	img.Resize(fyne.NewSize(float32(w/g.m.scale), float32(h/g.m.scale)))
 	img.Show()
+}
+
+// scaling is how a picture that was drawn some zoom ago is put on the screen. Looking
+// four pixels up for one, to find the same, takes half of a frame under software GL.
+func scaling(zoom float64) canvas.ImageScale {
+	if zoom == 0 {
+		return canvas.ImageScalePixels
+	}
+	return canvas.ImageScaleFastest
 }
 
 // Idle tells whether everything that is wanted is on the screen.
