@@ -108,33 +108,66 @@ func (o *overlay) drawLines(lines []tool.OverlayLine) {
 // visible cuts a line to what is on the screen, without vertices that nobody can
 // tell apart.
 func (o *overlay) visible(points []scene.Pixel) [][]scene.Pixel {
-	const beyond, fine = 12.0, 1.0 // pixels
+	const beyond = 12.0 // pixels
 	size := o.m.camera.Size
 	var parts [][]scene.Pixel
-	var part []scene.Pixel
+	from := 0 // of the part
+	leave := func(to int) {
+		if to-from > 1 {
+			parts = append(parts, straightened(thinned(points[from:to])))
+		}
+		from = to
+	}
 	for i := 1; i < len(points); i++ {
 		a, b := points[i-1], points[i]
-		if len(part) > 0 {
-			a = part[len(part)-1]
-		}
 		if max(a.X, b.X) < -beyond || max(a.Y, b.Y) < -beyond || min(a.X, b.X) > size.W+beyond || min(a.Y, b.Y) > size.H+beyond {
-			if len(part) > 1 {
-				parts = append(parts, part)
-			}
-			part = nil
-			continue
-		}
-		if part == nil {
-			part = append(part, a)
-		}
-		if i == len(points)-1 || apart(a, b) >= fine {
-			part = append(part, b)
+			leave(i)
 		}
 	}
-	if len(part) > 1 {
-		parts = append(parts, part)
-	}
+	leave(len(points))
 	return parts
+}
+
+// thinned leaves out the vertices that are within a pixel of the one before. The ends
+// stay.
+func thinned(points []scene.Pixel) []scene.Pixel {
+	kept := points[:1:1]
+	for _, p := range points[1 : len(points)-1] {
+		if apart(p, kept[len(kept)-1]) >= 1 {
+			kept = append(kept, p)
+		}
+	}
+	return append(kept, points[len(points)-1])
+}
+
+// straightened leaves out the vertices that lie on the way from the one before to one
+// after, so near that no pixel shows it: most of those that bend a long edge as the
+// map does.
+func straightened(points []scene.Pixel) []scene.Pixel {
+	const off, ahead = 0.2, 32 // pixels; vertices, so that a long line takes no square of time
+	kept := points[:1:1]
+	for from := 0; from < len(points)-1; {
+		to := from + 1
+		for to+1 < len(points) && to+1-from <= ahead && onTheWay(points[from], points[from+1:to+1], points[to+1], off) {
+			to++
+		}
+		kept = append(kept, points[to])
+		from = to
+	}
+	return kept
+}
+
+// onTheWay tells whether points lie no farther than off from a straight piece.
+func onTheWay(a scene.Pixel, points []scene.Pixel, b scene.Pixel, off float64) bool {
+	dx, dy := b.X-a.X, b.Y-a.Y
+	length := math.Hypot(dx, dy)
+	for _, p := range points {
+		along, aside := (p.X-a.X)*dx+(p.Y-a.Y)*dy, (p.X-a.X)*dy-(p.Y-a.Y)*dx
+		if along < -off*length || along > length*(length+off) || math.Abs(aside) > off*length {
+			return false
+		}
+	}
+	return true
 }
 
 func lengthOf(points []scene.Pixel) float64 {

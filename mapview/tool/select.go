@@ -300,7 +300,7 @@ func (t *selectTool) Overlay() Overlay {
 			o.Lines = append(o.Lines, OverlayLine{line, style.Stroke{Width: st.Border.Width, Color: st.HandleActive}})
 		}
 	}
-	o.Handles = t.handles(s.Selection())
+	o.Handles = t.handles(s.Selection(), held)
 	switch {
 	case held && m.snapped != nil:
 		o.Handles = append(o.Handles, OverlayHandle{*m.snapped, SnapHandle})
@@ -310,9 +310,9 @@ func (t *selectTool) Overlay() Overlay {
 	return o
 }
 
-// handles are the midpoints and vertices of the selected feature, those on top
-// last.
-func (t *selectTool) handles(sel session.Selection) []OverlayHandle {
+// handles are the midpoints and vertices of the selected feature, those on top last.
+// While something is held there are no midpoints: nobody can take one.
+func (t *selectTool) handles(sel session.Selection, held bool) []OverlayHandle {
 	var middles, out []OverlayHandle
 	lens := newLens(t.host.Camera(), scene.Pixel{})
 	for _, l := range t.snap.linesOf(t.host) {
@@ -325,6 +325,9 @@ func (t *selectTool) handles(sel session.Selection) []OverlayHandle {
 				kind = ActiveHandle
 			}
 			out = append(out, OverlayHandle{lens.pixel(w), kind})
+		}
+		if held {
+			continue
 		}
 		for i := range l.edges() {
 			if distance(lens.pixel(l.world[i]), lens.pixel(l.world[l.end(i)])) >= leastMidpoint*t.host.Scale() {
