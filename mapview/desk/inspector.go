@@ -101,27 +101,39 @@ func featureKey(f geo.Feature) string {
 	return "note"
 }
 
-// fill shows the feature's values without taking them for input.
+// fill shows the feature's values without taking them for input. What shows them
+// already is left alone: with every step of a drag that is all.
 func (i *inspector) fill(f geo.Feature) {
 	i.filling = true
 	defer func() { i.filling = false }()
-	if i.d.win.Canvas().Focused() != i.name {
+	if i.d.win.Canvas().Focused() != i.name && i.name.Text != f.Name {
 		i.name.SetText(f.Name)
 	}
 	switch f.Type {
 	case geo.Zone:
-		i.regime.SetSelected(text.Regime(f.Regime))
+		pick(i.regime, text.Regime(f.Regime))
 	case geo.Border:
-		choose := func(s *widget.Select, side geo.Side) {
-			if side == geo.NoSide {
-				s.ClearSelected()
-			} else {
-				s.SetSelected(text.Side(side))
-			}
-		}
-		choose(i.left, f.Left)
-		choose(i.right, f.Right)
+		pick(i.left, sideName(f.Left))
+		pick(i.right, sideName(f.Right))
 	}
+}
+
+// pick shows what is selected; an empty text: nothing is.
+func pick(s *widget.Select, what string) {
+	switch {
+	case s.Selected == what:
+	case what == "":
+		s.ClearSelected()
+	default:
+		s.SetSelected(what)
+	}
+}
+
+func sideName(s geo.Side) string {
+	if s == geo.NoSide {
+		return ""
+	}
+	return text.Side(s)
 }
 
 // rename takes the name that was typed, when its field is left.

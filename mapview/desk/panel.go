@@ -89,22 +89,32 @@ func (p *panel) changed(c session.Change) {
 	}
 }
 
+// fill shows the ledger as it is now. With every step of a drag a few figures are
+// others: what looks as before is left alone.
 func (p *panel) fill() {
 	ledger, of := p.d.session.Ledger()
 	p.shown = rows(ledger, p.d.session.Comparison(), of.Proposal, p.d.session.Places(), p.d.m.Style())
+	moved := false // rows came, went, or have another height
 	for i, r := range p.shown {
 		if i == len(p.lines) {
 			p.lines = append(p.lines, newLine(p.d))
 			p.list.Add(p.lines[i].press)
 		}
-		p.lines[i].set(r)
+		if p.lines[i].set(r) {
+			moved = true
+		}
 	}
 	for _, l := range p.lines[len(p.shown):] {
-		l.press.Hide()
+		if l.press.Visible() {
+			l.press.Hide()
+			moved = true
+		}
 	}
 	p.tint()
-	p.list.Refresh()
-	p.scroll.Refresh()
+	if moved {
+		p.list.Refresh()
+		p.scroll.Refresh()
+	}
 }
 
 func (p *panel) tint() {
@@ -185,8 +195,21 @@ func (l *line) copy() {
 	}
 }
 
-func (l *line) set(r row) {
+// set shows a row and tells whether those below it have to move.
+func (l *line) set(r row) (moved bool) {
+	l.setTap(r)
+	height, known := l.body.height(), l.press.Visible() && l.body.chrome != nil
+	if c := l.d.chrome(); !known || l.body.chrome != c || !l.row.looks(r) {
+		l.body.set(r, c)
+		canvas.Refresh(l.body.box)
+	}
 	l.row = r
+	l.press.Show()
+	return !known || l.body.height() != height
+}
+
+// setTap says what a click does.
+func (l *line) setTap(r row) {
 	l.press.tap = nil
 	if r.gap != nil {
 		l.press.tap = func() {
@@ -199,9 +222,6 @@ func (l *line) set(r row) {
 	if r.exact != "" {
 		l.press.tap = func() { l.d.panel.choose(l.row) }
 	}
-	l.body.set(r, l.d.chrome())
-	l.press.Show()
-	l.press.Refresh()
 }
 
 // lineBody lays the parts of a row out by itself: a label layout for every row
@@ -214,6 +234,7 @@ type lineBody struct {
 	parts                    []*canvas.Rectangle
 	wrapped                  []*canvas.Text
 	row                      row
+	chrome                   *style.Chrome // that it was set in; nil: it shows no row yet
 }
 
 func newLineBody() *lineBody {
@@ -226,7 +247,7 @@ func newLineBody() *lineBody {
 }
 
 func (b *lineBody) set(r row, c *style.Chrome) {
-	b.row = r
+	b.row, b.chrome = r, c
 	b.label.Text, b.sub.Text, b.value.Text, b.share.Text = r.label, r.sub, r.value, r.share
 	b.label.Color, b.sub.Color, b.value.Color, b.share.Color = c.Text, c.Muted, c.Text, c.Muted
 	b.label.TextSize, b.sub.TextSize, b.value.TextSize, b.share.TextSize = 13, 11, 13, 12
@@ -250,6 +271,7 @@ func (b *lineBody) set(r row, c *style.Chrome) {
 	b.setSwatch(r, c)
 	b.setParts(r, c)
 	b.setWrapped(r, c)
+	b.Layout(nil, b.box.Size()) // the container lays out when its size changes only
 }
 
 func (b *lineBody) setSwatch(r row, c *style.Chrome) {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"reflect"
 	"strings"
 
 	"delimit/data"
@@ -39,6 +40,12 @@ type row struct {
 	gap   *geo.Gap    // of a warning that a click mends
 	town  *geo.Settlement
 	wide  bool // the share stands below the value, which may be an interval
+}
+
+// looks tells whether two rows look alike.
+func (r row) looks(as row) bool {
+	return r.kind == as.kind && r.label == as.label && r.sub == as.sub && r.value == as.value && r.share == as.share && r.wide == as.wide &&
+		reflect.DeepEqual(r.area, as.area) && reflect.DeepEqual(r.parts, as.parts)
 }
 
 type part struct {
