@@ -62,8 +62,8 @@ func (g *ground) want() {
 	}
 }
 
-// hidden is the feature that the newest picture leaves out.
-func (g *ground) hidden() string {
+// hidden is what the newest picture leaves out.
+func (g *ground) hidden() scene.Hidden {
 	if g.job != nil {
 		return g.job.next.content.hide
 	}

@@ -21,7 +21,7 @@ type content struct {
 	doc    session.Document
 	of     session.Document // of the ledger
 	lit    session.Lit
-	hide   string
+	hide   scene.Hidden
 	style  *style.Map
 	layers *layer.Stack
 	scale  float64

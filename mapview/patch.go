@@ -20,9 +20,10 @@ type patch struct {
 const mostPatched = 2 * tileSide * tileSide
 
 // patched makes the patch that turns the tiles on the screen into the new picture.
-// It cannot when tiles are missing or the change is a large one.
+// It cannot when tiles are missing or the change is a large one; and it does not with
+// the first step, whose change would be laid over the tiles with every other one.
 func (j *job) patched() bool {
-	if !j.live || j.waits() || !j.covered() {
+	if !j.live || j.next.content.hide != j.before.content.hide || j.waits() || !j.covered() {
 		return false
 	}
 	rect := j.changed().Intersect(j.lattice())

@@ -199,7 +199,7 @@ func DifferenceArea(h geo.Holder, st *style.Map) style.Area {
 
 func (s *builder) zones() {
 	for _, f := range s.features() {
-		if f.Type == geo.Zone && !f.Draft && f.ID != s.Hide {
+		if f.Type == geo.Zone && !f.Draft && !s.Hide.all(f) {
 			look := s.Style.Zone(f.Regime)
 			s.area(Areas(landOf(f)), style.Area{Fill: look.Fill, Pattern: look.Pattern})
 			s.line(geometry(f.Geometry), look.Edge)
@@ -224,10 +224,10 @@ func (s *builder) contact() {
 }
 
 func (s *builder) borders() {
-	shown := func(f geo.Feature) bool { return f.ID != s.Hide && (f.Draft || f.Type == geo.Border) }
+	shown := func(f geo.Feature) bool { return !s.Hide.all(f) && (f.Draft || f.Type == geo.Border) }
 	for _, f := range s.features() {
 		if shown(f) {
-			s.line(geometry(f.Geometry), s.Style.BorderCasing)
+			s.line(s.border(f), s.Style.BorderCasing)
 		}
 	}
 	if s.Ledger != nil && s.Layers.Shows(style.AllocationPart) {
@@ -239,7 +239,7 @@ func (s *builder) borders() {
 		case f.Draft:
 			s.line(geometry(f.Geometry), s.Style.Draft)
 		default:
-			s.line(geometry(f.Geometry), s.Style.Border)
+			s.line(s.border(f), s.Style.Border)
 		}
 	}
 	if s.Ledger != nil {
@@ -256,7 +256,7 @@ func (s *builder) edgeTints() {
 	for _, side := range []geo.Side{geo.SideUkraine, geo.SideRussia} {
 		var left, right orb.MultiLineString
 		for _, l := range lines {
-			if slices.Contains(l.Features, s.Hide) {
+			if slices.Contains(l.Features, s.Hide.Feature) {
 				continue
 			}
 			if l.Left == side {

@@ -83,8 +83,8 @@ type Model struct {
 	Territory *geo.Territory
 	Situation *geo.Situation
 	Proposal  *geo.Proposal
-	Ledger    *geo.Ledger      // of the three above; a ledger of an older proposal is drawn as it is
-	Hide      string           // ID of a feature that something else draws at the moment
+	Ledger    *geo.Ledger // of the three above; a ledger of an older proposal is drawn as it is
+	Hide      Hidden
 	Lit       orb.MultiPolygon // land that is lit while everything else is dimmed; nil: nothing
 	Layers    *layer.Stack     // nil: all, in their own order
 	Graticule bool             // meridians and parallels

@@ -147,8 +147,8 @@ func (t *drawTool) commit(name string, edit geo.Edit) bool {
 	return true
 }
 
-func (t *drawTool) Leave()         { t.next = nil }
-func (t *drawTool) Hidden() string { return "" }
+func (t *drawTool) Leave()               { t.next = nil }
+func (t *drawTool) Hidden() scene.Hidden { return scene.Hidden{} }
 
 func (t *drawTool) Cursor() Cursor {
 	if t.next != nil && t.next.closes {

@@ -34,6 +34,15 @@ func newLine(points []orb.Point) line {
 // ref names a vertex of the line.
 func (l line) ref(i int) geo.VertexRef { return geo.VertexRef{Part: l.part, Ring: l.ring, Index: i} }
 
+// beside tells whether an edge joins a vertex of the line to a vertex.
+func (l line) beside(i int, v geo.VertexRef) bool {
+	if v.Part != l.part || v.Ring != l.ring {
+		return false
+	}
+	apart := max(i-v.Index, v.Index-i)
+	return apart == 1 || l.closed && apart == len(l.points)-1
+}
+
 // edges is how many edges the line has.
 func (l line) edges() int {
 	if l.closed && len(l.points) > 1 {

@@ -93,9 +93,9 @@ func (t *measureTool) Press(k Key) bool {
 	return true
 }
 
-func (t *measureTool) Leave()         { t.line, t.phase, t.cursor = nil, measuring, nil }
-func (t *measureTool) Hidden() string { return "" }
-func (t *measureTool) Cursor() Cursor { return Cross }
+func (t *measureTool) Leave()               { t.line, t.phase, t.cursor = nil, measuring, nil }
+func (t *measureTool) Hidden() scene.Hidden { return scene.Hidden{} }
+func (t *measureTool) Cursor() Cursor       { return Cross }
 
 func (t *measureTool) Hint() string {
 	switch {

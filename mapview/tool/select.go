@@ -234,11 +234,16 @@ func (t *selectTool) Leave() {
 	t.phase = resting{}
 }
 
-func (t *selectTool) Hidden() string {
-	if m, ok := t.phase.(*moving); ok {
-		return m.feature
+func (t *selectTool) Hidden() scene.Hidden {
+	m, held := t.phase.(*moving)
+	if !held {
+		return scene.Hidden{}
 	}
-	return ""
+	f, ok := t.host.Session().Document().Proposal.Feature(m.feature)
+	if !ok || !m.after.OnVertex {
+		return scene.Hidden{Feature: m.feature}
+	}
+	return scene.HiddenAround(f, m.after.Vertex)
 }
 
 func (t *selectTool) Extent() (metres, m2 float64) { return 0, 0 }
@@ -293,14 +298,19 @@ func (t *selectTool) Overlay() Overlay {
 		return o
 	}
 	m, held := t.phase.(*moving)
-	for _, line := range drawnLines(f, t.host.Camera()) {
-		if held {
+	if held {
+		for _, line := range heldLines(f, t.Hidden(), t.host.Camera()) {
 			o.Lines = append(o.Lines, OverlayLine{line, st.BorderCasing}, OverlayLine{line, st.Border})
-		} else {
+		}
+	} else {
+		for _, line := range drawnLines(f, t.host.Camera()) {
 			o.Lines = append(o.Lines, OverlayLine{line, style.Stroke{Width: st.Border.Width, Color: st.HandleActive}})
 		}
 	}
-	o.Handles = t.handles(s.Selection(), held)
+	o.Handles = t.handles(s.Selection())
+	if held {
+		o.Handles = t.heldHandles(m.after)
+	}
 	switch {
 	case held && m.snapped != nil:
 		o.Handles = append(o.Handles, OverlayHandle{*m.snapped, SnapHandle})
@@ -310,9 +320,29 @@ func (t *selectTool) Overlay() Overlay {
 	return o
 }
 
+// heldHandles are the vertex that is held and those beside it, or all of a feature that
+// is. There are no midpoints: nobody can take one.
+func (t *selectTool) heldHandles(held session.Selection) []OverlayHandle {
+	var out []OverlayHandle
+	lens := newLens(t.host.Camera(), scene.Pixel{})
+	for _, l := range t.snap.linesOf(t.host) {
+		if l.feature != held.Feature {
+			continue
+		}
+		for i, w := range l.world {
+			switch {
+			case held.OnVertex && l.ref(i) == held.Vertex:
+				out = append(out, OverlayHandle{lens.pixel(w), ActiveHandle})
+			case !held.OnVertex || l.beside(i, held.Vertex):
+				out = append(out, OverlayHandle{lens.pixel(w), VertexHandle})
+			}
+		}
+	}
+	return out
+}
+
 // handles are the midpoints and vertices of the selected feature, those on top last.
-// While something is held there are no midpoints: nobody can take one.
-func (t *selectTool) handles(sel session.Selection, held bool) []OverlayHandle {
+func (t *selectTool) handles(sel session.Selection) []OverlayHandle {
 	var middles, out []OverlayHandle
 	lens := newLens(t.host.Camera(), scene.Pixel{})
 	for _, l := range t.snap.linesOf(t.host) {
@@ -325,9 +355,6 @@ func (t *selectTool) handles(sel session.Selection, held bool) []OverlayHandle {
 				kind = ActiveHandle
 			}
 			out = append(out, OverlayHandle{lens.pixel(w), kind})
-		}
-		if held {
-			continue
 		}
 		for i := range l.edges() {
 			if distance(lens.pixel(l.world[i]), lens.pixel(l.world[l.end(i)])) >= leastMidpoint*t.host.Scale() {

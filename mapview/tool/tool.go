@@ -79,8 +79,8 @@ type Tool interface {
 	Cursor() Cursor
 	// Hint is a line that says what the tool does now, with its keys.
 	Hint() string
-	// Hidden is the feature that the overlay draws in place of the map.
-	Hidden() string
+	// Hidden is what the overlay draws in place of the map.
+	Hidden() scene.Hidden
 }
 
 // Cursor is the form of the pointer.
@@ -145,9 +145,22 @@ const (
 // drawnLines are the lines of a feature on the screen, closed where they are closed
 // on the ground. Long edges bend as they do on the map.
 func drawnLines(f geo.Feature, c scene.Camera) [][]scene.Pixel {
+	return shapeLines(scene.FeatureShape(f), c)
+}
+
+// heldLines are those lines of a feature that the map does not draw.
+func heldLines(f geo.Feature, h scene.Hidden, c scene.Camera) [][]scene.Pixel {
+	if !h.Around {
+		return drawnLines(f, c)
+	}
+	_, hidden := h.Split(f)
+	return shapeLines(scene.Lines(hidden), c)
+}
+
+func shapeLines(s *scene.Shape, c scene.Camera) [][]scene.Pixel {
 	lens := newLens(c, scene.Pixel{})
 	var lines [][]scene.Pixel
-	for _, p := range scene.FeatureShape(f).Paths {
+	for _, p := range s.Paths {
 		line := make([]scene.Pixel, len(p.Points))
 		for i, w := range p.Points {
 			line[i] = lens.pixel(w)

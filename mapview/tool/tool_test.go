@@ -320,14 +320,14 @@ func TestTakenBackInADrag(t *testing.T) {
 		d.click(37.3, 47.7)
 		d.tool.DragStart(d.at(37.3, 48.5), Mods{})
 		d.tool.Drag(d.at(37.6, 48.5), Mods{Alt: true})
-		if !d.session.Previewing() || d.tool.Hidden() != "b" {
+		if !d.session.Previewing() || d.tool.Hidden().Feature != "b" {
 			t.Fatalf("%s: no preview", name)
 		}
 		d.press(Delete) // not now
 		back(d)
 		d.tool.Drag(d.at(37.9, 48.5), Mods{Alt: true})
 		d.tool.DragEnd()
-		if d.session.Previewing() || d.session.UndoName() != "" || !closeTo(d.line(0)[1], orb.Point{37.3, 48.5}) || d.tool.Hidden() != "" {
+		if d.session.Previewing() || d.session.UndoName() != "" || !closeTo(d.line(0)[1], orb.Point{37.3, 48.5}) || d.tool.Hidden().Feature != "" {
 			t.Errorf("%s: %v, previewing %v, to undo %q", name, d.line(0), d.session.Previewing(), d.session.UndoName())
 		}
 	}
@@ -564,5 +564,33 @@ func TestAnyEventsAtAll(t *testing.T) {
 		if l, _ := d.session.Ledger(); l.ResidualM2 != 0 {
 			t.Fatalf("residual %v", l.ResidualM2)
 		}
+	}
+}
+
+// While a vertex is held, the overlay shows the edges that move and their ends; the map
+// goes on showing the rest.
+func TestHeldVertexShowsItsEdges(t *testing.T) {
+	d := newDesk(t, aBorder(orb.Point{37.3, 47.3}, orb.Point{37.3, 47.6}, orb.Point{37.3, 47.9}, orb.Point{37.3, 48.2}, orb.Point{37.3, 48.5}))
+	d.click(37.3, 47.7)
+	if n := len(d.tool.Overlay().Handles); n != 10 { // the place under the pointer too
+		t.Errorf("%d handles of 5 vertices and 4 edges", n)
+	}
+	d.tool.DragStart(d.at(37.3, 47.9), Mods{Alt: true})
+	d.tool.Drag(d.at(37.6, 47.9), Mods{Alt: true})
+	o := d.tool.Overlay()
+	if len(o.Lines) != 2 || len(o.Handles) != 3 || o.Handles[1].Kind != ActiveHandle {
+		t.Fatalf("%d lines and handles %v", len(o.Lines), o.Handles)
+	}
+	near := func(p scene.Pixel, lon, lat float64) bool { return distance(p, d.at(lon, lat)) < 1 }
+	if l := o.Lines[0].Points; !near(l[0], 37.3, 47.6) || !near(l[len(l)-1], 37.3, 48.2) {
+		t.Errorf("the edges that move go from %v to %v", l[0], l[len(l)-1])
+	}
+	h := d.tool.Hidden()
+	if f, _ := d.session.Document().Proposal.Feature("b"); h != scene.HiddenAround(f, geo.VertexRef{Index: 2}) {
+		t.Errorf("the map leaves out %+v", h)
+	}
+	d.tool.DragEnd()
+	if d.tool.Hidden() != (scene.Hidden{}) {
+		t.Error("something stays hidden")
 	}
 }

@@ -1,0 +1,57 @@
+package scene
+
+import (
+	"github.com/paulmach/orb"
+
+	"delimit/geo"
+)
+
+// Hidden is what something above the map draws in its place at the moment: a feature,
+// or of a border of open lines the edges at one vertex, so that a drag leaves the rest
+// of it to the tiles that show it already.
+type Hidden struct {
+	Feature string // ID; empty: nothing is hidden
+	Around  bool   // only the edges at Vertex
+	Vertex  geo.VertexRef
+}
+
+// HiddenAround hides of a feature as little as can be while a vertex of it moves.
+func HiddenAround(f geo.Feature, at geo.VertexRef) Hidden {
+	_, line := f.Geometry.(orb.LineString)
+	_, lines := f.Geometry.(orb.MultiLineString)
+	if f.Type != geo.Border || f.Draft || !line && !lines {
+		return Hidden{Feature: f.ID}
+	}
+	return Hidden{Feature: f.ID, Around: true, Vertex: at}
+}
+
+// all tells whether nothing of a feature is to be drawn.
+func (h Hidden) all(f geo.Feature) bool { return f.ID == h.Feature && !h.Around }
+
+// Split parts the lines of a feature into those that stay and those that are hidden.
+func (h Hidden) Split(f geo.Feature) (stays, hidden orb.MultiLineString) {
+	for _, p := range f.Paths() {
+		i, n := h.Vertex.Index, len(p.Points)
+		if p.Part != h.Vertex.Part || i >= n {
+			stays = append(stays, p.Points)
+			continue
+		}
+		if i > 1 {
+			stays = append(stays, p.Points[:i])
+		}
+		if i+2 < n {
+			stays = append(stays, p.Points[i+1:])
+		}
+		hidden = append(hidden, p.Points[max(i-1, 0):min(i+2, n)])
+	}
+	return stays, hidden
+}
+
+// border is the shape of a border without what is hidden of it.
+func (s *builder) border(f geo.Feature) *Shape {
+	if f.ID != s.Hide.Feature {
+		return geometry(f.Geometry)
+	}
+	stays, _ := s.Hide.Split(f)
+	return Lines(stays)
+}

@@ -1,0 +1,49 @@
+package scene
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"delimit/geo"
+)
+
+// What stays and what is hidden of a border are all its edges, once.
+func TestHiddenAroundAVertex(t *testing.T) {
+	p := func(n ...float64) (out orb.LineString) {
+		for _, x := range n {
+			out = append(out, orb.Point{x, 0})
+		}
+		return out
+	}
+	lines := orb.MultiLineString{p(0, 1, 2, 3, 4), p(10, 11)}
+	for _, c := range []struct {
+		at            geo.VertexRef
+		stays, hidden orb.MultiLineString
+	}{
+		{geo.VertexRef{Index: 2}, orb.MultiLineString{p(0, 1), p(3, 4), p(10, 11)}, orb.MultiLineString{p(1, 2, 3)}},
+		{geo.VertexRef{Index: 0}, orb.MultiLineString{p(1, 2, 3, 4), p(10, 11)}, orb.MultiLineString{p(0, 1)}},
+		{geo.VertexRef{Index: 1}, orb.MultiLineString{p(2, 3, 4), p(10, 11)}, orb.MultiLineString{p(0, 1, 2)}},
+		{geo.VertexRef{Index: 4}, orb.MultiLineString{p(0, 1, 2, 3), p(10, 11)}, orb.MultiLineString{p(3, 4)}},
+		{geo.VertexRef{Part: 1, Index: 1}, orb.MultiLineString{p(0, 1, 2, 3, 4)}, orb.MultiLineString{p(10, 11)}},
+		{geo.VertexRef{Index: 5}, lines, nil}, // of a border that has changed since
+	} {
+		f := geo.Feature{ID: "b", Type: geo.Border, Geometry: lines}
+		h := HiddenAround(f, c.at)
+		if !h.Around || h.all(f) {
+			t.Errorf("%v: %+v hides all of a border", c.at, h)
+		}
+		if stays, hidden := h.Split(f); !reflect.DeepEqual(stays, c.stays) || !reflect.DeepEqual(hidden, c.hidden) {
+			t.Errorf("%v: %v stays and %v is hidden, want %v and %v", c.at, stays, hidden, c.stays, c.hidden)
+		}
+	}
+	for _, f := range []geo.Feature{
+		{ID: "z", Type: geo.Zone, Geometry: orb.Polygon{{{0, 0}, {1, 0}, {1, 1}, {0, 0}}}},
+		{ID: "d", Type: geo.Border, Draft: true, Geometry: p(0, 1, 2)},
+	} {
+		if h := HiddenAround(f, geo.VertexRef{}); !h.all(f) {
+			t.Errorf("%+v leaves some of %s to the map", h, f.ID)
+		}
+	}
+}
