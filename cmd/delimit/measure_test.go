@@ -233,6 +233,8 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"measure", "none.geojson"}, exitInput, "none.geojson"},
 		{[]string{"measure", "--format", "yaml"}, exitUsage, "yaml"},
 		{[]string{"measure", "--nonsense"}, exitUsage, "nonsense"},
+		{[]string{"mesure", "--format", "json"}, exitUsage, ""},
+		{[]string{"mesure"}, exitUsage, `no command and no file called "mesure"`},
 		{[]string{"export"}, exitUsage, "output"},
 		{[]string{"export", "-o", "x.png", "--size", "huge"}, exitUsage, "huge"},
 		{[]string{"export", "-o", "x.pdf", "--size", "a4", "--dpi", "9"}, exitUsage, "--dpi"},

@@ -39,7 +39,7 @@ func newNotice(d *Desk) *notice {
 }
 
 // maxNotice is how wide the words may be, in points.
-const maxNotice = 470
+const maxNotice = 620
 
 // besideNotice is what the cross and the edges of the plate take, in points.
 const besideNotice = 100
