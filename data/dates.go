@@ -45,7 +45,7 @@ type dating struct {
 
 // dateOf finds the date of a file: in the properties (the latest one counts), in
 // the name member, in the file's name, in this order. What looks like a date and
-// cannot be one is a defect.
+// cannot be one is a defect, and so is a name that tells another date.
 func dateOf(c *collection, path string, answer geo.Date) dating {
 	d := dateInside(c)
 	if !d.date.Known() {
@@ -54,13 +54,26 @@ func dateOf(c *collection, path string, answer geo.Date) dating {
 	if answer.Known() {
 		d.date, d.from = answer, answeredBy
 	}
+	d.contradict(path)
 	for i := range d.defects {
+		if d.defects[i].Done != "" {
+			continue
+		}
 		d.defects[i].Done = "the date was not used"
 		if i == 0 && !d.date.Known() {
 			d.defects[i].Done = "the date is unknown"
 		}
 	}
 	return d
+}
+
+// contradict remarks that the name of a file tells another date than what was found.
+func (d *dating) contradict(path string) {
+	name, _ := dateIn(baseName(path))
+	if d.from != answeredBy && d.date.Known() && name.Known() && name != d.date {
+		d.defects = append(d.defects, Defect{Rule: "date", Feature: WholeFile,
+			Text: "the name of the file " + strconv.Quote(filepath.Base(path)) + " says " + name.String() + ", " + d.from + " says " + d.date.String(), Done: d.date.String() + " was used"})
+	}
 }
 
 func dateInside(c *collection) dating {

@@ -124,3 +124,22 @@ func TestFuture(t *testing.T) {
 		}
 	}
 }
+
+// A name that tells another date than the file itself is remarked, and the file's own
+// date counts.
+func TestDateInNameContradicts(t *testing.T) {
+	inside := []byte(polygonFile(`{"date":"2026-08-14","holder":"russia"}`))
+	o, err := Read("front_20260815.geojson", inside, SituationRole)
+	if err != nil || o.Situation.Date.String() != "2026-08-14" {
+		t.Fatalf("%v: %v", o.Situation.Date, err)
+	}
+	want := `the name of the file "front_20260815.geojson" says 2026-08-15, the property "date" says 2026-08-14; 2026-08-14 was used`
+	if len(o.Defects) != 1 || !strings.Contains(o.Defects[0].String(), want) {
+		t.Errorf("%v, want %s", o.Defects, want)
+	}
+	for name, answer := range map[string]Answers{"front_20260814.geojson": {}, "front.geojson": {}, "front_20260815.geojson": {Date: geo.Date{Year: 2026, Month: 8, Day: 13}}} {
+		if o, err := ReadWith(name, inside, SituationRole, answer); err != nil || len(o.Defects) != 0 {
+			t.Errorf("%s: %v, %v", name, o.Defects, err)
+		}
+	}
+}
