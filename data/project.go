@@ -223,7 +223,7 @@ func (r Reference) Find(project string, role Role) (*Opened, error) {
 		return nil, err
 	}
 	if r.SHA256 != "" && string(o.Stamp) != r.SHA256 {
-		return o, withFile(path, refuse("changed", "it is not the file that the project was saved with: its content has changed"))
+		return o, withFile(path, refuse("changed", "it is not the file that the figures were made with: its content has changed"))
 	}
 	return o, nil
 }

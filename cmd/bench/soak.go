@@ -45,12 +45,16 @@ func soak(minutes float64) {
 			var m runtime.MemStats
 			runtime.ReadMemStats(&m)
 			readings = append(readings, resident())
-			fmt.Printf("%6.0f s  %8d acts  resident %4.0f MB  heap %4d MB  goroutines %d\n", time.Since(begin).Seconds(), s.acts.Load(), resident(), m.HeapAlloc>>20, runtime.NumGoroutine())
+			fmt.Printf("%6.0f s  %8d acts  resident %4.0f MB  heap %4d MB  goroutines %d  proposals %d  vertices %d\n",
+				time.Since(begin).Seconds(), s.acts.Load(), resident(), m.HeapAlloc>>20, runtime.NumGoroutine(), s.proposals.Load(), s.vertices.Load())
+			if len(readings)%20 == 0 {
+				writeHeap(fmt.Sprintf(".%d", len(readings)))
+			}
 		}
 		third := len(readings) / 3
 		early, late := average(readings[third:2*third]), average(readings[2*third:])
 		fmt.Printf("resident %.0f MB in the second third, %.0f MB in the last: %+.1f %%\n", early, late, 100*(late/early-1))
-		writeHeap()
+		writeHeap("")
 		os.RemoveAll(dir)
 		os.Exit(0)
 	}()
@@ -74,6 +78,26 @@ type restless struct {
 	acts  atomic.Int64
 	held  bool
 	at    fyne.Position
+
+	proposals, vertices atomic.Int64 // that are open
+}
+
+// count tells what is open: what somebody has drawn is no leak.
+func (s *restless) count() {
+	n := 0
+	tabs := s.m.Session().Tabs()
+	for _, t := range tabs {
+		if t.Proposal == nil {
+			continue
+		}
+		for _, f := range t.Proposal.Features {
+			for _, p := range f.Paths() {
+				n += len(p.Points)
+			}
+		}
+	}
+	s.proposals.Store(int64(len(tabs)))
+	s.vertices.Store(int64(n))
 }
 
 // harmless are the commands that ask nothing and end nothing.
@@ -82,7 +106,9 @@ var harmless = []string{"undo", "undo", "undo", "redo", "zoomIn", "zoomOut", "zo
 
 // act does one thing, as often as frames come.
 func (s *restless) act() {
-	s.acts.Add(1)
+	if s.acts.Add(1)%100 == 0 {
+		s.count()
+	}
 	size := s.m.Size()
 	p := fyne.NewPos(s.r.Float32()*size.Width, s.r.Float32()*size.Height)
 	if s.held {

@@ -135,7 +135,7 @@ func fullWindow(a fyne.App, what string) {
 		fyne.Do(func() {
 			t := h.m.FrameTimes()
 			pprof.StopCPUProfile()
-			writeHeap()
+			writeHeap("")
 			ms := func(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 			os.RemoveAll(dir)
 			tell(measured{t.PerSecond, ms(t.OwnMedian), ms(t.OwnP99), resident()})
@@ -276,12 +276,12 @@ func residentOf(pid string) float64 {
 }
 
 // writeHeap writes what the heap holds, and who asked for it, where BENCH_HEAP says.
-func writeHeap() {
+func writeHeap(which string) {
 	path := os.Getenv("BENCH_HEAP")
 	if path == "" {
 		return
 	}
-	if f, err := os.Create(path); err == nil {
+	if f, err := os.Create(path + which); err == nil {
 		runtime.GC()
 		_ = pprof.WriteHeapProfile(f)
 		f.Close()

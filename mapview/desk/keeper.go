@@ -2,6 +2,7 @@ package desk
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 
+	"delimit/data"
 	"delimit/data/journal"
 	"delimit/geo"
 	"delimit/mapview/session"
@@ -27,8 +29,10 @@ type keeper struct {
 
 // keptState tells whether something has changed since it was written.
 type keptState struct {
-	proposal *geo.Proposal
-	path     string
+	proposal  *geo.Proposal
+	path      string
+	situation *geo.Situation
+	territory *geo.Territory
 }
 
 func newKeeper(d *Desk) *keeper {
@@ -56,13 +60,15 @@ func (k *keeper) changed(session.Change) {
 // does not hold and that has changed, and no journal when there is nothing to keep.
 func (k *keeper) write() (err error) {
 	s := k.d.session
+	doc := s.Committed()
+	ground := journal.Ground{Situation: k.d.origins.situation(doc.Situation), Territory: k.d.origins.territory(doc.Territory)}
 	open := map[int]bool{}
 	for _, t := range s.Tabs() {
 		if !t.Unsaved {
 			continue
 		}
 		open[t.ID] = true
-		now := keptState{t.Proposal, t.Path}
+		now := keptState{t.Proposal, t.Path, doc.Situation, doc.Territory}
 		if known, ok := k.kept[t.ID]; ok && known == now {
 			continue
 		}
@@ -72,7 +78,7 @@ func (k *keeper) write() (err error) {
 				return err
 			}
 		}
-		if err := k.journal.Write(t.ID, journal.Document{Path: t.Path, Stamp: k.d.stamps[t.Path], Project: k.d.projects[t.Path], Proposal: t.Proposal}); err != nil {
+		if err := k.journal.Write(t.ID, journal.Document{Path: t.Path, Stamp: k.d.stamps[t.Path], Project: k.d.projects[t.Path], Ground: ground, Proposal: t.Proposal}); err != nil {
 			return err
 		}
 		k.kept[t.ID] = now
@@ -188,4 +194,19 @@ func (k *keeper) restore(o *journal.Orphan) {
 	k.d.closeCard()
 	k.d.m.Fit()
 	k.d.toast.say(text.T("say.restored", text.Ago(time.Since(o.When))))
+	k.d.regain(o.Documents[len(o.Documents)-1].Ground)
+}
+
+// regain puts what is restored back on what it was measured on, so that the figures
+// are the same again.
+func (d *Desk) regain(g journal.Ground) {
+	now := d.session.Committed()
+	if g.Situation == (data.Reference{}) || g.Situation == d.origins.situation(now.Situation) && slices.Equal(g.Territory, d.origins.territory(now.Territory)) {
+		return
+	}
+	d.findGround(ground{territory: g.Territory, situation: g.Situation}, func(doc session.Document) {
+		doc.Proposal = d.session.Committed().Proposal
+		d.session.Replace(text.T("step.openSituation"), doc)
+		d.m.Fit()
+	}, func() {})
 }

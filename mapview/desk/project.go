@@ -18,11 +18,11 @@ import (
 // origins remembers where what is open came from, so that a project can say it.
 type origins struct {
 	situations  map[*geo.Situation]data.Reference
-	territories map[*geo.Territory]data.Reference
+	territories map[*geo.Territory][]data.Reference
 }
 
 func newOrigins() origins {
-	return origins{map[*geo.Situation]data.Reference{}, map[*geo.Territory]data.Reference{}}
+	return origins{map[*geo.Situation]data.Reference{}, map[*geo.Territory][]data.Reference{}}
 }
 
 // note remembers what a file was opened as.
@@ -37,7 +37,7 @@ func (o origins) note(path string, opened *data.Opened) {
 	}
 	if t := opened.Territory; t != nil {
 		r.Name = t.Name()
-		o.territories[t] = r
+		o.territories[t] = []data.Reference{r}
 	}
 }
 
@@ -55,8 +55,8 @@ func (o origins) situation(s *geo.Situation) data.Reference {
 }
 
 func (o origins) territory(t *geo.Territory) []data.Reference {
-	if r, ok := o.territories[t]; ok {
-		return []data.Reference{r}
+	if known, ok := o.territories[t]; ok {
+		return slices.Clone(known) // the caller makes its paths relative
 	}
 	var list []data.Reference
 	for _, u := range t.Units {
@@ -180,13 +180,37 @@ func (d *Desk) takeProject(path string, o *data.Opened, then func()) {
 		then()
 		return
 	}
+	d.findGround(ground{path, o.Project.Territory, o.Project.Situation}, func(doc session.Document) { d.showProject(path, o, doc) }, then)
+}
+
+// ground is what proposals were measured on, by reference.
+type ground struct {
+	project   string // path of the file that says so; empty: the paths are absolute
+	territory []data.Reference
+	situation data.Reference
+}
+
+// absolute refers to the territory from anywhere on this machine.
+func (g ground) absolute() []data.Reference {
+	list := slices.Clone(g.territory)
+	for i, r := range list {
+		if r.File != "" {
+			list[i].File = r.Locate(g.project)
+		}
+	}
+	return list
+}
+
+// findGround opens what proposals were measured on, and asks where it is not as it was.
+// Then comes after everything, and without open when it is given up.
+func (d *Desk) findGround(g ground, open func(session.Document), then func()) {
 	doc := d.session.Committed()
 	var wrong error
 	var front *data.Opened // the file of the situation; nil: it is embedded
 	d.config.Background(func() {
 		var units []geo.Unit
-		for _, r := range o.Project.Territory {
-			unit, err := findTerritory(path, r)
+		for _, r := range g.territory {
+			unit, err := findTerritory(g.project, r)
 			if err != nil {
 				wrong = err
 				return
@@ -196,26 +220,29 @@ func (d *Desk) takeProject(path string, o *data.Opened, then func()) {
 		if len(units) > 0 {
 			doc.Territory = &geo.Territory{Units: units}
 		}
-		if r := o.Project.Situation; r != (data.Reference{}) {
-			doc.Situation, front, wrong = findSituation(path, r, doc.Situation)
+		if r := g.situation; r != (data.Reference{}) {
+			doc.Situation, front, wrong = findSituation(g.project, r, doc.Situation)
 		}
 	}, func() {
+		if now := d.session.Committed(); doc.Territory != now.Territory {
+			d.origins.territories[doc.Territory] = g.absolute()
+		}
 		switch {
 		case wrong != nil:
-			d.askGround(path, o, doc, front, wrong, then)
+			d.askGround(g, doc, front, wrong, open, then)
 		case front == nil:
-			d.showProject(path, o, doc)
+			open(doc)
 			then()
 		default:
-			file := o.Project.Situation.Locate(path)
+			file := g.situation.Locate(g.project)
 			d.answered(settling{path: file, then: then}, front, d.answers(file), func(front *data.Opened) {
 				if len(front.Unresolved()) > 0 {
-					d.askGround(path, o, d.session.Committed(), nil, errors.New(text.T("project.unresolved", filepath.Base(file))), then)
+					d.askGround(g, d.session.Committed(), nil, errors.New(text.T("project.unresolved", filepath.Base(file))), open, then)
 					return
 				}
 				doc.Situation = front.Situation
 				d.origins.note(file, front)
-				d.showProject(path, o, doc)
+				open(doc)
 				then()
 			})
 		}
@@ -258,24 +285,24 @@ func findSituation(project string, r data.Reference, open *geo.Situation) (found
 	return o.Situation, o, nil
 }
 
-// askGround asks what to do about a project whose ground is not to be found as it
-// was: figures must never come from something else unnoticed.
-func (d *Desk) askGround(path string, o *data.Opened, doc session.Document, changed *data.Opened, wrong error, then func()) {
+// askGround asks what to do about proposals whose ground is not to be found as it was:
+// figures must never come from something else unnoticed.
+func (d *Desk) askGround(g ground, doc session.Document, changed *data.Opened, wrong error, open func(session.Document), then func()) {
 	ask := dialog.NewCustomWithoutButtons(text.T("project.groundTitle"), newNote(d, wrong.Error()+"\n\n"+text.T("project.ground", doc.Situation.Name, doc.Situation.Date.String())), d.win)
-	open := func(s *geo.Situation) func() {
+	on := func(s *geo.Situation) func() {
 		return func() {
 			ask.Hide()
 			doc.Situation = s
-			d.showProject(path, o, doc)
+			open(doc)
 			then()
 		}
 	}
 	stop := func() { ask.Hide(); then() }
-	buttons := []fyne.CanvasObject{newAction(text.T("button.cancel"), stop), newAction(text.T("project.present"), open(doc.Situation))}
+	buttons := []fyne.CanvasObject{newAction(text.T("button.cancel"), stop), newAction(text.T("project.present"), on(doc.Situation))}
 	if changed != nil && changed.Situation != nil {
 		buttons = append(buttons, newAction(text.T("project.changed"), func() {
-			d.origins.note(o.Project.Situation.Locate(path), changed)
-			open(changed.Situation)()
+			d.origins.note(g.situation.Locate(g.project), changed)
+			on(changed.Situation)()
 		}))
 	}
 	buttons = append(buttons, newMainAction(text.T("project.locate"), func() {
@@ -285,11 +312,11 @@ func (d *Desk) askGround(path string, o *data.Opened, doc session.Document, chan
 			var err error
 			d.config.Background(func() { s, err = data.OpenAs(found, data.SituationRole) }, func() {
 				if err != nil {
-					d.askGround(path, o, doc, changed, err, then)
+					d.askGround(g, doc, changed, err, open, then)
 					return
 				}
 				d.origins.note(found, s)
-				open(s.Situation)()
+				on(s.Situation)()
 			})
 		})
 	}))

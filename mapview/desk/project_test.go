@@ -225,3 +225,57 @@ func TestRestoredWorkAndItsFile(t *testing.T) {
 		t.Error("it was overwritten unasked")
 	}
 }
+
+// What is restored after a crash stands on the front line and the territory that it was
+// measured on, and asks when they are not as they were.
+func TestRestoredWorkAndItsGround(t *testing.T) {
+	dir, state := t.TempDir(), t.TempDir()
+	front, land := filepath.Join(dir, "front_20260801.geojson"), filepath.Join(dir, "land.geojson")
+	writeFront(t, front, "37.4")
+	if err := os.WriteFile(land, []byte(`{"type":"Polygon","coordinates":[[[37,47.5],[38,47.5],[38,48.5],[37,48.5],[37,47.5]]]}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := newTestDesk(t, state)
+	d.openAll([]string{front})
+	eventually(t, d, "the front line", func() bool { return d.session.Committed().Situation.Date.String() == "2026-08-01" })
+	o, err := data.OpenAs(land, data.TerritoryRole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.take(land, o)
+	drawBorder(t, d)
+	was, _ := d.session.Ledger()
+	left := t.TempDir() // the journal, as a window that died leaves it
+	restored := func(change func()) *Desk {
+		if err := os.CopyFS(left, os.DirFS(filepath.Join(state, "journal"))); err != nil {
+			t.Fatal(err)
+		}
+		change()
+		again := newTestDesk(t, t.TempDir())
+		orphans, err := journal.Orphans(left)
+		if err != nil || len(orphans) != 1 {
+			t.Fatalf("%d orphans, %v", len(orphans), err)
+		}
+		again.keeper.restore(orphans[0])
+		return again
+	}
+
+	again := restored(func() {})
+	eventually(t, again, "the ground", func() bool {
+		is, _ := again.session.Ledger()
+		return !again.session.Measuring() && is.CededM2 == was.CededM2 && is.AreaM2 == was.AreaM2
+	})
+	now := again.session.Committed()
+	if got := again.origins.territory(now.Territory); len(got) != 1 || got[0].File != land {
+		t.Errorf("the territory is of %+v", got)
+	}
+	if got := again.origins.situation(now.Situation); got.File != front || got.Date != "2026-08-01" {
+		t.Errorf("the front line is of %+v", got)
+	}
+
+	again = restored(func() { writeFront(t, front, "37.6") })
+	eventually(t, again, "the question", func() bool { return len(again.questions) == 1 })
+	if is := again.session.Committed(); is.Proposal == nil || is.Situation.Date.String() == "2026-08-01" {
+		t.Errorf("before the answer: %+v", is)
+	}
+}

@@ -48,8 +48,8 @@ var _ = add(map[string]string{
 
 	"command.saveProject": "Save all as a project…", "command.closeTab": "Close the proposal", "command.nextTab": "Next proposal", "command.previousTab": "Previous proposal",
 	"say.isOpen": "%s is open already", "why.oneTab": "Only one proposal is open", "step.openProject": "opened a project", "say.openedProject": "%s: a project of %s", "count.proposals": "%s proposals", "count.proposals.one": "%s proposal",
-	"project.unknown": "The project was saved with “%s” of %s, whose file is not known", "project.unresolved": "Nobody has said yet who holds the areas of %s: open it by itself first",
-	"project.groundTitle": "What the project was measured on is not there",
+	"project.unknown": "This was measured on “%s” of %s, whose file is not known", "project.unresolved": "Nobody has said yet who holds the areas of %s: open it by itself first",
+	"project.groundTitle": "What this was measured on is not there",
 	"project.ground":      "You can look for it, or measure the proposals on the situation that is open now: %s, %s.",
 	"project.present":     "Use the present one", "project.changed": "Use the changed file", "project.locate": "Look for it…",
 	"journal.title": "Work that was not saved", "journal.text": "Delimit ended on %s without saving. Everything up to the last finished vertex is there:",
