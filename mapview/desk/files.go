@@ -343,7 +343,7 @@ func (d *Desk) saveOver(path string, was data.Stamp, then func()) {
 			stamp = data.StampOf(b)
 		}
 	}, func() {
-		if d.notSaved(path, err, then, func() { d.saveOver(path, "", then) }) {
+		if d.notSaved(path, err, func() { d.saveOver(path, "", then) }, func() { d.askSave(then) }) {
 			return
 		}
 		d.stamps[path] = stamp
@@ -364,15 +364,29 @@ func (d *Desk) detachOthers(path string, written []int) {
 	}
 }
 
-// notSaved tells what went wrong, if anything did.
-func (d *Desk) notSaved(path string, err error, then, overwrite func()) bool {
+// notSaved tells what went wrong, if anything did, and offers to write all the same or
+// elsewhere.
+func (d *Desk) notSaved(path string, err error, overwrite, elsewhere func()) bool {
 	switch {
 	case errors.Is(err, data.ErrChanged):
-		d.askChanged(path, overwrite, then)
+		d.askChanged(path, overwrite, elsewhere)
 	case err != nil:
-		d.fail(text.T("save.failed"), plain(err))
+		d.askElsewhere(path, err, elsewhere)
 	}
 	return err != nil
+}
+
+// askElsewhere says why a file was not written, and offers another place.
+func (d *Desk) askElsewhere(path string, err error, elsewhere func()) {
+	why := plain(err)
+	if p := new(os.PathError); errors.As(err, &p) {
+		why = p.Err // of the file itself or of the one that is kept beside it: the name says nothing more
+	}
+	ask := dialog.NewCustomWithoutButtons(text.T("save.failed"), newNote(d, text.T("save.elsewhere", filepath.Base(path), why)), d.win)
+	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.close"), ask.Hide), newMainAction(text.T("save.copy"), func() { ask.Hide(); elsewhere() })})
+	ask.Resize(fyne.NewSize(480, 150))
+	d.ask(ask)
+	d.tracer.error(err)
 }
 
 func (d *Desk) saved(path string, then func()) {
@@ -384,11 +398,11 @@ func (d *Desk) saved(path string, then func()) {
 }
 
 // askChanged asks what to do about a file that somebody else has written.
-func (d *Desk) askChanged(path string, overwrite, then func()) {
+func (d *Desk) askChanged(path string, overwrite, elsewhere func()) {
 	ask := dialog.NewCustomWithoutButtons(text.T("save.changedTitle"), newNote(d, text.T("save.changed", filepath.Base(path))), d.win)
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), ask.Hide),
 		newAction(text.T("button.overwrite"), func() { ask.Hide(); overwrite() }),
-		newMainAction(text.T("save.copy"), func() { ask.Hide(); d.askSave(then) })})
+		newMainAction(text.T("save.copy"), func() { ask.Hide(); elsewhere() })})
 	ask.Resize(fyne.NewSize(480, 150))
 	d.ask(ask)
 }

@@ -161,7 +161,7 @@ func (d *Desk) saveProject(path string, was data.Stamp, members []int, then func
 			stamp = data.StampOf(b)
 		}
 	}, func() {
-		if d.notSaved(path, err, then, func() { d.saveProject(path, "", members, then) }) {
+		if d.notSaved(path, err, func() { d.saveProject(path, "", members, then) }, func() { d.askSaveProject(then) }) {
 			return
 		}
 		d.stamps[path], d.projects[path] = stamp, true

@@ -12,6 +12,7 @@ import (
 	"delimit/data/atlas"
 	"delimit/data/journal"
 	"delimit/geo"
+	"delimit/mapview/text"
 )
 
 func TestProjectOfTwoProposals(t *testing.T) {
@@ -277,5 +278,20 @@ func TestRestoredWorkAndItsGround(t *testing.T) {
 	eventually(t, again, "the question", func() bool { return len(again.questions) == 1 })
 	if is := again.session.Committed(); is.Proposal == nil || is.Situation.Date.String() == "2026-08-01" {
 		t.Errorf("before the answer: %+v", is)
+	}
+}
+
+// What cannot be saved where it was stays open, and another place is offered.
+func TestSavingFailsAndGoesElsewhere(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	drawBorder(t, d)
+	d.saveOver(filepath.Join(t.TempDir(), "no such folder", "a.geojson"), "", nil)
+	eventually(t, d, "the question", func() bool { return len(d.questions) == 1 })
+	if !d.session.AnyUnsaved() {
+		t.Error("it counts as saved")
+	}
+	tapButton(t, d, text.T("save.copy"))
+	if len(d.questions) != 1 { // where to
+		t.Errorf("%d questions after the button", len(d.questions))
 	}
 }

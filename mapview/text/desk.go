@@ -58,6 +58,7 @@ var _ = add(map[string]string{
 	"say.restored": "Restored what was left unsaved %s. Save it when it is right.",
 	"say.now":      "just now", "say.minutes": "%s minutes ago", "say.minutes.one": "%s minute ago", "say.hours": "%s hours ago", "say.hours.one": "%s hour ago", "say.days": "%s days ago", "say.days.one": "%s day ago",
 	"save.changed": "%s was changed by another program since it was opened here.", "save.changedTitle": "The file has changed", "save.copy": "Save a copy…",
+	"save.elsewhere": "%s cannot be written: %s.\n\nAll that you have drawn is still here. Save it in another place.",
 
 	"why.nothingDrawn": "Nothing is drawn yet", "why.nothingToUndo": "Nothing to undo", "why.nothingToRedo": "Nothing to redo",
 	"why.noViewBefore": "The map has not been moved yet", "why.noViewAfter": "There is no view to go forward to",
