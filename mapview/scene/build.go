@@ -253,17 +253,19 @@ func (s *builder) borders() {
 // the ledger counts with, whoever has chosen them.
 func (s *builder) edgeTints() {
 	lines := s.Ledger.SidedLines()
+	held := s.heldEdges()
 	for _, side := range []geo.Side{geo.SideUkraine, geo.SideRussia} {
 		var left, right orb.MultiLineString
 		for _, l := range lines {
+			shown := orb.MultiLineString{l.Line}
 			if slices.Contains(l.Features, s.Hide.Feature) {
-				continue
+				shown = beside(l.Line, held)
 			}
 			if l.Left == side {
-				left = append(left, l.Line)
+				left = append(left, shown...)
 			}
 			if l.Right == side {
-				right = append(right, l.Line)
+				right = append(right, shown...)
 			}
 		}
 		s.edgeTint(Lines(left), side, -1)

@@ -1,7 +1,10 @@
 package scene
 
 import (
+	"slices"
+
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
 
 	"delimit/geo"
 )
@@ -54,4 +57,38 @@ func (s *builder) border(f geo.Feature) *Shape {
 	}
 	stays, _ := s.Hide.Split(f)
 	return Lines(stays)
+}
+
+// heldEdges are those edges of a feature that are hidden.
+func (s *builder) heldEdges() orb.MultiLineString {
+	for _, f := range s.features() {
+		if f.ID == s.Hide.Feature && s.Hide.Around {
+			_, hidden := s.Hide.Split(f)
+			return hidden
+		}
+	}
+	return nil
+}
+
+// beside is what of a line does not lie on some edges; nothing where there are none,
+// for then all is hidden. The line may have been moved onto the grid of a ledger.
+func beside(line orb.LineString, edges orb.MultiLineString) (parts orb.MultiLineString) {
+	const near = 1e-9 // degrees
+	if edges == nil {
+		return nil
+	}
+	var part orb.LineString
+	for i := 1; i < len(line); i++ {
+		a, b := line[i-1], line[i]
+		if planar.DistanceFrom(edges, orb.Point{(a[0] + b[0]) / 2, (a[1] + b[1]) / 2}) < near {
+			parts, part = append(parts, part), nil
+			continue
+		}
+		if part == nil {
+			part = append(part, a)
+		}
+		part = append(part, b)
+	}
+	parts = append(parts, part)
+	return slices.DeleteFunc(parts, func(l orb.LineString) bool { return len(l) == 0 })
 }

@@ -47,3 +47,16 @@ func TestHiddenAroundAVertex(t *testing.T) {
 		}
 	}
 }
+
+// The tints of the sides stay where a border stays.
+func TestTintsBesideWhatIsHeld(t *testing.T) {
+	line := orb.LineString{{0, 0}, {1, 0}, {1.5, 0.5}, {2, 1}, {3, 1}, {4, 1}}
+	held := orb.MultiLineString{{{1, 0}, {2, 1}, {3, 1}}}
+	want := orb.MultiLineString{{{0, 0}, {1, 0}}, {{3, 1}, {4, 1}}}
+	if got := beside(line, held); !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got := beside(line, nil); got != nil {
+		t.Errorf("a border that is hidden as a whole keeps %v", got)
+	}
+}
