@@ -23,7 +23,8 @@ type furniture struct {
 	hint   *sheet
 	source *plate
 	credit *plate
-	frames *plate // how smoothly the map moves; hidden unless asked for
+	frames *plate            // how smoothly the map moves; hidden unless asked for
+	under  *canvas.Rectangle // below the scale bar
 	scale  [3]*canvas.Line
 	length *canvas.Text
 	bar    paint.ScaleBar
@@ -53,6 +54,9 @@ func newFurniture(m *Map) *furniture {
 	f.credit = newPlate(f.box, 10, false)
 	f.frames = newPlate(f.box, 11, false)
 	f.frames.show(false)
+	f.under = canvas.NewRectangle(color.Transparent)
+	f.under.CornerRadius = 4
+	f.box.Add(f.under)
 	for i := range f.scale {
 		f.scale[i] = canvas.NewLine(color.Black)
 		f.box.Add(f.scale[i])
@@ -202,4 +206,8 @@ func (f *furniture) layoutScale() {
 	w := fyne.MeasureText(f.bar.Label, f.length.TextSize, f.length.TextStyle)
 	f.length.Move(fyne.NewPos((x0+x1-w.Width)/2, y-w.Height-3))
 	f.length.Resize(w)
+	left, right := min(x0, (x0+x1-w.Width)/2)-6, max(x1, (x0+x1+w.Width)/2)+6
+	f.under.FillColor = style.Alpha(st.Furniture.Halo, stripOpacity)
+	f.under.Move(fyne.NewPos(left, y-w.Height-6))
+	f.under.Resize(fyne.NewSize(right-left, w.Height+11))
 }

@@ -35,10 +35,10 @@ func (p *Plan) repeated(view Rect) []Placed {
 	return out
 }
 
-// cellSize is that of a cell at this zoom: cells belong to whole zooms, so that
-// names stay at their places of the world while one zooms a little.
+// cellSize is that of a cell at this zoom: cells belong to whole zooms, the nearest
+// one, so that names stay at their places of the world while one zooms a little.
 func (p *Plan) cellSize() (w, h float64) {
-	grow := math.Exp2(p.zoom()-math.Floor(p.zoom())) * p.scale
+	grow := math.Exp2(p.zoom()-math.Round(p.zoom())) * p.scale
 	return cellWidth * grow, cellHeight * grow
 }
 

@@ -20,7 +20,7 @@ type base struct {
 	edges      *Shape // between oblasts
 	state      *Shape // around Ukraine
 	seas       []named
-	lands      []named // countries
+	lands      []named // countries, in the order of those above
 	units      []named // oblasts
 }
 
@@ -72,7 +72,7 @@ var atlasBase = sync.OnceValue(func() *base {
 		}
 	}
 	b.edges, b.state = Lines(geo.JoinLines(inner)), Lines(geo.JoinLines(outer))
-	b.countries = append(b.countries, place{"Ukraine", Project(orb.Point{31.2, 49.35}), 0.04})
+	b.countries = append(b.countries, place{"Ukraine", Project(orb.Point{31.2, 49.35}), 0.024})
 	return b
 })
 

@@ -18,6 +18,12 @@ import (
 // repeated, because their one place may be far off the screen.
 const closeLook, closerLook = 7.3, 9.2
 
+// repeatsFrom is that zoom for a country: a wide one fills the screen sooner.
+func (p place) repeatsFrom() float64 {
+	const wide = 900.0 // pixels
+	return math.Max(5, math.Min(closeLook, math.Log2(wide/256/p.size)))
+}
+
 // repeats are the names of what is too wide for one. No country is named upon the
 // territory in question.
 func (b *base) repeats(st *style.Map, territory *Shape) (out []Repeat) {
@@ -27,11 +33,11 @@ func (b *base) repeats(st *style.Map, territory *Shape) (out []Repeat) {
 	for _, sea := range b.seas {
 		add(SeaKind, sea.name, st.SeaName, closeLook, sea.over)
 	}
-	for _, c := range b.lands {
+	for i, c := range b.lands {
 		if territory != nil {
 			c.over = c.over.without(territory)
 		}
-		add(CountryKind, strings.ToUpper(c.name), st.Country, closeLook, c.over)
+		add(CountryKind, strings.ToUpper(c.name), st.Country, b.countries[i].repeatsFrom(), c.over)
 	}
 	for _, o := range b.units {
 		add(OblastKind, strings.ToUpper(o.name), st.Oblast, closerLook, o.over)
@@ -44,7 +50,8 @@ func (s *builder) nameLabels() {
 	st, b := s.Style, s.base
 	for _, c := range b.countries {
 		s.Labels = append(s.Labels, Label{Kind: CountryKind, Text: strings.ToUpper(c.name), At: c.at, Weight: c.size, Type: st.Country,
-			MinZoom: math.Log2(60 / 256.0 / c.size), MaxZoom: closeLook})
+			Room:    c.size / 3,
+			MinZoom: math.Log2(60 / 256.0 / c.size), MaxZoom: c.repeatsFrom()})
 	}
 	for _, o := range b.oblasts {
 		s.Labels = append(s.Labels, Label{Kind: OblastKind, Text: strings.ToUpper(o.name), At: o.at, Weight: o.size, Type: st.Oblast, MinZoom: 6.4, MaxZoom: closerLook})
