@@ -14,7 +14,7 @@ import (
 // and on what is fixed around it, and on nothing else.
 
 // cellWidth and cellHeight are the size of a cell in points at a whole zoom.
-const cellWidth, cellHeight = 760.0, 520.0
+const cellWidth, cellHeight = 1060.0, 720.0
 
 // repeated lists the names that leave ink in a view, in pixels of the world.
 func (p *Plan) repeated(view Rect) []Placed {
