@@ -102,7 +102,10 @@ func (s *restless) count() {
 
 // harmless are the commands that ask nothing and end nothing.
 var harmless = []string{"undo", "undo", "undo", "redo", "zoomIn", "zoomOut", "zoomTerritory", "fit", "back", "forward", "fold", "layers",
-	"graticule", "overview", "north", "palettePrint", "paletteGrey", "paletteTheme", "select", "select", "border", "zone", "measure", "new", "frames"}
+	"graticule", "overview", "north", "palettePrint", "paletteGrey", "paletteTheme", "select", "select", "border", "zone", "measure", "frames"}
+
+// mostProposals is how many are open at once: what is open is held, and no leak.
+const mostProposals = 12
 
 // act does one thing, as often as frames come.
 func (s *restless) act() {
@@ -131,6 +134,8 @@ func (s *restless) act() {
 		s.m.TypedKey(&fyne.KeyEvent{Name: keys[s.r.IntN(len(keys))]})
 	case k < 97:
 		s.d.Do(harmless[s.r.IntN(len(harmless))])
+	case s.r.IntN(12) == 0 && s.proposals.Load() < mostProposals:
+		s.d.Do("new")
 	case s.r.IntN(40) == 0: // seldom: Fyne reads its fonts anew with every theme, and its shaper keeps the last 32
 		s.d.Do([]string{"light", "dark"}[s.r.IntN(2)])
 	case s.r.IntN(8) == 0:

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -141,8 +142,15 @@ func (d *Desk) take(path string, o *data.Opened) {
 	if o.Role == data.ProposalRole && d.isOpen(path, o.Stamp) {
 		return
 	}
-	d.origins.note(path, o)
 	before := d.session.Committed()
+	if o.Role == data.SituationRole && reflect.DeepEqual(o.Situation, before.Situation) {
+		o.Situation = before.Situation // nothing to undo, and nothing to hold twice
+		d.origins.note(path, o)
+		d.closeCard()
+		d.toast.say(text.T("say.isOpen", filepath.Base(path)))
+		return
+	}
+	d.origins.note(path, o)
 	doc, name := withOpened(before, o)
 	if o.Role == data.ProposalRole && before.Proposal != nil {
 		d.session.AddTab(o.Proposal) // beside the one that is open

@@ -295,3 +295,24 @@ func TestSavingFailsAndGoesElsewhere(t *testing.T) {
 		t.Errorf("%d questions after the button", len(d.questions))
 	}
 }
+
+// A front line that is open already is no step to undo.
+func TestTheSameFrontLineAgain(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	front := filepath.Join(t.TempDir(), "front_20260801.geojson")
+	writeFront(t, front, "37.4")
+	open := func(step string) {
+		d.openAll([]string{front})
+		eventually(t, d, "the front line", func() bool { return d.session.Committed().Situation.Date.String() == "2026-08-01" })
+		eventually(t, d, "what was said", func() bool { return strings.Contains(d.toast.label.Text, step) })
+	}
+	open("front_20260801")
+	was, undo := d.session.Committed().Situation, d.session.UndoName()
+	open(text.T("say.isOpen", filepath.Base(front)))
+	if d.session.Committed().Situation != was || d.session.UndoName() != undo {
+		t.Error("it was opened twice")
+	}
+	writeFront(t, front, "37.6")
+	open("front_20260801")
+	eventually(t, d, "the new content", func() bool { return d.session.Committed().Situation != was })
+}
