@@ -162,6 +162,12 @@ func onTheWay(a scene.Pixel, points []scene.Pixel, b scene.Pixel, off float64) b
 	dx, dy := b.X-a.X, b.Y-a.Y
 	length := math.Hypot(dx, dy)
 	for _, p := range points {
+		if length == 0 { // there and back
+			if p != a {
+				return false
+			}
+			continue
+		}
 		along, aside := (p.X-a.X)*dx+(p.Y-a.Y)*dy, (p.X-a.X)*dy-(p.Y-a.Y)*dx
 		if along < -off*length || along > length*(length+off) || math.Abs(aside) > off*length {
 			return false
