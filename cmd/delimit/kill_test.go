@@ -11,12 +11,18 @@ import (
 
 // The window is killed while a border is being drawn, at its third and at its fifth
 // vertex. The next window offers all finished vertices, and so does the one after,
-// once the work is restored and the window is killed again.
+// once the work is restored and the window is killed again. The front line comes back
+// with it.
 func TestKilledWindow(t *testing.T) {
 	needWindow(t)
 	config := t.TempDir()
 	points := []orb.Point{{36.5, 48.1}, {36.95, 48.4}, {37.35, 48.5}, {37.65, 48.95}, {37.75, 49.28}}
-	w := openWindowWith(t, config)
+	front := write(t, "front_20260720.geojson", `{"type":"Feature","properties":{"holder":"russia"},"geometry":{"type":"Polygon","coordinates":[[[37.4,46],[41,46],[41,50],[37.4,50],[37.4,46]]]}}`)
+	w := openWindowWith(t, config, front)
+	w.settle()
+	if w.now.Date != "2026-07-20" {
+		t.Fatalf("the front line is of %s", w.now.Date)
+	}
 	w.key("b")
 	for _, p := range points[:3] {
 		w.click(p)
@@ -54,6 +60,6 @@ func (w *window) restore() {
 	w.t.Helper()
 	time.Sleep(500 * time.Millisecond)
 	w.key("Tab", "Tab", "Tab", "space")
-	w.wait("the restored work", func(s trace) bool { return s.Features > 0 })
+	w.wait("the restored work", func(s trace) bool { return s.Features > 0 && s.Date == "2026-07-20" })
 	w.settle()
 }
