@@ -221,7 +221,23 @@ func Place(s *scene.Scene, c scene.Camera, scale float64, taken []Rect) []Placed
 	for i, r := range taken {
 		world[i] = r.moved(v.Min.X*v.Span, v.Min.Y*v.Span)
 	}
-	return slices.DeleteFunc(newPlan(s, v.Span, scale, world).In(v), func(l Placed) bool {
+	return sparse(slices.DeleteFunc(newPlan(s, v.Span, scale, world).In(v), func(l Placed) bool {
 		return l.Box.X0 < 0 || l.Box.Y0 < 0 || l.Box.X1 > v.W || l.Box.Y1 > v.H
-	})
+	}), math.Hypot(v.W, v.H)/2)
+}
+
+// sparse leaves out what names a country, a sea or an oblast again within a distance:
+// nobody pans a single picture, so that once in sight is enough.
+func sparse(placed []Placed, apart float64) []Placed {
+	var kept []Placed
+	for _, l := range placed {
+		again := func(k Placed) bool {
+			return k.Kind == l.Kind && k.Text == l.Text && math.Hypot(k.X-l.X, k.Y-l.Y) < apart
+		}
+		if l.Kind >= scene.CountryKind && l.Kind <= scene.OblastKind && slices.ContainsFunc(kept, again) {
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return kept
 }
