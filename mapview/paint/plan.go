@@ -154,16 +154,27 @@ func (p *Plan) at(l Placed, x, y, w, h, ascent float64) (Placed, bool) {
 // In lists the labels that leave ink in a view, in its pixels, the important ones
 // first.
 func (p *Plan) In(v View) []Placed {
+	view := p.view(v)
+	out := p.fixed(view)
+	for _, l := range p.repeated(view) {
+		out = append(out, l.moved(-view.X0, -view.Y0))
+	}
+	return out
+}
+
+// view is where a view lies, in pixels of the world.
+func (p *Plan) view(v View) Rect {
 	x, y := v.Min.X*p.span, v.Min.Y*p.span
-	view := Rect{x, y, x + v.W, y + v.H}
-	var out []Placed
+	return Rect{x, y, x + v.W, y + v.H}
+}
+
+// fixed lists the labels with a place of their own that leave ink in a view, in its
+// pixels.
+func (p *Plan) fixed(view Rect) (out []Placed) {
 	for _, n := range p.boxes.near(view.grown(p.farthest())) {
 		if l := p.placed[n]; l.reach(p.scale).Overlaps(view) {
-			out = append(out, l.moved(-x, -y))
+			out = append(out, l.moved(-view.X0, -view.Y0))
 		}
-	}
-	for _, l := range p.repeated(view) {
-		out = append(out, l.moved(-x, -y))
 	}
 	return out
 }
@@ -214,30 +225,21 @@ func (p *Plan) Draw(img *image.RGBA, v View) {
 }
 
 // Place is for a single picture: labels that its rim would cut, and those where
-// something else stands, are left out.
+// something else stands, are left out. Nobody pans it, so a wide area is named once,
+// wherever in sight there is room.
 func Place(s *scene.Scene, c scene.Camera, scale float64, taken []Rect) []Placed {
 	v := ViewOf(c, scale)
 	world := make([]Rect, len(taken))
 	for i, r := range taken {
 		world[i] = r.moved(v.Min.X*v.Span, v.Min.Y*v.Span)
 	}
-	return sparse(slices.DeleteFunc(newPlan(s, v.Span, scale, world).In(v), func(l Placed) bool {
+	p := newPlan(s, v.Span, scale, world)
+	view := p.view(v)
+	labels := slices.DeleteFunc(p.fixed(view), func(l Placed) bool {
 		return l.Box.X0 < 0 || l.Box.Y0 < 0 || l.Box.X1 > v.W || l.Box.Y1 > v.H
-	}), math.Hypot(v.W, v.H)/2)
-}
-
-// sparse leaves out what names a country, a sea or an oblast again within a distance:
-// nobody pans a single picture, so that once in sight is enough.
-func sparse(placed []Placed, apart float64) []Placed {
-	var kept []Placed
-	for _, l := range placed {
-		again := func(k Placed) bool {
-			return k.Kind == l.Kind && k.Text == l.Text && math.Hypot(k.X-l.X, k.Y-l.Y) < apart
-		}
-		if l.Kind >= scene.CountryKind && l.Kind <= scene.OblastKind && slices.ContainsFunc(kept, again) {
-			continue
-		}
-		kept = append(kept, l)
+	})
+	for _, l := range p.once(view, labels) {
+		labels = append(labels, l.moved(-view.X0, -view.Y0))
 	}
-	return kept
+	return labels
 }

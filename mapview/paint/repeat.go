@@ -50,44 +50,84 @@ func (p *Plan) cell(x, y int) []Placed {
 		return names
 	}
 	w, h := p.cellSize()
-	room := Rect{float64(x) * w, float64(y) * h, float64(x+1) * w, float64(y+1) * h}
-	var names []Placed
-	for _, r := range p.scene.Repeats {
-		if zoom := p.zoom(); zoom < r.MinZoom || zoom > r.MaxZoom || !r.Over.Box().Overlaps(p.world(room)) {
-			continue
-		}
-		if l, ok := p.inCell(r, room, names); ok {
-			names = append(names, l)
-		}
-	}
+	names := p.named(Rect{float64(x) * w, float64(y) * h, float64(x+1) * w, float64(y+1) * h}, p.repeats, tries, space{air: leastAir})
 	p.cells[key] = names
 	return names
 }
 
-// tries is a lattice of places within a cell, in parts of it, the middle first.
-var tries = func() (out [][2]float64) {
-	const n = 7
+// repeats tells whether a name is written again and again at this zoom.
+func (p *Plan) repeats(r scene.Repeat) bool { return p.zoom() >= r.MinZoom && p.zoom() <= r.MaxZoom }
+
+// once names what is wide and has no name in a view yet, if it can with much air around
+// and on no line.
+// A country or sea whose one place is out of sight is named from farther away, too.
+func (p *Plan) once(view Rect, there []Placed) []Placed {
+	names := p.named(view, func(r scene.Repeat) bool {
+		named := slices.ContainsFunc(there, func(l Placed) bool { return l.Kind == r.Kind && l.Text == r.Text })
+		return !named && (p.zoom() >= r.MinZoom || r.Kind != scene.OblastKind)
+	}, manyTries, space{60, true}, space{36, true}, space{leastAir, true}, space{leastAir, false})
+	once := map[string]bool{}
+	return slices.DeleteFunc(names, func(l Placed) bool { // a sea of several parts
+		again := once[l.Text]
+		once[l.Text] = true
+		return again
+	})
+}
+
+// leastAir is how much room a name of something wide has around it at least, in points.
+const leastAir = 14
+
+// space is what a name wants around it.
+type space struct {
+	air   float64 // to its area's edge and to other names, in points
+	clear bool    // of lines
+}
+
+// named finds a place in a room for every name that is wanted and belongs there, with
+// the first of some spaces for which there is one.
+func (p *Plan) named(room Rect, wanted func(scene.Repeat) bool, tries [][2]float64, spaces ...space) (names []Placed) {
+	for _, r := range p.scene.Repeats {
+		if !wanted(r) || !r.Over.Box().Overlaps(p.world(room)) {
+			continue
+		}
+		for _, want := range spaces {
+			if l, ok := p.inRoom(r, room, names, tries, want); ok {
+				names = append(names, l)
+				break
+			}
+		}
+	}
+	return names
+}
+
+// tries are places within a cell, and manyTries within a whole picture.
+var tries, manyTries = lattice(7), lattice(19)
+
+// lattice is n by n places, in parts of a room, the middle first.
+func lattice(n int) (out [][2]float64) {
 	for j := range n {
 		for i := range n {
-			out = append(out, [2]float64{(float64(i) + 0.5) / n, (float64(j) + 0.5) / n})
+			out = append(out, [2]float64{(float64(i) + 0.5) / float64(n), (float64(j) + 0.5) / float64(n)})
 		}
 	}
 	off := func(p [2]float64) float64 { return math.Hypot(p[0]-0.5, p[1]-0.5) }
 	slices.SortStableFunc(out, func(p, q [2]float64) int { return cmp.Compare(off(p), off(q)) })
 	return out
-}()
+}
 
-// inCell looks for a place where a name lies within its area and on nothing else.
-func (p *Plan) inCell(r scene.Repeat, room Rect, others []Placed) (Placed, bool) {
+// inRoom looks for a place where a name lies within its area and on nothing else.
+func (p *Plan) inRoom(r scene.Repeat, room Rect, others []Placed, tries [][2]float64, want space) (Placed, bool) {
 	w, h, ascent := TextSize(r.Text, r.Type, p.scale)
-	margin := 14 * p.scale
 	for _, try := range tries {
 		x, y := room.X0+try[0]*(room.X1-room.X0)-w/2, room.Y0+try[1]*(room.Y1-room.Y0)-h/2
-		box := Rect{x, y, x + w, y + h}.grown(margin)
+		box := Rect{x, y, x + w, y + h}.grown(want.air * p.scale)
 		if box.X0 < room.X0 || box.Y0 < room.Y0 || box.X1 > room.X1 || box.Y1 > room.Y1 || p.boxes.taken(box) {
 			continue
 		}
 		if slices.ContainsFunc(others, func(l Placed) bool { return l.Box.Overlaps(box) }) || !r.Over.Holds(p.world(box)) {
+			continue
+		}
+		if want.clear && p.crossed(box) {
 			continue
 		}
 		return Placed{Label: scene.Label{Kind: r.Kind, Text: r.Text, Type: r.Type}, Box: Rect{x, y, x + w, y + h}, X: x, Y: y + ascent}, true
