@@ -14,6 +14,7 @@ type account struct {
 	*plane.Arrangement
 	grid      grid
 	territory *Territory
+	bound     orb.Bound // of the territory
 	proposal  *Proposal
 
 	units  []int // layer of each unit
@@ -48,6 +49,11 @@ type borderLine struct{ feature, part int }
 // any. The account is that of the first situation.
 func arrange(before *account, t *Territory, p *Proposal, situations ...*Situation) *account {
 	a := &account{territory: t, proposal: p, grid: newGrid(before)}
+	if before != nil && before.territory == t {
+		a.bound = before.bound
+	} else {
+		a.bound = t.bound()
+	}
 	b := new(plane.Builder)
 	for i, u := range t.Units {
 		a.units = append(a.units, b.AddArea(a.grid.area(gridKey{t, i}, u.Area)))

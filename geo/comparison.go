@@ -191,12 +191,12 @@ func (c *Comparison) sortClasses() {
 
 // place counts every settlement in the class where its point lies.
 func (c *Comparison) place(places []Settlement) {
-	for i, piece := range c.account.Locate(points(places)) {
+	c.account.locate(places, func(i int, piece int32) {
 		if class := c.class[piece]; class != none {
 			c.Classes[class].Places = append(c.Classes[class].Places, i)
 			c.Classes[class].Population += places[i].Population
 		}
-	}
+	})
 	for i := range c.Classes {
 		slices.SortFunc(c.Classes[i].Places, byPeople(places))
 	}

@@ -9,10 +9,7 @@ import (
 
 // place counts every settlement in the cell and the zones where its point lies.
 func (l *Ledger) place(a *account, places []Settlement) {
-	for i, piece := range a.Locate(points(places)) {
-		if !a.inside[piece] {
-			continue
-		}
+	a.locate(places, func(i int, piece int32) {
 		c := &l.Cells[a.cell[piece]]
 		c.Places = append(c.Places, i)
 		c.Population += places[i].Population
@@ -22,7 +19,7 @@ func (l *Ledger) place(a *account, places []Settlement) {
 				l.Zones[z].Population += places[i].Population
 			}
 		}
-	}
+	})
 	for i := range l.Cells {
 		slices.SortFunc(l.Cells[i].Places, byPeople(places))
 	}
@@ -31,12 +28,33 @@ func (l *Ledger) place(a *account, places []Settlement) {
 	}
 }
 
-func points(places []Settlement) []orb.Point {
-	at := make([]orb.Point, len(places))
-	for i, s := range places {
-		at[i] = s.At
+// locate visits the settlements that lie in the territory, each with the piece in which
+// its point lies.
+func (a *account) locate(places []Settlement, visit func(i int, piece int32)) {
+	near := a.near(places)
+	at := make([]orb.Point, len(near))
+	for n, i := range near {
+		at[n] = places[i].At
 	}
-	return at
+	for n, piece := range a.Locate(at) {
+		if a.inside[piece] {
+			visit(near[n], piece)
+		}
+	}
+}
+
+// near are the settlements that can lie in the territory, by index: of a whole country
+// those are few, and to look for the others with every step of a drag takes longer than
+// the ledger.
+func (a *account) near(places []Settlement) []int {
+	bound := a.bound.Pad(1e-6) // degrees; putting points onto the grid moves them by far less
+	var list []int
+	for i, s := range places {
+		if bound.Contains(s.At) {
+			list = append(list, i)
+		}
+	}
+	return list
 }
 
 // byPeople puts the settlements of most people first.

@@ -28,6 +28,18 @@ func (t *Territory) Boundary() string {
 	return join(t.Units, func(u Unit) string { return u.Boundary })
 }
 
+// bound is around all units.
+func (t *Territory) bound() (all orb.Bound) {
+	for i, u := range t.Units {
+		if b := u.Area.Bound(); i == 0 {
+			all = b
+		} else {
+			all = all.Union(b)
+		}
+	}
+	return all
+}
+
 func join(units []Unit, text func(Unit) string) string {
 	var parts []string
 	for _, u := range units {
