@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"delimit/geo"
+	"delimit/mapview/style"
 )
 
 // What stays and what is hidden of a border are all its edges, once.
@@ -58,5 +59,27 @@ func TestTintsBesideWhatIsHeld(t *testing.T) {
 	}
 	if got := beside(line, nil); got != nil {
 		t.Errorf("a border that is hidden as a whole keeps %v", got)
+	}
+}
+
+// A border of which nothing stays is drawn as nothing, and its change has a place.
+func TestAllOfABorderIsHeld(t *testing.T) {
+	line := orb.LineString{{37, 48}, {38, 48.5}}
+	m := Model{Proposal: &geo.Proposal{Features: []geo.Feature{{ID: "b", Type: geo.Border, Geometry: line}}}}
+	shown := Build(m, style.Light)
+	m.Hide = HiddenAround(m.Proposal.Features[0], geo.VertexRef{Index: 1})
+	held := Build(m, style.Light)
+	all := Lines(orb.MultiLineString{line}).Box
+	for _, boxes := range [][]Box{Changed(shown, held), Changed(held, shown)} {
+		box := nowhere
+		for _, b := range boxes {
+			box = box.Union(b)
+		}
+		if box != all {
+			t.Errorf("changed in %v, want %v", box, all)
+		}
+	}
+	if boxes := Changed(held, held); len(boxes) > 0 {
+		t.Errorf("nothing changed, and yet %v", boxes)
 	}
 }
