@@ -195,7 +195,7 @@ func newRail(d *Desk) *rail {
 }
 
 func (r *rail) button(icon fyne.Resource, id string) *press {
-	img := widget.NewIcon(icon)
+	img := newIcon(icon)
 	p := newPress(r.d.chrome, padded(7, 7, 7, 7, container.NewGridWrap(fyne.NewSize(22, 22), img)), func() { r.hideTip(); r.d.do(id) })
 	p.hover = func(in bool) {
 		if in {

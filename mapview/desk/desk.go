@@ -66,9 +66,11 @@ type Desk struct {
 	tidy     tidy
 	keeper   *keeper
 	origins  origins
-	projects map[string]bool       // which of the open files are projects
-	stamps   map[string]data.Stamp // of proposals and projects, as their files were read or written here
-	finder   *finder               // the newest
+
+	drawnIcons *container.ThemeOverride
+	projects   map[string]bool       // which of the open files are projects
+	stamps     map[string]data.Stamp // of proposals and projects, as their files were read or written here
+	finder     *finder               // the newest
 
 	questions []question // open dialogs, the newest last
 }
@@ -78,6 +80,7 @@ func New(app fyne.App, config Config) *Desk {
 	d := &Desk{app: app, config: config, theme: &theme.Theme{}, frame: &frame{}, state: loadState(config.StateDir)}
 	d.theme.Choice, d.theme.Palette = theme.Choice(d.state.Theme), d.state.Palette
 	app.Settings().SetTheme(d.theme)
+	d.drawnIcons = newDrawnIcons(d.theme)
 	d.win = app.NewWindow("Delimit")
 	if d.config.Background == nil {
 		d.config.Background = mapview.InBackground

@@ -166,6 +166,8 @@ func (i *inspector) setSides() {
 
 func (i *inspector) restyle() {
 	i.back.FillColor, i.line.FillColor = i.d.chrome().Raised, i.d.chrome().Hairline
+	i.of = "" // the arrows of choices keep their colour: they are made anew
+	i.update()
 	i.box.Refresh()
 }
 

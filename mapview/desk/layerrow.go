@@ -21,7 +21,7 @@ type layerRow struct {
 	d       *Desk
 	box     *fyne.Container
 	eye     *press
-	icon    *widget.Icon
+	icon    *canvas.Image
 	swatch  *press
 	ink     *canvas.Rectangle
 	name    *canvas.Text
@@ -34,16 +34,16 @@ type layerRow struct {
 }
 
 func newLayerRow(d *Desk) *layerRow {
-	r := &layerRow{d: d, name: textOf("", 12.5, false, color.Transparent), icon: widget.NewIcon(theme.EyeIcon), ink: canvas.NewRectangle(color.Transparent)}
+	r := &layerRow{d: d, name: textOf("", 12.5, false, color.Transparent), icon: newIcon(theme.EyeIcon), ink: canvas.NewRectangle(color.Transparent)}
 	r.ink.CornerRadius = 3
 	small := func(icon fyne.CanvasObject, do func()) *press {
 		return newPress(d.chrome, padded(4, 4, 4, 4, container.NewGridWrap(fyne.NewSize(16, 16), icon)), do)
 	}
 	r.eye = small(r.icon, r.toggle)
 	r.swatch = small(r.ink, r.pickColor)
-	r.up = small(widget.NewIcon(theme.UpIcon), func() { r.move(1) })
-	r.down = small(widget.NewIcon(theme.DownIcon), func() { r.move(-1) })
-	r.remove = small(widget.NewIcon(base.CancelIcon()), func() { d.removeLayer(r.layer) })
+	r.up = small(newIcon(theme.UpIcon), func() { r.move(1) })
+	r.down = small(newIcon(theme.DownIcon), func() { r.move(-1) })
+	r.remove = small(newIcon(base.CancelIcon()), func() { d.removeLayer(r.layer) })
 	r.opacity = widget.NewSlider(0, 1)
 	r.opacity.Step = 0.05
 	r.opacity.OnChanged = r.fade
@@ -56,10 +56,10 @@ func newLayerRow(d *Desk) *layerRow {
 func (r *layerRow) set(l layer.Layer, st *style.Map) {
 	chrome := r.d.chrome()
 	r.layer = l
-	r.icon.SetResource(theme.EyeIcon)
+	setIcon(r.icon, theme.EyeIcon)
 	r.name.Text, r.name.Color = elided(rowName(l), 12.5, false, nameWidth), chrome.Text
 	if l.Hidden {
-		r.icon.SetResource(theme.ShutEyeIcon)
+		setIcon(r.icon, theme.ShutEyeIcon)
 		r.name.Color = chrome.Muted
 	}
 	r.name.Refresh()

@@ -33,7 +33,7 @@ type layerPanel struct {
 func newLayerPanel(d *Desk) *layerPanel {
 	p := &layerPanel{d: d, back: canvas.NewRectangle(color.Transparent), ground: canvas.NewRectangle(color.Transparent), list: container.New(&stackLayout{})}
 	p.back.CornerRadius, p.ground.CornerRadius = 8, 6
-	icon := container.NewGridWrap(fyne.NewSize(20, 20), widget.NewIcon(theme.LayersIcon))
+	icon := container.NewGridWrap(fyne.NewSize(20, 20), newIcon(theme.LayersIcon))
 	p.button = newPress(d.chrome, padded(6, 6, 6, 6, icon), func() { d.do("layers") })
 	p.title = textOf(text.T("layers.title"), 14, true, color.Transparent)
 	head := container.NewBorder(nil, nil, p.title, container.NewHBox(newQuiet(text.T("layers.addBasemap"), func() { d.do("addBasemap") }), newQuiet(text.T("layers.add"), func() { d.do("addLayer") }), newQuiet(text.T("layers.reset"), func() { d.setLayers(d.m.Layers().Reset()) })))
@@ -90,6 +90,7 @@ func (p *layerPanel) restyle() {
 	}
 	p.title.Color = chrome.Text
 	p.title.Refresh()
+	p.button.tint()
 	p.update()
 }
 

@@ -1,15 +1,34 @@
 package desk
 
-import "delimit/mapview/theme"
+import (
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"delimit/mapview/theme"
+)
 
 // wear chooses a theme and remembers it.
+//
+// To set the theme again, which is the toolkit's way, reads all fonts anew, while its
+// shaper of text never lets go of the old ones: three megabytes for every change. The
+// fonts are the same in every dress, so the colours alone are put on what is there.
 func (d *Desk) wear(c theme.Choice) {
 	d.theme.Choice = c
-	d.app.Settings().SetTheme(d.theme)
 	d.state.Theme = uint8(c)
 	d.state.save()
+	d.drawnIcons.Refresh()
 	d.restyle()
 	d.menus.update()
+	d.win.Content().Refresh()
+	for _, o := range d.win.Canvas().Overlays().List() {
+		o.Refresh()
+	}
+}
+
+// newDrawnIcons is something whose refreshing has the toolkit forget the icons that it
+// has drawn in the colours of before.
+func newDrawnIcons(t *theme.Theme) *container.ThemeOverride {
+	return container.NewThemeOverride(widget.NewIcon(nil), t)
 }
 
 // paint chooses a palette for the map and remembers it; an empty one goes with the

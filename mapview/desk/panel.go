@@ -29,7 +29,7 @@ type panel struct {
 	scroll    *container.Scroll
 	lines     []*line
 	fold      *press
-	arrow     *widget.Icon
+	arrow     *canvas.Image
 	wide      *fyne.Container
 	shown     []row
 	remarks   *fyne.Container
@@ -45,7 +45,7 @@ func newPanel(d *Desk) *panel {
 	p.scroll.SetMinSize(fyne.NewSize(panelWidth, 100))
 	p.remarks = container.NewVBox()
 	p.wide = container.NewBorder(container.NewVBox(p.inspector.box, p.remarks), nil, nil, nil, p.scroll)
-	p.arrow = widget.NewIcon(theme.FoldIcon)
+	p.arrow = newIcon(theme.FoldIcon)
 	p.fold = newPress(d.chrome, padded(6, 1, 6, 1, container.NewGridWrap(fyne.NewSize(14, 14), p.arrow)), p.toggle)
 	side := container.NewVBox(layout.NewSpacer(), p.fold, layout.NewSpacer())
 	inner := container.NewBorder(nil, nil, side, nil, p.wide)
@@ -57,10 +57,10 @@ func newPanel(d *Desk) *panel {
 func (p *panel) toggle() {
 	if p.wide.Visible() {
 		p.wide.Hide()
-		p.arrow.SetResource(theme.UnfoldIcon)
+		setIcon(p.arrow, theme.UnfoldIcon)
 	} else {
 		p.wide.Show()
-		p.arrow.SetResource(theme.FoldIcon)
+		setIcon(p.arrow, theme.FoldIcon)
 	}
 	p.d.body.Refresh()
 	p.box.Refresh()

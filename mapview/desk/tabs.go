@@ -18,6 +18,7 @@ type tabStrip struct {
 	tabs  []*tab
 	added *press // opens another
 	shut  *press // closes the shown one
+	signs []*canvas.Text
 }
 
 // tab is one name.
@@ -30,7 +31,8 @@ type tab struct {
 func newTabStrip(d *Desk) *tabStrip {
 	t := &tabStrip{d: d, box: container.NewHBox()}
 	sign := func(s string, do func()) *press {
-		return newPress(d.chrome, padded(4, 8, 4, 8, textOf(s, 15, false, d.chrome().Muted)), do)
+		t.signs = append(t.signs, textOf(s, 15, false, d.chrome().Muted))
+		return newPress(d.chrome, padded(4, 8, 4, 8, t.signs[len(t.signs)-1]), do)
 	}
 	t.added = sign("+", func() { d.do("new") })
 	t.shut = sign("×", func() { d.do("closeTab") })
@@ -100,6 +102,9 @@ func (t *tab) set(d *Desk, open session.Tab, shown, alone bool, width float32) {
 func (t *tabStrip) restyle() {
 	for _, tab := range t.tabs {
 		tab.press.tint()
+	}
+	for _, sign := range t.signs {
+		sign.Color = t.d.chrome().Muted
 	}
 	t.added.tint()
 	t.shut.tint()

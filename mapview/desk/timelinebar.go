@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"delimit/mapview/style"
 	"delimit/mapview/text"
@@ -20,7 +19,7 @@ type timelineBar struct {
 	line    *canvas.Rectangle
 	date    *canvas.Text
 	place   *canvas.Text
-	play    *widget.Icon
+	play    *canvas.Image
 	view    *chartView
 	kind    *press
 	kindIs  *canvas.Text
@@ -30,11 +29,11 @@ type timelineBar struct {
 }
 
 func newTimelineBar(t *timeline) *timelineBar {
-	b := &timelineBar{t: t, line: hairline(t.d.chrome().Hairline), play: widget.NewIcon(theme.PlayIcon)}
+	b := &timelineBar{t: t, line: hairline(t.d.chrome().Hairline), play: newIcon(theme.PlayIcon)}
 	b.date, b.place = textOf("", 15, true, t.d.chrome().Text), textOf("", 11, false, t.d.chrome().Muted)
 	b.view = newChartView(b.look, func(i int) { t.stop(); t.show(i) })
 	b.view.open = true
-	steps := container.NewHBox(b.icon(widget.NewIcon(theme.UnfoldIcon), "dateBack"), b.icon(b.play, "play"), b.icon(widget.NewIcon(theme.FoldIcon), "dateOn"))
+	steps := container.NewHBox(b.icon(newIcon(theme.UnfoldIcon), "dateBack"), b.icon(b.play, "play"), b.icon(newIcon(theme.FoldIcon), "dateOn"))
 	says := container.New(layout.NewCustomPaddedVBoxLayout(0), b.date, b.place)
 	left := container.NewVBox(b.changes(), layout.NewSpacer(), container.NewHBox(steps, container.NewGridWrap(fyne.NewSize(150, 36), says)))
 	b.kind, b.kindIs = b.word("", t.toggleCells)
@@ -51,7 +50,7 @@ func newTimelineBar(t *timeline) *timelineBar {
 func (b *timelineBar) look() *style.Chart { return style.ChartOf(b.t.d.m.Style(), b.t.d.chrome()) }
 
 // icon is a press that runs a command.
-func (b *timelineBar) icon(i *widget.Icon, id string) *press {
+func (b *timelineBar) icon(i *canvas.Image, id string) *press {
 	p := newPress(b.t.d.chrome, padded(7, 6, 7, 6, container.NewGridWrap(fyne.NewSize(18, 18), i)), func() { b.t.d.do(id) })
 	b.presses = append(b.presses, p)
 	return p
@@ -82,7 +81,7 @@ func (b *timelineBar) update() {
 	if b.t.playing() {
 		icon = theme.PauseIcon
 	}
-	b.play.SetResource(icon)
+	setIcon(b.play, icon)
 	b.kindIs.Text = text.T("series.cells")
 	if b.t.cells {
 		b.kindIs.Text = text.T("series.holders")

@@ -144,6 +144,21 @@ func textOf(s string, size float32, bold bool, c color.Color) *canvas.Text {
 	return t
 }
 
+// newIcon draws an icon in the colours of the theme. Unlike the toolkit's widget it is
+// drawn anew when it is refreshed, as after another theme was chosen.
+func newIcon(r fyne.Resource) *canvas.Image {
+	img := canvas.NewImageFromResource(r)
+	img.FillMode = canvas.ImageFillContain
+	return img
+}
+
+func setIcon(img *canvas.Image, r fyne.Resource) {
+	if img.Resource != r {
+		img.Resource = r
+		img.Refresh()
+	}
+}
+
 // hairline is a line of one point.
 func hairline(c color.Color) *canvas.Rectangle {
 	r := canvas.NewRectangle(c)
