@@ -30,12 +30,18 @@ func main() {
 		showWindow(os.Args[2])
 		return
 	}
-	if len(os.Args) == 3 && os.Args[1] == "soak" {
+	if len(os.Args) >= 3 && os.Args[1] == "soak" {
 		minutes, err := strconv.ParseFloat(os.Args[2], 64)
 		if err != nil || minutes <= 0 {
 			log.Fatalf("soak %s: not a number of minutes", os.Args[2])
 		}
-		soak(minutes)
+		acts := 1
+		if len(os.Args) > 3 {
+			if acts, err = strconv.Atoi(os.Args[3]); err != nil || acts < 1 {
+				log.Fatalf("soak %s %s: not a number of acts a frame", os.Args[2], os.Args[3])
+			}
+		}
+		soak(minutes, acts)
 		return
 	}
 	out := "bench.json"

@@ -16,9 +16,10 @@ import (
 	"delimit/mapview/desk"
 )
 
-// soak has a restless hand use the whole window for a while and watches the memory:
-// what a window holds after an hour should be what it held after a few minutes.
-func soak(minutes float64) {
+// soak has a restless hand use the whole window for a while, some acts a frame, and
+// watches the memory: what a window holds after an hour should be what it held after a
+// few minutes.
+func soak(minutes float64, acts int) {
 	app.SetMetadata(fyne.AppMetadata{ID: "org.delimit.bench", Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID("org.delimit.bench")
 	dir, err := os.MkdirTemp("", "soak")
@@ -35,7 +36,11 @@ func soak(minutes float64) {
 	var readings []float64
 	time.AfterFunc(settle, func() {
 		fyne.Do(func() {
-			fyne.NewAnimation(end+time.Hour, func(float32) { s.act() }).Start()
+			fyne.NewAnimation(end+time.Hour, func(float32) {
+				for range acts {
+					s.act()
+				}
+			}).Start()
 		})
 	})
 	go func() {
@@ -136,7 +141,7 @@ func (s *restless) act() {
 		s.d.Do(harmless[s.r.IntN(len(harmless))])
 	case s.r.IntN(12) == 0 && s.proposals.Load() < mostProposals:
 		s.d.Do("new")
-	case s.r.IntN(40) == 0: // seldom: Fyne reads its fonts anew with every theme, and its shaper keeps the last 32
+	case s.r.IntN(8) == 0:
 		s.d.Do([]string{"light", "dark"}[s.r.IntN(2)])
 	case s.r.IntN(8) == 0:
 		s.d.Window().Resize(fyne.NewSize(1000+600*s.r.Float32(), 700+250*s.r.Float32()))
