@@ -199,10 +199,12 @@ func DifferenceArea(h geo.Holder, st *style.Map) style.Area {
 
 func (s *builder) zones() {
 	for _, f := range s.features() {
-		if f.Type == geo.Zone && !f.Draft && !s.Hide.all(f) {
+		if f.Type == geo.Zone && !f.Draft {
 			look := s.Style.Zone(f.Regime)
 			s.area(Areas(landOf(f)), style.Area{Fill: look.Fill, Pattern: look.Pattern})
-			s.line(geometry(f.Geometry), look.Edge)
+			if !s.Hide.all(f) {
+				s.line(geometry(f.Geometry), look.Edge)
+			}
 		}
 	}
 }

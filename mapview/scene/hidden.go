@@ -9,9 +9,9 @@ import (
 	"delimit/geo"
 )
 
-// Hidden is what something above the map draws in its place at the moment: a feature,
-// or of a border of open lines the edges at one vertex, so that a drag leaves the rest
-// of it to the tiles that show it already.
+// Hidden is what something above the map draws in its place at the moment: the lines of a
+// feature, or of a border of open lines the edges at one vertex, so that a drag leaves
+// the rest of it to the tiles that show it already. The land of a zone is never hidden.
 type Hidden struct {
 	Feature string // ID; empty: nothing is hidden
 	Around  bool   // only the edges at Vertex
@@ -28,7 +28,7 @@ func HiddenAround(f geo.Feature, at geo.VertexRef) Hidden {
 	return Hidden{Feature: f.ID, Around: true, Vertex: at}
 }
 
-// all tells whether nothing of a feature is to be drawn.
+// all tells whether no line of a feature is to be drawn.
 func (h Hidden) all(f geo.Feature) bool { return f.ID == h.Feature && !h.Around }
 
 // Split parts the lines of a feature into those that stay and those that are hidden.

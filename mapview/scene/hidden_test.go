@@ -83,3 +83,26 @@ func TestAllOfABorderIsHeld(t *testing.T) {
 		t.Errorf("nothing changed, and yet %v", boxes)
 	}
 }
+
+// The land of a zone stays in its pattern while its outline is held.
+func TestLandOfAHeldZone(t *testing.T) {
+	m := Model{Proposal: &geo.Proposal{Features: []geo.Feature{{ID: "z", Type: geo.Zone, Regime: geo.FreeTrade, Geometry: orb.Polygon{{{37, 48}, {38, 48}, {38, 49}, {37, 48}}}}}}}
+	count := func(s *Scene) (areas, edges int) {
+		for _, op := range s.Ops {
+			if op.Pattern.Motif != style.NoPattern {
+				areas++
+			}
+			if op.Edge.Width > 0 && op.Edge.Color == style.Light.Zone(geo.FreeTrade).Edge.Color {
+				edges++
+			}
+		}
+		return areas, edges
+	}
+	if areas, edges := count(Build(m, style.Light)); areas != 1 || edges != 1 {
+		t.Fatalf("%d areas and %d edges of a zone", areas, edges)
+	}
+	m.Hide = HiddenAround(m.Proposal.Features[0], geo.VertexRef{})
+	if areas, edges := count(Build(m, style.Light)); areas != 1 || edges != 0 {
+		t.Errorf("%d areas and %d edges of a zone that is held", areas, edges)
+	}
+}

@@ -299,8 +299,12 @@ func (t *selectTool) Overlay() Overlay {
 	}
 	m, held := t.phase.(*moving)
 	if held {
+		edge := st.Border
+		if f.Type == geo.Zone {
+			edge = st.Zone(f.Regime).Edge
+		}
 		for _, line := range heldLines(f, t.Hidden(), t.host.Camera()) {
-			o.Lines = append(o.Lines, OverlayLine{line, st.BorderCasing}, OverlayLine{line, st.Border})
+			o.Lines = append(o.Lines, OverlayLine{line, st.BorderCasing}, OverlayLine{line, edge})
 		}
 	} else {
 		for _, line := range drawnLines(f, t.host.Camera()) {
