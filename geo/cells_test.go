@@ -11,7 +11,6 @@ import (
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geojson"
-	"github.com/peterstace/simplefeatures/geom"
 
 	"delimit/geo/sharedtest"
 )
@@ -43,7 +42,7 @@ func TestCellsAreValid(t *testing.T) {
 	}
 	fc := geojson.NewFeatureCollection()
 	for i, shape := range l.CellShapes() {
-		if err := toSimplefeatures(shape).Validate(); err != nil {
+		if err := sharedtest.Simplefeatures(shape).Validate(); err != nil {
 			t.Errorf("cell %+v: %v", l.Cells[i], err)
 		}
 		fc.Append(geojson.NewFeature(shape))
@@ -73,20 +72,4 @@ func TestCellsAreValid(t *testing.T) {
 	if got[0] != got[1] || got[0] == "" {
 		t.Errorf("GDAL calls %s of %s cells valid", got[0], got[1])
 	}
-}
-
-func toSimplefeatures(mp orb.MultiPolygon) geom.MultiPolygon {
-	polys := make([]geom.Polygon, len(mp))
-	for i, poly := range mp {
-		rings := make([]geom.LineString, len(poly))
-		for j, r := range poly {
-			flat := make([]float64, 0, 2*len(r))
-			for _, p := range r {
-				flat = append(flat, p[0], p[1])
-			}
-			rings[j] = geom.NewLineString(geom.NewSequence(flat, geom.DimXY))
-		}
-		polys[i] = geom.NewPolygon(rings)
-	}
-	return geom.NewMultiPolygon(polys)
 }

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"delimit/geo/ellipsoid"
+	"delimit/geo/sharedtest"
 )
 
 // books is an area as it is booked, in AreaUnitM2.
@@ -60,19 +61,7 @@ func simple(t *rapid.T) orb.MultiPolygon {
 }
 
 func toSimplefeatures(mp orb.MultiPolygon) (geom.Geometry, error) {
-	polys := make([]geom.Polygon, len(mp))
-	for i, poly := range mp {
-		rings := make([]geom.LineString, len(poly))
-		for j, r := range poly {
-			flat := make([]float64, 0, 2*len(r))
-			for _, p := range r {
-				flat = append(flat, p[0], p[1])
-			}
-			rings[j] = geom.NewLineString(geom.NewSequence(flat, geom.DimXY))
-		}
-		polys[i] = geom.NewPolygon(rings)
-	}
-	g := geom.NewMultiPolygon(polys)
+	g := sharedtest.Simplefeatures(mp)
 	return g.AsGeometry(), g.Validate()
 }
 

@@ -1,5 +1,6 @@
 // Package sharedtest finds the folder of real front lines and reference figures
-// that tests may use where it lies beside the checkout. It is imported by tests only.
+// that tests may use where it lies beside the checkout, and puts areas into the form of
+// the library that they are held against. It is imported by tests only.
 package sharedtest
 
 import (
