@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"delimit/geo"
+	"delimit/geo/sharedtest"
 )
 
 // twoAreas are two areas and what is said of them, which every format can hold.
@@ -38,10 +39,7 @@ func heldBy(t *testing.T, path string) [len(geo.Holders)]float64 {
 // Whatever GDAL makes of the shapes is read as the same land, in other reference
 // systems too.
 func TestFormatsOfGDAL(t *testing.T) {
-	ogr2ogr, err := exec.LookPath("ogr2ogr")
-	if err != nil {
-		t.Skip("there is no ogr2ogr: no files of other formats were made")
-	}
+	ogr2ogr := sharedtest.Program(t, "ogr2ogr", "gdal-bin")
 	dir := t.TempDir()
 	source := filepath.Join(dir, "shapes_20260815.geojson")
 	if err := os.WriteFile(source, []byte(twoAreas), 0o600); err != nil {

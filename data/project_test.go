@@ -12,6 +12,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"delimit/geo"
+	"delimit/geo/sharedtest"
 )
 
 func testProject() *Project {
@@ -57,10 +58,7 @@ func TestProjectRoundTrip(t *testing.T) {
 
 // Other programs open a project as plain GeoJSON.
 func TestProjectIsGeoJSON(t *testing.T) {
-	ogrinfo, err := exec.LookPath("ogrinfo")
-	if err != nil {
-		t.Skip("there is no ogrinfo: the project was not opened with GDAL")
-	}
+	ogrinfo := sharedtest.Program(t, "ogrinfo", "gdal-bin")
 	b, err := EncodeProject(testProject())
 	if err != nil {
 		t.Fatal(err)

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/paulmach/orb"
+
+	"delimit/geo/sharedtest"
 )
 
 // Positions as PROJ turns them into longitude and latitude on WGS 84 (gdaltransform of GDAL
@@ -84,10 +86,7 @@ func TestSystemsAgreeWithPROJ(t *testing.T) {
 // The same systems described by GDAL in three dialects, without their codes, are the
 // same.
 func TestDescriptionsOfGDAL(t *testing.T) {
-	gdalsrsinfo, err := exec.LookPath("gdalsrsinfo")
-	if err != nil {
-		t.Skip("there is no gdalsrsinfo: no descriptions were made")
-	}
+	gdalsrsinfo := sharedtest.Program(t, "gdalsrsinfo", "gdal-bin")
 	for _, dialect := range []string{"wkt_esri", "wkt1", "wkt2"} {
 		for _, c := range placed {
 			if !slices.Contains([]int{4284, 28407, 7830, 5561, 5565, 6387, 9835, 20007, 25837, 32637, 32736, 3857}, c.code) {

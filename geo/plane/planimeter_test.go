@@ -19,10 +19,7 @@ import (
 // geodesics, so it gets edges of at most step degrees.
 func planimeterM2(t *testing.T, mp orb.MultiPolygon, step float64) (m2 float64) {
 	t.Helper()
-	program, err := exec.LookPath("Planimeter")
-	if err != nil {
-		t.Skip("no Planimeter (geographiclib-tools) on this machine: skipped")
-	}
+	program := sharedtest.Program(t, "Planimeter", "geographiclib-tools")
 	for _, poly := range densified(mp, step) {
 		for i, r := range poly {
 			var in bytes.Buffer

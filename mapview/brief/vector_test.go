@@ -13,18 +13,9 @@ import (
 	"strings"
 	"testing"
 
+	"delimit/geo/sharedtest"
 	"delimit/mapview/style"
 )
-
-// tool gives the path of a program that draws a format, or skips.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		t.Skipf("there is no %s: the picture was not compared", name)
-	}
-	return path
-}
 
 // The page looks the same in all formats: drawn by other programs and compared with
 // our own picture.
@@ -35,14 +26,14 @@ func TestVectorsLookLikeThePicture(t *testing.T) {
 		page.Style = st
 		want := Draw(page)
 		t.Run("svg "+st.Name, func(t *testing.T) {
-			rsvg := tool(t, "rsvg-convert")
+			rsvg := sharedtest.Program(t, "rsvg-convert", "librsvg2-bin")
 			in, out := filepath.Join(t.TempDir(), "p.svg"), filepath.Join(t.TempDir(), "p.png")
 			writeFile(t, in, written(t, page, SVG))
 			runTool(t, rsvg, "-o", out, in)
 			same(t, "svg-"+st.Name, want, readPicture(t, out))
 		})
 		t.Run("pdf "+st.Name, func(t *testing.T) {
-			pdftoppm := tool(t, "pdftoppm")
+			pdftoppm := sharedtest.Program(t, "pdftoppm", "poppler-utils")
 			in, out := filepath.Join(t.TempDir(), "p.pdf"), filepath.Join(t.TempDir(), "p")
 			writeFile(t, in, written(t, page, PDF))
 			runTool(t, pdftoppm, "-r", "96", "-png", "-singlefile", in, out)
@@ -144,7 +135,7 @@ func TestSVGIsWellFormed(t *testing.T) {
 
 // The words of a PDF can be read out of it, Cyrillic ones too.
 func TestPDFHasText(t *testing.T) {
-	pdftotext := tool(t, "pdftotext")
+	pdftotext := sharedtest.Program(t, "pdftotext", "poppler-utils")
 	page := testPage(t, image.Pt(3508, 2480))
 	page.PixelsPerInch = 300
 	page.Title = "Лінія від Їзюма to Mariupol"

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"delimit/geo/sharedtest"
 	"delimit/mapview/paint"
 	"delimit/mapview/scene"
 	"delimit/mapview/style"
@@ -37,10 +38,7 @@ func TestManyPatterns(t *testing.T) {
 // A sheet lies where its pattern would: drawn over it again and again, inside a box
 // that lies askew, it covers nothing else.
 func TestSheetLiesWhereItsPatternDoes(t *testing.T) {
-	pdftoppm, err := exec.LookPath("pdftoppm")
-	if err != nil {
-		t.Skip("there is no pdftoppm: the pictures were not compared")
-	}
+	pdftoppm := sharedtest.Program(t, "pdftoppm", "poppler-utils")
 	drawn := func(n int) []byte {
 		s := New(400, 300, 96)
 		p := style.Pattern{Motif: style.Crossed, Step: 23, Width: 6, Color: color.NRGBA{A: 255}}
