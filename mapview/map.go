@@ -16,6 +16,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"delimit/data/atlas"
+	"delimit/geo"
 	"delimit/mapview/layer"
 	"delimit/mapview/scene"
 	"delimit/mapview/session"
@@ -75,7 +76,7 @@ type Map struct {
 	// What the window around the map wants to hear. All may be nil.
 	OnTool   func(tool.Kind)
 	OnStatus func(Status)
-	OnFace   func(face int, at fyne.Position)
+	OnFace   func(l *geo.Ledger, face int, at fyne.Position)
 	OnMenu   func(u tool.Under, at fyne.Position)
 	OnSay    func(string)
 	OnKey    func(fyne.KeyName, fyne.KeyModifier) bool
@@ -193,9 +194,10 @@ func (m *Map) ShowFace(face int, at scene.Pixel) {
 	if m.OnFace == nil {
 		return
 	}
+	ledger, _ := m.session.Ledger()
 	m.input.asking = fyne.NewAnimation(secondClick, func(t float32) {
 		if t >= 1 {
-			m.OnFace(face, m.position(at))
+			m.OnFace(ledger, face, m.position(at))
 		}
 	})
 	m.input.asking.Start()

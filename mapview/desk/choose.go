@@ -13,6 +13,7 @@ import (
 	"delimit/data/atlas"
 	"delimit/geo"
 	"delimit/mapview/scene"
+	"delimit/mapview/session"
 	"delimit/mapview/text"
 )
 
@@ -41,12 +42,11 @@ func (d *Desk) askTerritory() {
 		newMainAction(text.T("button.ok"), func() {
 			if t := chosenTerritory(boxes.Selected); t != nil {
 				ask.Hide()
-				doc.Territory = t
-				d.session.Replace(text.T("step.territory"), doc)
+				d.session.SetTerritory(text.T("step.territory"), t)
 				d.m.FitTerritory()
 			}
 		})})
-	d.ask(ask)
+	d.askAbout(d.session.Ref(session.OfTerritory), ask)
 }
 
 // chosenTerritory makes a territory of names of oblasts; nil of none.
@@ -64,30 +64,44 @@ func chosenTerritory(names []string) *geo.Territory {
 }
 
 // askSituation chooses one of the embedded situations, or a file, and tells where
-// the present one comes from.
+// the present one comes from, also when that changes meanwhile: a series may play.
 func (d *Desk) askSituation() {
-	doc := d.session.Committed()
 	list := container.NewVBox()
 	var ask *dialog.CustomDialog
+	buttons := map[*geo.Situation]*widget.Button{}
 	for _, s := range slices.Backward(atlas.Situations()) {
-		b := newAction(s.Date.String()+"   "+s.Note, func() {
+		buttons[s] = newAction(s.Date.String()+"   "+s.Note, func() {
 			ask.Hide()
-			before := d.session.Committed()
-			next := before
-			next.Situation = s
-			d.session.Replace(text.T("step.openSituation"), next)
-			d.rebase(before, next)
+			d.useSituation(s)
 		})
-		if s == doc.Situation {
-			b.Importance = widget.HighImportance
-		}
-		list.Add(b)
+		list.Add(buttons[s])
 	}
-	list.Add(newNote(d, provenance(doc.Situation)))
+	from := newNote(d, "")
+	list.Add(from)
+	show := func() {
+		now := d.session.Document().Situation
+		for s, b := range buttons {
+			b.Importance = widget.MediumImportance
+			if s == now {
+				b.Importance = widget.HighImportance
+			}
+			b.Refresh()
+		}
+		from.SetText(provenance(now))
+	}
+	show()
 	ask = dialog.NewCustomWithoutButtons(heading("situation"), list, d.win)
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), func() { ask.Hide() }), newMainAction(text.T("button.file"), func() { ask.Hide(); d.askOpen() })})
 	ask.Resize(fyne.NewSize(520, 300))
 	d.ask(ask)
+	d.whileOpen(ask, session.OfSituation, show)
+}
+
+// useSituation measures on another situation and tells what that did.
+func (d *Desk) useSituation(s *geo.Situation) {
+	before := d.session.Committed()
+	d.session.SetSituation(text.T("step.openSituation"), s)
+	d.rebase(before, d.session.Committed())
 }
 
 // provenance says where a situation comes from.
@@ -113,5 +127,5 @@ func (d *Desk) showSources() {
 	note := newNote(d, strings.Join(lines, "\n"))
 	box := container.NewVScroll(note)
 	box.SetMinSize(fyne.NewSize(560, 300))
-	d.tell(heading("sources"), box)
+	d.tellAbout(d.session.Ref(session.OfTerritory|session.OfSituation), heading("sources"), box)
 }

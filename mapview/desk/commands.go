@@ -143,7 +143,7 @@ func (d *Desk) askName() {
 	p := d.session.Document().Proposal
 	name := newField(d.escape)
 	name.SetText(p.Name)
-	d.askWith(heading("rename"), container.NewVBox(name), name, func() {
+	d.askWith(d.session.Ref(session.OfTab|session.OfOrigin), heading("rename"), container.NewVBox(name), name, func() {
 		d.commit(text.T("step.rename"), renameProposal(name.Text))
 	})
 }

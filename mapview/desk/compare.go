@@ -13,6 +13,7 @@ import (
 	"delimit/data"
 	"delimit/data/atlas"
 	"delimit/geo"
+	"delimit/mapview/session"
 	"delimit/mapview/text"
 )
 
@@ -34,7 +35,8 @@ type compareForm struct {
 	list   *fyne.Container
 	of     []companion
 	checks []*widget.Check
-	date   *field // of the series; nil: none is open
+	dates  *data.Series // that is open; nil: none
+	date   *field       // of the series
 	path   *field
 	wrong  *widget.Label
 }
@@ -59,7 +61,6 @@ func (d *Desk) askCompare() {
 	f.fill()
 	scroll := container.NewVScroll(f.list)
 	scroll.SetMinSize(fyne.NewSize(560, min(f.list.MinSize().Height, 250)))
-	date, rest := situationWords(d.session.Committed().Situation)
 	below := container.NewVBox()
 	if series := f.series(); series != nil {
 		below.Add(series)
@@ -71,7 +72,12 @@ func (d *Desk) askCompare() {
 	f.wrong.Importance = widget.DangerImportance
 	f.wrong.Hide()
 	below.Add(f.wrong)
-	says := newNote(d, text.T("compare.text", date+" · "+text.Clip(rest, 80)))
+	says := newNote(d, "")
+	say := func() {
+		date, rest := situationWords(d.session.Committed().Situation)
+		says.SetText(text.T("compare.text", date+" · "+text.Clip(rest, 80)))
+	}
+	say()
 	f.ask = dialog.NewCustomWithoutButtons(heading("compare"), container.NewBorder(says, below, nil, nil, scroll), d.win)
 	buttons := []fyne.CanvasObject{newAction(text.T("button.cancel"), func() { f.ask.Hide() })}
 	if d.compares() {
@@ -80,6 +86,7 @@ func (d *Desk) askCompare() {
 	f.ask.SetButtons(append(buttons, newMainAction(text.T("compare.action"), f.run)))
 	f.path.OnSubmitted = func(string) { f.run() }
 	d.ask(f.ask)
+	d.whileOpen(f.ask, session.OfSituation, say) // a series may play behind it
 }
 
 func (f *compareForm) heading(s string) fyne.CanvasObject {
@@ -146,6 +153,7 @@ func (f *compareForm) series() fyne.CanvasObject {
 	if t.dates() < 2 {
 		return nil
 	}
+	f.dates = t.series
 	readings := t.series.Readings
 	f.date = newField(f.d.escape)
 	f.date.SetPlaceHolder(text.T("compare.dateHint"))
@@ -177,7 +185,7 @@ func (f *compareForm) wanted() ([]companion, string) {
 		if err != nil {
 			return nil, text.T("date.wrong")
 		}
-		series := f.d.timeline.series
+		series := f.dates
 		i := series.Readings.At(date)
 		if i < 0 {
 			return nil, text.T("compare.noDate", date.String())

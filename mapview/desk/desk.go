@@ -238,6 +238,7 @@ func (d *Desk) Open(paths []string) { d.openAll(paths) }
 
 // do runs a command or says why not.
 func (d *Desk) do(id string) {
+	d.panel.inspector.leaveName() // the command may lead away from what is being named
 	if why := d.commands.Do(id); why != "" {
 		d.toast.say(why)
 	}
@@ -304,12 +305,12 @@ func (d *Desk) close() {
 	}
 	d.session.ShowTab(unsaved[0])
 	says, save := text.T("close.text", d.proposalName()), newMainAction(text.T("close.save"), nil)
-	keep := func() { d.saveThen(d.leave) }
+	keep := func() { d.saveThen(d.close) } // which asks again about what has changed while it was saved
 	if len(unsaved) > 1 {
 		says, save.Text = text.T("close.several", text.Count(len(unsaved))), heading("saveProject")
-		keep = func() { d.askSaveProject(d.leave) }
+		keep = func() { d.askSaveProject(d.close) }
 		if path := d.oneProject(unsaved); path != "" {
-			keep = func() { d.save(path, d.leave) }
+			keep = func() { d.save(path, d.close) }
 		}
 	}
 	ask := dialog.NewCustomWithoutButtons(text.T("close.title"), newNote(d, says), d.win)
@@ -319,7 +320,7 @@ func (d *Desk) close() {
 		newAction(text.T("close.discard"), func() { ask.Hide(); d.leave() }),
 		save,
 	})
-	d.ask(ask)
+	d.askAbout(d.session.Ref(session.OfTab), ask)
 }
 
 // leave closes the window for good: nothing needs to be kept any more.

@@ -119,18 +119,31 @@ func TestUndoByCommand(t *testing.T) {
 // round; each is one step to undo.
 func TestWhatAFileBecomes(t *testing.T) {
 	p, s := &geo.Proposal{Name: "p"}, &geo.Situation{Name: "s"}
-	before := session.Document{Territory: &geo.Territory{}, Situation: s, Proposal: p}
+	become := func(o *data.Opened) session.Document {
+		d := newTestDesk(t, t.TempDir())
+		d.session.SetSituation("s", s)
+		d.session.SetProposal("p", p)
+		before := d.session.Committed()
+		d.use(o)
+		after := d.session.Committed()
+		if d.session.Undo(); d.session.Committed() != before {
+			t.Errorf("undo of %v leads to %+v", o.Role, d.session.Committed())
+		}
+		return after
+	}
 	front := &geo.Situation{Name: "new"}
-	if doc, _ := withOpened(before, &data.Opened{Role: data.SituationRole, Situation: front}); doc.Situation != front || doc.Proposal != p {
+	if doc := become(&data.Opened{Role: data.SituationRole, Situation: front}); doc.Situation != front || doc.Proposal != p {
 		t.Errorf("a front line made %+v", doc)
 	}
-	line := &geo.Proposal{Name: "new"}
-	if doc, _ := withOpened(before, &data.Opened{Role: data.ProposalRole, Proposal: line}); doc.Situation != s || doc.Proposal != line {
-		t.Errorf("a proposal made %+v", doc)
-	}
-	land := &geo.Territory{}
-	if doc, _ := withOpened(before, &data.Opened{Role: data.TerritoryRole, Territory: land}); doc.Territory != land || doc.Proposal != p {
+	land := startDocument().Territory
+	if doc := become(&data.Opened{Role: data.TerritoryRole, Territory: land}); doc.Territory != land || doc.Proposal != p {
 		t.Errorf("a territory made %+v", doc)
+	}
+	d := newTestDesk(t, t.TempDir())
+	d.session.SetSituation("s", s)
+	line := &geo.Proposal{Name: "new"}
+	if d.use(&data.Opened{Role: data.ProposalRole, Proposal: line}); d.session.Committed().Situation != s || d.session.Committed().Proposal != line {
+		t.Errorf("a proposal made %+v", d.session.Committed())
 	}
 }
 

@@ -73,13 +73,13 @@ func TestNothingIsOverwrittenUnasked(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "map.png")
 	wrote := 0
 	write := func() { wrote++ }
-	if d.unlessThere(path, write); wrote != 1 {
+	if d.unlessThere(session.Ref{}, path, write); wrote != 1 {
 		t.Fatal("a new file was not written")
 	}
 	if err := os.WriteFile(path, []byte("mine"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if d.unlessThere(path, write); wrote != 1 || len(d.questions) != 1 {
+	if d.unlessThere(session.Ref{}, path, write); wrote != 1 || len(d.questions) != 1 {
 		t.Errorf("written %d times, %d questions", wrote, len(d.questions))
 	}
 	if d.escape(); wrote != 1 || len(d.questions) != 0 {

@@ -11,6 +11,7 @@ import (
 	"delimit/data"
 	"delimit/mapview/brief"
 	"delimit/mapview/scene"
+	"delimit/mapview/session"
 	"delimit/mapview/style"
 	"delimit/mapview/text"
 )
@@ -72,13 +73,16 @@ func (f *exportForm) target(path string) (string, brief.Format) {
 // askExport asks for title, size, format, palette and file, shows what the page will
 // look like, and writes it.
 func (d *Desk) askExport() {
+	about := d.session.Ref(session.OfTab)
 	f := newExportForm(d)
+	again := func() { f.preview.show(f.page()) }
 	form := container.NewVBox(f.title, container.NewGridWithColumns(3, f.size, f.format, f.look), f.preview.picture)
 	name := fileName(d.pictureName()) + ".png"
-	d.askPath(text.T("export.title"), text.T("button.export"), filepath.Join(d.folder(), name), d.browseFolder(name), form, func(path string) {
+	d.askPath(about, text.T("export.title"), text.T("button.export"), filepath.Join(d.folder(), name), d.browseFolder(name), form, func(path string) {
 		path, format := f.target(path)
-		d.unlessThere(path, func() { d.export(path, f.page(), format) })
+		d.unlessThere(about, path, func() { d.export(path, f.page(), format) })
 	})
+	d.whileOpen(d.questions[len(d.questions)-1].dialog, session.OfDocument, again)
 }
 
 // pictureName is what a picture is about: the proposal, else who holds what and when.

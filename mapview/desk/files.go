@@ -149,13 +149,8 @@ func (d *Desk) take(path string, o *data.Opened) {
 		return
 	}
 	d.origins.note(path, o)
-	doc, name := withOpened(before, o)
-	if o.Role == data.ProposalRole && before.Proposal != nil {
-		d.session.AddTab(o.Proposal) // beside the one that is open
-	} else {
-		d.session.Replace(name, doc)
-		d.rebase(before, doc)
-	}
+	name := d.use(o)
+	d.rebase(before, d.session.Committed())
 	if o.Role == data.ProposalRole {
 		d.session.MarkSaved(path)
 		d.stamps[path] = o.Stamp
@@ -188,23 +183,29 @@ func (d *Desk) isOpen(path string, now data.Stamp) bool {
 	return false
 }
 
-// withOpened says what a file becomes: a front line the situation, a proposal the
-// proposal, a boundary the territory. The rest of the document stays.
-func withOpened(doc session.Document, o *data.Opened) (next session.Document, step string) {
+// use makes of a file what it is, and names that: a front line the situation, a proposal
+// one that is open, a boundary the territory. The rest stays as it is.
+func (d *Desk) use(o *data.Opened) (step string) {
 	switch o.Role {
 	case data.ProposalRole:
-		doc.Proposal = o.Proposal
-		return doc, text.T("step.openProposal")
+		step = text.T("step.openProposal")
+		if d.session.Committed().Proposal == nil {
+			d.session.SetProposal(step, o.Proposal)
+		} else {
+			d.session.AddTab(o.Proposal) // beside the one that is open
+		}
 	case data.TerritoryRole:
-		doc.Territory = o.Territory
-		return doc, text.T("step.openTerritory")
+		step = text.T("step.openTerritory")
+		d.session.SetTerritory(step, o.Territory)
+	default:
+		step = text.T("step.openSituation")
+		d.session.SetSituation(step, o.Situation)
 	}
-	doc.Situation = o.Situation
-	return doc, text.T("step.openSituation")
+	return step
 }
 
 // askPath asks for the path of a file: typed, or found with the toolkit's dialog.
-func (d *Desk) askPath(title, action, start string, browse func(func(string)), more fyne.CanvasObject, then func(path string)) {
+func (d *Desk) askPath(about session.Ref, title, action, start string, browse func(func(string)), more fyne.CanvasObject, then func(path string)) {
 	path := newField(d.escape)
 	path.SetText(start)
 	path.SetPlaceHolder(text.T("path.hint"))
@@ -213,7 +214,7 @@ func (d *Desk) askPath(title, action, start string, browse func(func(string)), m
 	if more != nil {
 		content.Add(more)
 	}
-	d.askWithLabel(title, action, content, path, func() {
+	d.askWithLabel(about, title, action, content, path, func() {
 		if p := strings.TrimSpace(path.Text); p != "" {
 			then(d.resolve(p))
 		}
@@ -222,11 +223,11 @@ func (d *Desk) askPath(title, action, start string, browse func(func(string)), m
 }
 
 // askWith asks a question with a field that has the focus; Enter answers it.
-func (d *Desk) askWith(title string, content fyne.CanvasObject, field *field, then func()) {
-	d.askWithLabel(title, text.T("button.ok"), content, field, then)
+func (d *Desk) askWith(about session.Ref, title string, content fyne.CanvasObject, field *field, then func()) {
+	d.askWithLabel(about, title, text.T("button.ok"), content, field, then)
 }
 
-func (d *Desk) askWithLabel(title, action string, content fyne.CanvasObject, field *field, then func()) {
+func (d *Desk) askWithLabel(about session.Ref, title, action string, content fyne.CanvasObject, field *field, then func()) {
 	var ask *dialog.CustomDialog
 	answer := func() {
 		ask.Hide()
@@ -236,7 +237,7 @@ func (d *Desk) askWithLabel(title, action string, content fyne.CanvasObject, fie
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), ask.Hide), newMainAction(action, answer)})
 	field.OnSubmitted = func(string) { answer() }
 	ask.Resize(fyne.NewSize(560, 170))
-	d.ask(ask)
+	d.askAbout(about, ask)
 	d.win.Canvas().Focus(field)
 }
 
@@ -276,7 +277,7 @@ func (d *Desk) browseFolder(name string) func(func(string)) {
 }
 
 func (d *Desk) askOpen() {
-	d.askPath(text.T("open.title"), text.T("button.open"), d.folder()+string(filepath.Separator), d.browseOpen, nil, func(path string) { d.openAll([]string{path}) })
+	d.askPath(session.Ref{}, text.T("open.title"), text.T("button.open"), d.folder()+string(filepath.Separator), d.browseOpen, nil, func(path string) { d.openAll([]string{path}) })
 }
 
 // folder is where the user works: beside the open file, else at home.
@@ -292,11 +293,11 @@ func (d *Desk) folder() string {
 	return "."
 }
 
-func (d *Desk) confirm(question, action string, then func()) {
+func (d *Desk) confirm(about session.Ref, question, action string, then func()) {
 	ask := dialog.NewCustomWithoutButtons(text.T("confirm.title"), newNote(d, question), d.win)
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), func() { ask.Hide() }), newMainAction(action, func() { ask.Hide(); then() })})
 	ask.Resize(fyne.NewSize(440, 150))
-	d.ask(ask)
+	d.askAbout(about, ask)
 }
 
 // withExtension adds the first extension unless the path has one of them.
@@ -320,12 +321,10 @@ func fileName(title string) string {
 	return strings.TrimSpace(name)
 }
 
-// tryExample draws the example into an empty desk.
+// tryExample draws the example into a tab of its own: whatever is drawn stays.
 func (d *Desk) tryExample() {
 	doc := d.session.Committed()
-	doc.Proposal = geo.Example(geo.Measure(doc.Territory, doc.Situation, nil, nil))
-	d.session.Replace(text.T("step.example"), doc)
-	d.session.Detach()
+	d.session.AddTab(geo.Example(geo.Measure(doc.Territory, doc.Situation, nil, nil)))
 	d.closeCard()
 	d.m.FitTerritory()
 	d.toast.say(text.T("say.example"))

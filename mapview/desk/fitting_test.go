@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"delimit/mapview/session"
 )
 
 func TestWindowFitsTheScreen(t *testing.T) {
@@ -25,7 +27,7 @@ func TestMessagesDoNotWidenTheWindow(t *testing.T) {
 	small := fyne.NewSize(800, 464)
 	least := d.body.MinSize()
 	d.toast.say(strings.Repeat("many words ", 40))
-	d.notice.offer(strings.Repeat("many words ", 40), "Show the front line", func() {})
+	d.notice.offer(session.Ref{}, strings.Repeat("many words ", 40), "Show the front line", func() {})
 	if got := d.body.MinSize(); got != least {
 		t.Errorf("the window takes %v with a message, %v without", got, least)
 	}

@@ -139,7 +139,7 @@ func (d *Desk) askGround(g ground, doc session.Document, changed *data.Opened, w
 	}
 	buttons = append(buttons, newMainAction(text.T("project.locate"), func() {
 		ask.Hide()
-		d.askPath(text.T("project.locate"), text.T("button.open"), d.folder()+string(filepath.Separator), d.browseOpen, nil, func(found string) {
+		d.askPath(session.Ref{}, text.T("project.locate"), text.T("button.open"), d.folder()+string(filepath.Separator), d.browseOpen, nil, func(found string) {
 			var s *data.Opened
 			var err error
 			d.config.Background(func() { s, err = data.OpenAs(found, data.SituationRole) }, func() {

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -19,7 +21,8 @@ type inspector struct {
 	back    *canvas.Rectangle
 	line    *canvas.Rectangle
 	form    *fyne.Container
-	of      string // the feature that the form is about
+	of      session.Ref // the feature that the form is about
+	bond    *session.Bond
 	filling bool
 	name    *field
 	regime  *widget.Select
@@ -40,26 +43,53 @@ func newInspector(d *Desk) *inspector {
 }
 
 func (i *inspector) update() {
-	id := i.d.session.Selection().Feature
-	f, ok := i.d.session.Document().Proposal.Feature(id)
+	about, ok := i.d.session.RefFeature(i.d.session.Selection().Feature)
 	if !ok {
-		i.of = ""
-		i.box.Hide()
+		i.shut()
 		return
 	}
-	if i.of != id {
-		i.of = id
+	f, _ := i.d.session.Feature(about)
+	if i.of != about {
+		i.shut()
+		i.of = about
 		i.build(f)
+		i.bond = i.d.session.Bind(about, i.shut)
 	}
 	i.fill(f)
 	i.box.Show()
+}
+
+// shut takes the form away. A name that is being typed is kept if its feature is there.
+func (i *inspector) shut() {
+	if i.of == (session.Ref{}) {
+		i.box.Hide()
+		return
+	}
+	i.leaveName()
+	i.d.session.Loose(i.bond)
+	i.of, i.bond = session.Ref{}, nil
+	i.box.Hide()
+	i.name.SetText("")
+}
+
+// leaveName ends the typing of a name, which takes it.
+func (i *inspector) leaveName() {
+	if i.d.win.Canvas().Focused() == i.name {
+		i.d.win.Canvas().Focus(i.d.m)
+	}
+}
+
+// id is the ID of the feature that the form is about; empty: it is gone.
+func (i *inspector) id() string {
+	f, _ := i.d.session.Feature(i.of)
+	return f.ID
 }
 
 // build makes the form for a type of feature.
 func (i *inspector) build(f geo.Feature) {
 	head := widget.NewLabel(text.T("feature." + featureKey(f)))
 	head.TextStyle.Bold = true
-	remove := widget.NewButton(text.T("button.delete"), func() { i.d.commit(text.T("step.delete"), geo.RemoveFeature(i.of)) })
+	remove := widget.NewButton(text.T("button.delete"), func() { i.d.commitTo(i.of, text.T("step.delete"), geo.RemoveFeature(i.id())) })
 	remove.Importance = widget.LowImportance
 	i.name.SetPlaceHolder(text.T("feature.name"))
 	i.form.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, head, remove), i.name}
@@ -76,8 +106,8 @@ func (i *inspector) build(f geo.Feature) {
 		i.left = widget.NewSelect(sides, func(string) { i.setSides() })
 		i.right = widget.NewSelect(sides, func(string) { i.setSides() })
 		swap := widget.NewButton(text.T("button.swap"), func() {
-			if f, ok := i.d.session.Document().Proposal.Feature(i.of); ok {
-				i.d.commit(text.T("step.sides"), geo.SetSides(i.of, f.Right, f.Left))
+			if f, ok := i.d.session.Feature(i.of); ok {
+				i.d.commit(text.T("step.sides"), geo.SetSides(f.ID, f.Right, f.Left))
 			}
 		})
 		label := func(key string) *widget.Label { return widget.NewLabel(text.T(key)) }
@@ -138,21 +168,21 @@ func sideName(s geo.Side) string {
 
 // rename takes the name that was typed, when its field is left.
 func (i *inspector) rename() {
-	if f, ok := i.d.session.Document().Proposal.Feature(i.of); ok && f.Name != i.name.Text {
-		i.d.commit(text.T("step.rename"), geo.RenameFeature(i.of, i.name.Text))
+	if f, ok := i.d.session.Feature(i.of); ok && f.Name != i.name.Text {
+		i.d.commit(text.T("step.rename"), geo.RenameFeature(f.ID, i.name.Text))
 	}
 }
 
 // keepName takes back what was typed.
 func (i *inspector) keepName() {
-	if f, ok := i.d.session.Document().Proposal.Feature(i.of); ok {
+	if f, ok := i.d.session.Feature(i.of); ok {
 		i.name.SetText(f.Name)
 	}
 }
 
 func (i *inspector) setRegime() {
 	if n := i.regime.SelectedIndex(); !i.filling && n >= 0 {
-		i.d.commit(text.T("step.kind"), geo.SetRegime(i.of, geo.Regimes[n]))
+		i.d.commitTo(i.of, text.T("step.kind"), geo.SetRegime(i.id(), geo.Regimes[n]))
 	}
 }
 
@@ -161,63 +191,28 @@ func (i *inspector) setSides() {
 		return
 	}
 	side := func(s *widget.Select) geo.Side { return geo.Side(s.SelectedIndex() + 1) }
-	i.d.commit(text.T("step.sides"), geo.SetSides(i.of, side(i.left), side(i.right)))
+	i.d.commitTo(i.of, text.T("step.sides"), geo.SetSides(i.id(), side(i.left), side(i.right)))
 }
 
 func (i *inspector) restyle() {
 	i.back.FillColor, i.line.FillColor = i.d.chrome().Raised, i.d.chrome().Hairline
-	i.of = "" // the arrows of choices keep their colour: they are made anew
+	i.shut() // the arrows of choices keep their colour: they are made anew
 	i.update()
 	i.box.Refresh()
 }
 
 // commit makes an edit a step to undo, or says why not.
-func (d *Desk) commit(name string, edit geo.Edit) {
-	if err := d.session.Commit(name, edit); err != nil {
+func (d *Desk) commit(name string, edit geo.Edit) { d.commitTo(session.Ref{}, name, edit) }
+
+// commitTo makes an edit of what is shown a step to undo, or says why not: it may be
+// gone by now.
+func (d *Desk) commitTo(about session.Ref, name string, edit geo.Edit) {
+	switch err := d.session.CommitTo(about, name, edit); {
+	case errors.Is(err, session.ErrGone):
+		d.toast.say(text.T("why.gone"))
+	case err != nil:
 		d.toast.say(err.Error())
 	}
 }
 
 func renameProposal(name string) geo.Edit { return geo.Rename(name) }
-
-// askSide shows whose side a face is and lets the user change it.
-func (d *Desk) askSide(face int, at fyne.Position) {
-	ledger, _ := d.session.Ledger()
-	if face >= len(ledger.Faces) {
-		return
-	}
-	f := ledger.Faces[face]
-	var pop *widget.PopUp
-	give := func(s geo.Side) *widget.Button {
-		b := newAction(text.Side(s), func() {
-			pop.Hide()
-			d.commit(text.T("step.allocate"), geo.AllocateFace(ledger, face, s))
-		})
-		if s == f.Side {
-			b.Importance = widget.HighImportance
-		}
-		return b
-	}
-	title := widget.NewLabel(text.T("face.goesTo", text.Side(f.Side)))
-	title.TextStyle.Bold = true
-	why := widget.NewLabel(text.T("face.text", text.KM2(f.AreaM2, 1), text.KM2(f.Held[geo.HeldByUkraine], 1), text.KM2(f.Held[geo.HeldByRussia], 1), text.T(reasonKey(f.Reason))))
-	content := container.NewVBox(title, why, container.NewGridWithColumns(2, give(geo.SideUkraine), give(geo.SideRussia)))
-	pop = widget.NewPopUp(padded(4, 6, 6, 6, content), d.win.Canvas())
-	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.m)
-	size := pop.MinSize()
-	limit := d.win.Canvas().Size()
-	pop.ShowAtPosition(fyne.NewPos(min(origin.X+at.X+14, limit.Width-size.Width-10), min(origin.Y+at.Y+10, limit.Height-size.Height-10)))
-	d.session.Light(session.Lit{Kind: session.LitFace, Index: face}) // which a pop-up that is not there yet would not keep on
-}
-
-// dropFaceLight puts the light on a face out once its pop-up is gone: the toolkit
-// does not tell, but the map feels the pointer again.
-func (d *Desk) dropFaceLight() {
-	if d.session.Lit().Kind == session.LitFace && d.win.Canvas().Overlays().Top() == nil {
-		d.clearLight()
-	}
-}
-
-func reasonKey(r geo.Reason) string {
-	return [...]string{"reason.mark", "reason.border", "reason.majority"}[r]
-}

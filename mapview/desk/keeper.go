@@ -205,8 +205,7 @@ func (d *Desk) regain(g journal.Ground) {
 		return
 	}
 	d.findGround(ground{territory: g.Territory, situation: g.Situation}, func(doc session.Document) {
-		doc.Proposal = d.session.Committed().Proposal
-		d.session.Replace(text.T("step.openSituation"), doc)
+		d.session.SetGround(text.T("step.openSituation"), doc.Territory, doc.Situation)
 		d.m.Fit()
 	}, func() {})
 }

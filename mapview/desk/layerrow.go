@@ -124,11 +124,13 @@ func (r *layerRow) move(by int) { r.d.setLayers(r.d.m.Layers().Raised(r.layer.Pa
 // pickColor offers some colours and the palette's own.
 func (r *layerRow) pickColor() {
 	var pop *widget.PopUp
+	part := r.layer.Part // the row may show another layer by then
 	pick := func(c color.NRGBA) {
 		pop.Hide()
-		l := r.layer
-		l.Color = c
-		r.d.setLayers(r.d.m.Layers().With(l))
+		if l, ok := r.d.m.Layers().Layer(part); ok {
+			l.Color = c
+			r.d.setLayers(r.d.m.Layers().With(l))
+		}
 	}
 	grid := container.NewGridWithColumns(6)
 	for _, c := range style.Swatches {

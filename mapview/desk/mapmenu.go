@@ -18,7 +18,7 @@ func (d *Desk) showMapMenu(u tool.Under, at fyne.Position) {
 		d.session.Select(session.Selection{Feature: u.Feature, OnVertex: u.OnVertex, Vertex: vertexOf(u)})
 	}
 	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.m)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", d.mapMenu(u)...), d.win.Canvas(), origin.Add(at))
+	d.popAbout(d.session.Ref(session.OfDocument), widget.NewPopUpMenu(fyne.NewMenu("", d.mapMenu(u)...), d.win.Canvas()), origin.Add(at))
 }
 
 func vertexOf(u tool.Under) geo.VertexRef {
@@ -112,7 +112,8 @@ func (d *Desk) placeItems(at orb.Point) []*fyne.MenuItem {
 
 // edit is an item that does an edit; one that cannot be done is greyed and says why.
 func (d *Desk) edit(key, step string, edit geo.Edit) *fyne.MenuItem {
-	item := fyne.NewMenuItem(text.T(key), func() { d.commit(step, edit) })
+	about := d.session.Ref(session.OfDocument)
+	item := fyne.NewMenuItem(text.T(key), func() { d.commitTo(about, step, edit) })
 	if _, err := edit(d.session.Committed().Proposal); err != nil {
 		item.Label, item.Disabled = text.T("menu.why", item.Label, err), true
 	}

@@ -122,7 +122,8 @@ func TestMenuGivesLandToTheOtherSide(t *testing.T) {
 func TestFaceIsLitWhileItsPopUpIsOpen(t *testing.T) {
 	d := newTestDesk(t, t.TempDir())
 	drawBorder(t, d)
-	d.askSide(0, fyne.NewPos(300, 300))
+	ledger, _ := d.session.Ledger()
+	d.askSide(ledger, 0, fyne.NewPos(300, 300))
 	if lit := d.session.Lit(); lit.Kind != session.LitFace {
 		t.Errorf("lit is %+v", lit)
 	}

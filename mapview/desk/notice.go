@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"delimit/mapview/session"
 	"delimit/mapview/text"
 )
 
@@ -23,6 +24,7 @@ type notice struct {
 	action *widget.Button
 	plate  *fyne.Container
 	full   string
+	bond   *session.Bond
 }
 
 func newNotice(d *Desk) *notice {
@@ -47,8 +49,14 @@ const besideNotice = 100
 // belowHint leaves the tool's hint at the top of the map free, in points.
 const belowHint = 42
 
-// offer shows a message with one thing to do about it.
-func (n *notice) offer(message, action string, do func()) {
+// offer shows a message with one thing to do about it. It goes when what it is about
+// is shown no more.
+func (n *notice) offer(about session.Ref, message, action string, do func()) {
+	n.d.session.Loose(n.bond)
+	if !n.d.session.Still(about) {
+		return // while the offer was made ready
+	}
+	n.bond = n.d.session.Bind(about, n.plate.Hide)
 	n.full = message
 	n.action.SetText(action)
 	n.label.Text = elided(text.Clip(message, 300), n.label.TextSize, false, min(maxNotice, n.d.m.Size().Width-besideNotice-n.action.MinSize().Width))
@@ -59,6 +67,7 @@ func (n *notice) offer(message, action string, do func()) {
 }
 
 func (n *notice) hide() {
+	n.d.session.Loose(n.bond)
 	n.plate.Hide()
 	n.d.win.Canvas().Focus(n.d.m)
 }

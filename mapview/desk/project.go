@@ -95,9 +95,9 @@ func (d *Desk) project(path string, members []int) *data.Project {
 // askSaveProject asks where to save all that is open.
 func (d *Desk) askSaveProject(then func()) {
 	name := fileName(d.proposalName()) + ".delimit.geojson"
-	d.askPath(heading("saveProject"), text.T("button.save"), filepath.Join(d.folder(), name), d.browseFolder(name), nil, func(path string) {
+	d.askPath(session.Ref{}, heading("saveProject"), text.T("button.save"), filepath.Join(d.folder(), name), d.browseFolder(name), nil, func(path string) {
 		path = withExtension(path, ".geojson", ".json")
-		d.unlessThere(path, func() { d.saveProject(path, "", d.allTabs(), then) })
+		d.unlessThere(session.Ref{}, path, func() { d.saveProject(path, "", d.allTabs(), then) })
 	})
 }
 
@@ -181,10 +181,7 @@ func (d *Desk) takeProject(path string, o *data.Opened, then func()) {
 
 // showProject opens the proposals.
 func (d *Desk) showProject(path string, o *data.Opened, doc session.Document) {
-	if now := d.session.Committed(); doc.Situation != now.Situation || doc.Territory != now.Territory {
-		doc.Proposal = now.Proposal
-		d.session.Replace(text.T("step.openProject"), doc)
-	}
+	d.session.SetGround(text.T("step.openProject"), doc.Territory, doc.Situation)
 	first := len(d.session.Tabs())
 	if t := d.session.Tabs(); len(t) == 1 && t[0].Proposal == nil {
 		d.session.CloseTab(0) // so that the first proposal takes its place

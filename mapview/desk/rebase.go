@@ -24,6 +24,7 @@ type rebased struct {
 // to every proposal that is open. The ledger on the right is new already; here old
 // and new are set against each other.
 func (d *Desk) rebase(before, after session.Document) {
+	about := d.session.Ref(session.OfTerritory | session.OfSituation)
 	if after.Territory != before.Territory || after.Situation == before.Situation {
 		return
 	}
@@ -44,7 +45,7 @@ func (d *Desk) rebase(before, after session.Document) {
 	}, func() {
 		was, _ := situationWords(before.Situation)
 		is, source := situationWords(after.Situation)
-		d.notice.offer(text.T("notice.rebased", is, text.Clip(source, 24), was), text.T("notice.look"), func() {
+		d.notice.offer(about, text.T("notice.rebased", is, text.Clip(source, 24), was), text.T("notice.look"), func() {
 			d.showRebased(before, after, rebaseLines(all, places))
 		})
 	})

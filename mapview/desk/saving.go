@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"delimit/data"
+	"delimit/mapview/session"
 	"delimit/mapview/text"
 )
 
@@ -24,21 +25,22 @@ func (d *Desk) saveThen(then func()) {
 }
 
 func (d *Desk) askSave(then func()) {
+	about := d.session.Ref(session.OfTab)
 	name := fileName(d.proposalName()) + ".geojson"
-	d.askPath(text.T("save.title"), text.T("button.save"), filepath.Join(d.folder(), name), d.browseFolder(name), nil, func(path string) {
+	d.askPath(about, text.T("save.title"), text.T("button.save"), filepath.Join(d.folder(), name), d.browseFolder(name), nil, func(path string) {
 		path = withExtension(path, ".geojson", ".json")
 		if path == d.session.Path() {
 			d.save(path, then)
 			return
 		}
-		d.unlessThere(path, func() { d.saveOver(path, "", then) })
+		d.unlessThere(d.session.Ref(session.OfTab), path, func() { d.saveOver(path, "", then) })
 	})
 }
 
 // unlessThere writes a file, and asks first when one is there already.
-func (d *Desk) unlessThere(path string, write func()) {
+func (d *Desk) unlessThere(about session.Ref, path string, write func()) {
 	if _, err := os.Stat(path); err == nil {
-		d.confirm(text.T("save.overwrite", filepath.Base(path)), text.T("button.overwrite"), write)
+		d.confirm(about, text.T("save.overwrite", filepath.Base(path)), text.T("button.overwrite"), write)
 		return
 	}
 	write()
@@ -50,7 +52,7 @@ func (d *Desk) save(path string, then func()) {
 	was, known := d.stamps[path]
 	switch {
 	case !known: // as after a restored crash: nobody knows what the file holds now
-		d.unlessThere(path, func() { d.saveOver(path, "", then) })
+		d.unlessThere(d.session.Ref(session.OfTab), path, func() { d.saveOver(path, "", then) })
 	case d.projects[path]:
 		d.saveProject(path, was, d.membersOf(path), then)
 	default:
@@ -70,6 +72,10 @@ func (d *Desk) saveOver(path string, was data.Stamp, then func()) {
 			stamp = data.StampOf(b)
 		}
 	}, func() {
+		if err != nil && !d.session.ShowTabID(tab) {
+			d.fail(text.T("save.failed"), plain(err)) // and nothing is left to be saved elsewhere
+			return
+		}
 		if d.notSaved(path, err, func() { d.saveOver(path, "", then) }, func() { d.askSave(then) }) {
 			return
 		}
@@ -112,7 +118,7 @@ func (d *Desk) askElsewhere(path string, err error, elsewhere func()) {
 	ask := dialog.NewCustomWithoutButtons(text.T("save.failed"), newNote(d, text.T("save.elsewhere", filepath.Base(path), why)), d.win)
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.close"), ask.Hide), newMainAction(text.T("save.copy"), func() { ask.Hide(); elsewhere() })})
 	ask.Resize(fyne.NewSize(480, 150))
-	d.ask(ask)
+	d.askAbout(d.session.Ref(session.OfTab), ask)
 	d.tracer.error(err)
 }
 
@@ -131,7 +137,7 @@ func (d *Desk) askChanged(path string, overwrite, elsewhere func()) {
 		newAction(text.T("button.overwrite"), func() { ask.Hide(); overwrite() }),
 		newMainAction(text.T("save.copy"), func() { ask.Hide(); elsewhere() })})
 	ask.Resize(fyne.NewSize(480, 150))
-	d.ask(ask)
+	d.askAbout(d.session.Ref(session.OfTab), ask)
 }
 
 // plain names the file and the cause of a system error, without the call.

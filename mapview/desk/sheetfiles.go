@@ -5,12 +5,13 @@ import (
 
 	"delimit/data"
 	"delimit/mapview/layer"
+	"delimit/mapview/session"
 	"delimit/mapview/text"
 )
 
 // askLayer asks for a file that is shown and not measured.
 func (d *Desk) askLayer() {
-	d.askPath(text.T("layers.open"), text.T("button.open"), d.folder()+string(filepath.Separator), d.browseOpen, nil, func(path string) {
+	d.askPath(session.Ref{}, text.T("layers.open"), text.T("button.open"), d.folder()+string(filepath.Separator), d.browseOpen, nil, func(path string) {
 		var o *data.Opened
 		var err error
 		d.config.Background(func() { o, err = data.OpenAs(path, data.SheetRole) }, func() { d.opened(path, o, err, func() {}) })

@@ -122,6 +122,11 @@ func (d *Desk) oneTab() string {
 func (d *Desk) closeTab() {
 	tab := d.session.TabID()
 	shut := func() { d.session.CloseTabID(tab) }
+	saved := func() { // unless more was drawn while it was saved
+		if !d.session.UnsavedTab(tab) {
+			shut()
+		}
+	}
 	if !d.session.Unsaved() {
 		shut()
 		return
@@ -130,9 +135,9 @@ func (d *Desk) closeTab() {
 	ask.SetButtons([]fyne.CanvasObject{
 		newAction(text.T("close.cancel"), func() { ask.Hide() }),
 		newAction(text.T("close.discard"), func() { ask.Hide(); shut() }),
-		newMainAction(text.T("close.save"), func() { ask.Hide(); d.saveThen(shut) }),
+		newMainAction(text.T("close.save"), func() { ask.Hide(); d.saveThen(saved) }),
 	})
-	d.ask(ask)
+	d.askAbout(d.session.Ref(session.OfTab|session.OfProposal), ask)
 }
 
 // nextTab shows the proposal some places on, round and round.

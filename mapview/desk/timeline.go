@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"fyne.io/fyne/v2/widget"
-
 	"delimit/data"
 	"delimit/geo"
 	"delimit/mapview/session"
@@ -81,9 +79,6 @@ func (t *timeline) step(by int) {
 func (t *timeline) show(i int) {
 	if t.series == nil {
 		return
-	}
-	if pop, ok := t.d.win.Canvas().Overlays().Top().(*widget.PopUp); ok {
-		pop.Hide() // it tells of a face on another day
 	}
 	t.want = min(max(i, 0), len(t.series.Files)-1)
 	t.bar.move(t.want)

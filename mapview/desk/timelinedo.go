@@ -10,6 +10,7 @@ import (
 
 	"delimit/data"
 	"delimit/data/report"
+	"delimit/mapview/session"
 	"delimit/mapview/text"
 )
 
@@ -73,14 +74,19 @@ func (d *Desk) showPace() {
 
 // askExportSeries writes the figures of all dates.
 func (d *Desk) askExportSeries() {
+	about := d.session.Ref(session.OfTab | session.OfTerritory | session.OfProposal)
 	name := fileName(d.timeline.of.Territory.Name()+" "+text.T("series.exportName")) + ".csv"
-	d.askPath(text.T("series.saveTitle"), text.T("button.export"), filepath.Join(d.folder(), name), d.browseFolder(name), nil, func(path string) {
+	d.askPath(about, text.T("series.saveTitle"), text.T("button.export"), filepath.Join(d.folder(), name), d.browseFolder(name), nil, func(path string) {
 		path = withExtension(path, ".csv")
-		d.unlessThere(path, func() { d.writeSeries(path) })
+		d.unlessThere(about, path, func() { d.writeSeries(path) })
 	})
 }
 
 func (d *Desk) writeSeries(path string) {
+	if why := d.noFigures(); why != "" {
+		d.toast.say(why) // the series was closed while the dialog was open
+		return
+	}
 	t := d.timeline
 	o := report.OverTime{Territory: t.of.Territory, Proposal: t.of.Proposal, Zones: t.zones, Series: []*data.Series{t.series}}
 	var err error

@@ -131,11 +131,9 @@ func (d *Desk) showProgress(o *seriesOpening, cancel context.CancelFunc, over fu
 // takeSeries shows the newest date as one step to undo and lists what was left out.
 func (d *Desk) takeSeries(o *seriesOpening) {
 	s := o.list[0]
-	doc := d.session.Committed()
-	doc.Situation = o.newest.Situation
 	d.origins.note(s.Files[len(s.Files)-1], o.newest)
 	d.timeline.begin(o)
-	d.session.Replace(text.T("step.openSeries"), doc)
+	d.session.SetSituation(text.T("step.openSeries"), o.newest.Situation)
 	d.closeCard()
 	first, last := s.Readings[0].Date, s.Readings[len(s.Readings)-1].Date
 	message := text.T("series.opened", text.Count(len(s.Files)), first.String(), last.String())

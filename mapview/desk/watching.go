@@ -9,6 +9,7 @@ import (
 
 	"delimit/data"
 	"delimit/data/watch"
+	"delimit/mapview/session"
 	"delimit/mapview/text"
 )
 
@@ -30,7 +31,7 @@ func (d *Desk) toggleWatch() {
 			}
 		}, d.win)
 	}
-	d.askPath(text.T("watch.title"), text.T("watch.action"), d.folder(), browse, nil, func(path string) {
+	d.askPath(session.Ref{}, text.T("watch.title"), text.T("watch.action"), d.folder(), browse, nil, func(path string) {
 		if d.watch(path) {
 			d.toast.say(text.T("say.watching", path))
 		}
@@ -102,5 +103,5 @@ func (d *Desk) appeared(path string, o *data.Opened) {
 		return
 	}
 	date, _ := situationWords(o.Situation)
-	d.notice.offer(text.T("notice.new", date, filepath.Base(path)), text.T("notice.use"), func() { d.openEach([]string{path}) })
+	d.notice.offer(session.Ref{}, text.T("notice.new", date, filepath.Base(path)), text.T("notice.use"), func() { d.openEach([]string{path}) })
 }

@@ -9,12 +9,14 @@ import "delimit/geo"
 type History struct {
 	steps   []step
 	at      int       // the committed document is steps[at]
+	origins int       // given out so far
 	preview *Document // what is shown instead while an edit is being tried
 }
 
 type step struct {
-	doc  Document
-	name string // what led to this document
+	doc    Document
+	name   string // what led to this document
+	origin int    // counts the proposals that were put in the place of another whole
 }
 
 // NewHistory starts at a document that cannot be undone.
@@ -55,16 +57,32 @@ func (h *History) Commit(name string, edit geo.Edit) error {
 	if err != nil {
 		return err
 	}
-	h.Replace(name, doc)
+	h.add(step{doc: doc, name: name, origin: h.steps[h.at].origin})
 	return nil
 }
 
-// Replace makes another document one step to undo.
-func (h *History) Replace(name string, doc Document) {
+// Put makes another territory, situation or proposal of the committed document one
+// step to undo. What change leaves alone stays what it is now.
+func (h *History) Put(name string, change func(*Document)) {
+	next := step{doc: h.Committed(), name: name, origin: h.steps[h.at].origin}
+	was := next.doc.Proposal
+	change(&next.doc)
+	if next.doc.Proposal != was {
+		h.origins++
+		next.origin = h.origins
+	}
+	h.add(next)
+}
+
+func (h *History) add(s step) {
 	h.preview = nil
-	h.steps = append(h.steps[:h.at+1:h.at+1], step{doc: doc, name: name})
+	h.steps = append(h.steps[:h.at+1:h.at+1], s)
 	h.at++
 }
+
+// origin tells apart proposals that took the place of one another whole: their features
+// can have the same ID and are not the same.
+func (h *History) origin() int { return h.steps[h.at].origin }
 
 // Exchange puts another situation in the place of the one that is shown: in this
 // document and in those before and after it that have the same. It is no step to

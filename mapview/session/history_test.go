@@ -64,9 +64,9 @@ func TestHistoryAgainstAList(t *testing.T) {
 func TestExchangeIsNoStep(t *testing.T) {
 	before, first, second := &geo.Situation{Name: "before"}, &geo.Situation{Name: "first"}, &geo.Situation{Name: "second"}
 	h := NewHistory(Document{Situation: before})
-	h.Replace("open a series", Document{Situation: first})
-	h.Replace("draw", Document{Situation: first, Proposal: &geo.Proposal{Name: "a"}})
-	h.Replace("draw more", Document{Situation: first, Proposal: &geo.Proposal{Name: "b"}})
+	h.Put("open a series", func(doc *Document) { doc.Situation = first })
+	h.Put("draw", func(doc *Document) { doc.Proposal = &geo.Proposal{Name: "a"} })
+	h.Put("draw more", func(doc *Document) { doc.Proposal = &geo.Proposal{Name: "b"} })
 	h.Undo()
 	at := h.at
 	h.Exchange(second)

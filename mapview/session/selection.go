@@ -44,10 +44,18 @@ type Lit struct {
 // Selection is what is selected.
 func (s *Session) Selection() Selection { return s.sel }
 
-// Select makes something the selection; the zero Selection selects nothing.
+// Select makes something the selection; the zero Selection, and a feature that is not
+// there, select nothing.
 func (s *Session) Select(sel Selection) {
-	if s.sel != sel {
-		s.sel = sel
+	about := Ref{}
+	if sel.Feature != "" {
+		var ok bool
+		if about, ok = s.RefFeature(sel.Feature); !ok || !s.exists(sel) {
+			sel, about = Selection{}, Ref{}
+		}
+	}
+	if s.sel != sel || s.about != about {
+		s.sel, s.about = sel, about
 		s.notify(SelectionChanged)
 	}
 }
@@ -72,8 +80,8 @@ func (s *Session) dropStale() bool {
 	}
 	before := s.sel
 	s.sel.Face = 0
-	if s.sel.Feature != "" && !s.exists(s.sel) {
-		s.sel = Selection{}
+	if s.sel.Feature != "" && (!s.Still(s.about) || !s.exists(s.sel)) {
+		s.sel, s.about = Selection{}, Ref{}
 	}
 	return s.sel != before
 }

@@ -28,10 +28,12 @@ type Session struct {
 	path    string        // where the proposal was read from or saved to
 	saved   *geo.Proposal // that the file holds
 	sel     Selection
+	about   Ref // the feature that is selected
 	lit     Lit
 	with    *others // nil: the situation is compared with nothing
 	meter   *meter
 	tell    []func(Change)
+	bonds   []*Bond
 
 	open    []*open // what is not shown; the shown one as it was when it was last stowed
 	at      int     // the shown one
@@ -55,6 +57,7 @@ func New(doc Document, places []geo.Settlement, background Background) *Session 
 func (s *Session) Listen(f func(Change)) { s.tell = append(s.tell, f) }
 
 func (s *Session) notify(c Change) {
+	s.loosen() // first: no listener sees what is about something else
 	for _, f := range s.tell {
 		f(c)
 	}
@@ -114,13 +117,6 @@ func (s *Session) Cancel() {
 		s.history.Cancel()
 		s.documentChanged()
 	}
-}
-
-// Replace opens another territory, situation or proposal, as one step to undo.
-func (s *Session) Replace(name string, doc Document) {
-	s.history.Replace(name, doc)
-	s.documentChanged()
-	s.notify(SavedChanged)
 }
 
 // ShowSituation shows another date of the same series, see History.Exchange.

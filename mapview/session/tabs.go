@@ -14,6 +14,7 @@ type open struct {
 	path    string
 	saved   *geo.Proposal // that its file holds
 	sel     Selection
+	about   Ref
 }
 
 // Tab tells of a proposal that is open.
@@ -41,17 +42,16 @@ func (s *Session) Tab() int { return s.at }
 // stow keeps what is shown among the open ones.
 func (s *Session) stow() {
 	o := s.open[s.at]
-	o.history, o.path, o.saved, o.sel = s.history, s.path, s.saved, s.sel
+	o.history, o.path, o.saved, o.sel, o.about = s.history, s.path, s.saved, s.sel, s.about
 }
 
 // take shows one of the open ones. Territory and situation stay what they are: they
 // belong to the window, and proposals are compared on one ground.
 func (s *Session) take(i int) {
 	ground := s.Committed()
-	s.Cancel()
 	s.at = i
 	o := s.open[i]
-	s.history, s.path, s.saved, s.sel = o.history, o.path, o.saved, o.sel
+	s.history, s.path, s.saved, s.sel, s.about = o.history, o.path, o.saved, o.sel, o.about
 	s.history.ground(ground.Territory, ground.Situation)
 	s.lit = Lit{}
 	s.documentChanged()
@@ -61,14 +61,23 @@ func (s *Session) take(i int) {
 // ShowTab shows another of the open proposals.
 func (s *Session) ShowTab(i int) {
 	if i != s.at && i >= 0 && i < len(s.open) {
+		s.Cancel()
 		s.stow()
 		s.take(i)
 	}
 }
 
+// ShowTabID shows an open proposal by its ID and reports whether it is open still.
+func (s *Session) ShowTabID(id int) bool {
+	i := s.tabOf(id)
+	s.ShowTab(i)
+	return i >= 0
+}
+
 // AddTab opens a proposal beside the others and shows it; nil is an empty one. An
 // empty tab that nothing was done in is used instead of a new one.
 func (s *Session) AddTab(p *geo.Proposal) {
+	s.Cancel() // while all is in its place: who hears of it looks at the tabs
 	s.stow()
 	doc := s.Committed()
 	doc.Proposal = p
@@ -81,14 +90,12 @@ func (s *Session) AddTab(p *geo.Proposal) {
 	} else {
 		s.open[at] = o
 	}
-	if at == s.at {
-		s.at = at
-	}
 	s.take(at)
 }
 
 // CloseTab drops an open proposal, saved or not. The last leaves an empty one behind.
 func (s *Session) CloseTab(i int) {
+	s.Cancel()
 	s.stow()
 	doc := s.Committed()
 	doc.Proposal = nil
@@ -109,6 +116,12 @@ func (s *Session) CloseTab(i int) {
 // AnyUnsaved tells whether a proposal is open that its file does not hold.
 func (s *Session) AnyUnsaved() bool {
 	return slices.ContainsFunc(s.Tabs(), func(t Tab) bool { return t.Unsaved })
+}
+
+// UnsavedTab reports whether an open proposal has something that its file does not hold.
+func (s *Session) UnsavedTab(id int) bool {
+	i := s.tabOf(id)
+	return i >= 0 && s.Tabs()[i].Unsaved
 }
 
 // TabID is the ID of the shown one, which stays its own however the others move.

@@ -47,9 +47,7 @@ func TestTabs(t *testing.T) {
 	expect("A B2* ", 1)
 
 	// Another front line is under both, and each has its own steps to undo.
-	doc := s.Committed()
-	doc.Situation = second
-	s.Replace("open", doc)
+	s.SetSituation("open", second)
 	s.ShowTab(0)
 	if s.Document().Situation != second || s.Path() != "a.geojson" || s.UndoName() != "" || s.Unsaved() {
 		t.Errorf("situation %v, path %q, undo %q", s.Document().Situation, s.Path(), s.UndoName())

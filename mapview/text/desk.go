@@ -47,7 +47,7 @@ var _ = add(map[string]string{
 	"say.example": "The land that was not taken, as a free-trade zone, with a border along the line of contact",
 
 	"command.saveProject": "Save all as a project…", "command.closeTab": "Close the proposal", "command.nextTab": "Next proposal", "command.previousTab": "Previous proposal",
-	"say.isOpen": "%s is open already", "why.oneTab": "Only one proposal is open", "step.openProject": "opened a project", "say.openedProject": "%s: a project of %s", "count.proposals": "%s proposals", "count.proposals.one": "%s proposal",
+	"say.isOpen": "%s is open already", "why.oneTab": "Only one proposal is open", "why.gone": "What this was about has changed or is gone: nothing was done", "step.openProject": "opened a project", "say.openedProject": "%s: a project of %s", "count.proposals": "%s proposals", "count.proposals.one": "%s proposal",
 	"project.unknown": "This was measured on “%s” of %s, whose file is not known", "project.unresolved": "Nobody has said yet who holds the areas of %s: open it by itself first",
 	"project.groundTitle": "What this was measured on is not there",
 	"project.ground":      "You can look for it, or measure the proposals on the situation that is open now: %s, %s.",
