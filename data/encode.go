@@ -14,7 +14,22 @@ import (
 
 // EncodeProposal writes a proposal as plain GeoJSON: the same bytes for the same
 // proposal, one feature a line, coordinates as they are.
-func EncodeProposal(p *geo.Proposal) ([]byte, error) {
+func EncodeProposal(p *geo.Proposal) ([]byte, error) { return EncodeProposalOn(p, Basis{}) }
+
+// proposalMark is the member "delimit" of a proposal.
+type proposalMark struct {
+	Format     int    `json:"format"`
+	What       string `json:"what"`
+	MeasuredOn *Basis `json:"measured_on,omitempty"`
+}
+
+// EncodeProposalOn also says on what the proposal is measured, in a member that other
+// readers of GeoJSON pass over.
+func EncodeProposalOn(p *geo.Proposal, on Basis) ([]byte, error) {
+	mark := proposalMark{Format: formatVersion, What: "proposal"}
+	if !on.IsZero() {
+		mark.MeasuredOn = &on
+	}
 	var b bytes.Buffer
 	b.WriteString("{\"type\": \"FeatureCollection\",\n")
 	if p.Name != "" {
@@ -22,7 +37,7 @@ func EncodeProposal(p *geo.Proposal) ([]byte, error) {
 			return nil, err
 		}
 	}
-	if err := member(&b, marker, map[string]any{"format": formatVersion, "what": "proposal"}); err != nil {
+	if err := member(&b, marker, mark); err != nil {
 		return nil, err
 	}
 	bound := boundOf(p.Features...)

@@ -20,7 +20,7 @@ const (
 	ProjectRole
 )
 
-// Opened is what a file holds: one of the five.
+// Opened is what a file holds: one of these.
 type Opened struct {
 	Role      Role
 	Sure      bool // false when a person should be asked about the role
@@ -29,6 +29,7 @@ type Opened struct {
 	Territory *geo.Territory
 	Sheet     *Sheet
 	Project   *Project
+	Basis     *Basis // what the proposal was measured on; nil: the file does not say
 	Defects   []Defect
 	Stamp     Stamp // of the file
 	// Of a situation:
@@ -116,6 +117,8 @@ func (c *collection) opened(name, sum string, role Role, a Answers) (*Opened, er
 	switch o.Role {
 	case ProposalRole:
 		o.Proposal, o.Defects, err = proposal(name, c)
+		basis, wrong := basisOf(c)
+		o.Basis, o.Defects = basis, append(o.Defects, wrong...)
 	case TerritoryRole:
 		o.Territory, o.Defects, err = territory(name, c)
 	case ProjectRole:

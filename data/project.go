@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 
 	"github.com/paulmach/orb"
 
@@ -19,19 +17,9 @@ import (
 // the member "delimit" of the collection and of every feature.
 type Project struct {
 	Proposals []*geo.Proposal
-	Current   int // the proposal that was shown
-	Territory []Reference
-	Situation Reference
+	Current   int   // the proposal that was shown
+	Basis           // what its proposals are measured on
 	View      *View // nil: the whole territory
-}
-
-// Reference says where something is to be found again: embedded, or in a file.
-type Reference struct {
-	Embedded string `json:"embedded,omitempty"` // the code of an oblast, or the date of a situation
-	File     string `json:"file,omitempty"`     // from the folder of the project where it can, with slashes
-	SHA256   string `json:"sha256,omitempty"`   // of the file's bytes, in hex
-	Name     string `json:"name,omitempty"`     // for a person
-	Date     string `json:"date,omitempty"`     // of a situation, ISO 8601
 }
 
 // View is how a map was looked at.
@@ -109,7 +97,7 @@ func project(path string, c *collection) (*Project, []Defect, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	p := &Project{Current: head.Current, Territory: head.Territory, Situation: head.Situation, View: head.View}
+	p := &Project{Current: head.Current, Basis: Basis{head.Territory, head.Situation}, View: head.View}
 	if len(head.Proposals) == 0 {
 		head.Proposals = []proposalHead{{}}
 	}
@@ -169,61 +157,4 @@ func proposalOf(f feature, n int) int {
 		return 0
 	}
 	return int(i)
-}
-
-// Relative makes a file's reference relative to the folder of a project, where both
-// are on one disk. Links are followed, so that it holds however the folder is called.
-func Relative(project, file string) string {
-	base, abs := realPath(filepath.Dir(project)), realPath(file)
-	if rel, err := filepath.Rel(base, abs); err == nil {
-		return filepath.ToSlash(rel)
-	}
-	return filepath.ToSlash(abs)
-}
-
-// realPath is the absolute path without links, as far as it can be known.
-func realPath(path string) string {
-	if abs, err := filepath.Abs(path); err == nil {
-		path = abs
-	}
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		return target
-	}
-	return path
-}
-
-// Locate is where a reference of a project points on this machine. A file that is not
-// there may have been sent along with the project: then it lies beside it.
-func (r Reference) Locate(project string) string {
-	path := filepath.FromSlash(r.File)
-	var places []string
-	if filepath.IsAbs(path) {
-		places = []string{path}
-	} else {
-		places = []string{filepath.Join(realPath(filepath.Dir(project)), path), filepath.Join(filepath.Dir(project), path)}
-	}
-	if r.SHA256 != "" { // its hash tells whether it is the same
-		places = append(places, filepath.Join(filepath.Dir(project), filepath.Base(path)))
-	}
-	for _, place := range places {
-		if info, err := os.Stat(place); err == nil && info.Mode().IsRegular() {
-			return place
-		}
-	}
-	return places[0]
-}
-
-// Find opens what a reference points to. What is not there, or has changed since the
-// project was saved, is an error: figures must never come from another file unnoticed.
-func (r Reference) Find(project string, role Role) (*Opened, error) {
-	path := r.Locate(project)
-	date, _ := geo.ParseDate(r.Date) // unknown: the file has one or none
-	o, err := OpenWith(path, role, Answers{Of: date})
-	if err != nil {
-		return nil, err
-	}
-	if r.SHA256 != "" && string(o.Stamp) != r.SHA256 {
-		return o, withFile(path, refuse("changed", "it is not the file that the figures were made with: its content has changed"))
-	}
-	return o, nil
 }

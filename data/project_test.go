@@ -16,8 +16,8 @@ import (
 )
 
 func testProject() *Project {
-	return &Project{Current: 1, Situation: Reference{File: "../fronts/a.geojson", SHA256: "00", Date: "2026-08-15", Name: "a"},
-		Territory: []Reference{{Embedded: "UA-14"}}, View: &View{Center: orb.Point{37.5, 48.25}, Zoom: 8.125},
+	return &Project{Current: 1, Basis: Basis{Situation: Reference{File: "../fronts/a.geojson", SHA256: "00", Date: "2026-08-15", Name: "a"},
+		Territory: []Reference{{Embedded: "UA-14"}}}, View: &View{Center: orb.Point{37.5, 48.25}, Zoom: 8.125},
 		Proposals: []*geo.Proposal{
 			{Name: "First draft", Members: geo.Extra{"author": "me"}, Features: []geo.Feature{
 				{ID: "b", Type: geo.Border, Left: geo.SideUkraine, Geometry: orb.LineString{{36, 47}, {37, 48}}, Properties: geo.Extra{}, Members: geo.Extra{}},

@@ -66,6 +66,7 @@ func (c *exportCommand) Run(to streams) error {
 		return err
 	}
 	l.tell(to.err)
+	l.note(to.err)
 	page := brief.Page{
 		Model: scene.Model{Territory: l.territory, Situation: l.situation, Proposal: p, Ledger: ledger, Layers: layers, Graticule: c.Grid, Compared: compared},
 		Size:  size.Pixels, PixelsPerInch: size.PixelsPerInch, Style: style.Palette(c.Palette),

@@ -23,6 +23,8 @@ type loaded struct {
 	territory *geo.Territory
 	situation *geo.Situation
 	remarks   []string
+	basis     data.Basis // the same by reference, with the paths that the flags have
+	notes     []string   // on what the files were measured before
 }
 
 func (in inputs) load() (*loaded, error) {
@@ -51,17 +53,19 @@ func (l *loaded) loadTerritory(names []string) error {
 		unit, err := atlas.Oblast(name)
 		if err == nil {
 			l.territory.Units = append(l.territory.Units, unit)
+			l.basis.Territory = append(l.basis.Territory, data.Reference{Embedded: unit.Code, Name: unit.Name})
 			continue
 		}
 		if _, missing := os.Stat(name); missing != nil {
 			return fmt.Errorf("territory %q is neither an oblast nor a file that can be read: %w", name, err)
 		}
-		t, defects, err := data.LoadTerritory(name)
+		o, err := data.OpenAs(name, data.TerritoryRole)
 		if err != nil {
 			return err
 		}
-		l.remark(name, defects)
-		l.territory.Units = append(l.territory.Units, t.Units...)
+		l.remark(name, o.Defects)
+		l.territory.Units = append(l.territory.Units, o.Territory.Units...)
+		l.basis.Territory = append(l.basis.Territory, data.Reference{File: name, SHA256: string(o.Stamp), Name: o.Territory.Name()})
 	}
 	return nil
 }
@@ -69,11 +73,14 @@ func (l *loaded) loadTerritory(names []string) error {
 func (l *loaded) loadSituation(name string, given data.Answers) error {
 	if name == "" {
 		all := atlas.Situations()
-		l.situation = all[len(all)-1]
+		l.useEmbedded(all[len(all)-1])
 		return nil
 	}
 	if date, err := geo.ParseDate(name); err == nil {
-		l.situation, err = atlas.Situation(date)
+		s, err := atlas.Situation(date)
+		if err == nil {
+			l.useEmbedded(s)
+		}
 		return err
 	}
 	o, err := data.OpenWith(name, data.SituationRole, given)
@@ -88,7 +95,13 @@ func (l *loaded) loadSituation(name string, given data.Answers) error {
 		l.remarks = append(l.remarks, fmt.Sprintf("%s: no area has %s = %q; --holder %s says nothing", filepath.Base(name), a.Property, a.Value, a))
 	}
 	l.situation = o.Situation
+	l.basis.Situation = data.Reference{File: name, SHA256: string(o.Stamp), Name: o.Situation.Name, Date: o.Situation.Date.String()}
 	return nil
+}
+
+func (l *loaded) useEmbedded(s *geo.Situation) {
+	l.situation = s
+	l.basis.Situation = data.Reference{Embedded: s.Date.String(), Name: s.Name, Date: s.Date.String()}
 }
 
 func (l *loaded) loadProposal(path string) (*geo.Proposal, error) {
@@ -121,5 +134,12 @@ func (l *loaded) ledger(p *geo.Proposal) (*geo.Ledger, error) {
 func (l *loaded) tell(w io.Writer) {
 	for _, remark := range l.remarks {
 		fmt.Fprintf(w, "delimit: %s\n", remark)
+	}
+}
+
+// note prints on what the files were measured before.
+func (l *loaded) note(w io.Writer) {
+	for _, note := range l.notes {
+		fmt.Fprintf(w, "delimit: %s\n", note)
 	}
 }

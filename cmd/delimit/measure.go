@@ -40,6 +40,7 @@ func (c *measureCommand) Run(to streams) error {
 // printed prints what a command found in one of its formats. Remarks about the files
 // go beside CSV; the other formats have a place for them.
 func printed[T any](to streams, l *loaded, format string, printers map[string]func(io.Writer, T) error, found T) error {
+	l.note(to.err)
 	if format == "csv" {
 		l.tell(to.err)
 	}
@@ -66,7 +67,7 @@ func (c *measureCommand) measure(l *loaded, files []opened) (report.Measured, er
 			if err != nil {
 				return m, err
 			}
-			m.Proposals = append(m.Proposals, report.Proposed{Proposal: p, Ledger: ledger})
+			m.Proposals = append(m.Proposals, report.Proposed{Proposal: p, Ledger: ledger, Before: l.before(f)})
 		}
 	}
 	m.Warnings = l.remarks

@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"delimit/data"
+	"delimit/data/atlas"
+	"delimit/data/report"
 	"delimit/geo"
 )
 
@@ -14,28 +17,27 @@ type opened struct {
 	path      string
 	proposals []*geo.Proposal
 	project   *data.Project // nil: a proposal alone
+	basis     *data.Basis   // what they were measured on; nil: the file does not say
 }
 
 // openProposals reads files of proposals and projects.
 func (l *loaded) openProposals(paths []string) ([]opened, error) {
 	var all []opened
 	for _, path := range paths {
-		p, defects, err := data.LoadProposal(path)
+		o, err := data.OpenAs(path, data.ProposalRole)
 		var wrong *data.Error
 		if errors.As(err, &wrong) && wrong.Rule == data.ProjectRule {
-			o, err := data.OpenAs(path, data.ProjectRole)
-			if err != nil {
-				return nil, err
-			}
-			l.remark(path, o.Defects)
-			all = append(all, opened{path, o.Project.Proposals, o.Project})
-			continue
+			o, err = data.OpenAs(path, data.ProjectRole)
 		}
 		if err != nil {
 			return nil, err
 		}
-		l.remark(path, defects)
-		all = append(all, opened{path, []*geo.Proposal{p}, nil})
+		l.remark(path, o.Defects)
+		if o.Project != nil {
+			all = append(all, opened{path, o.Project.Proposals, o.Project, &o.Project.Basis})
+			continue
+		}
+		all = append(all, opened{path, []*geo.Proposal{o.Proposal}, nil, o.Basis})
 	}
 	return all, nil
 }
@@ -63,44 +65,102 @@ func (in inputs) loadWith(paths []string) (*loaded, []opened, error) {
 		return nil, nil, err
 	}
 	l.remarks = append(l.remarks, files.remarks...)
+	for _, f := range all {
+		l.notes = append(l.notes, report.BeforeLines(l.before(f))...)
+	}
 	return l, all, nil
+}
+
+// before is on what a file was measured when it was saved.
+func (l *loaded) before(f opened) *report.Before {
+	return report.NewBefore(f.path, f.basis, l.basis)
 }
 
 func (in inputs) loadFor(from *opened) (*loaded, error) {
 	if from == nil {
 		return in.load()
 	}
-	p := from.project
+	p, says := from.project, projectSays{path: from.path}
 	if len(in.Territory) == 0 {
 		for _, r := range p.Territory {
-			name, err := found(from.path, r, data.TerritoryRole)
-			if err != nil {
-				return nil, fmt.Errorf("the territory of the project: %w; --territory names another", err)
-			}
-			in.Territory = append(in.Territory, name)
+			in.Territory = append(in.Territory, says.find("territory", r, data.TerritoryRole))
+		}
+		if len(p.Territory) == 0 {
+			says.remark("it names no territory: Donetsk is measured")
 		}
 	}
-	if in.Situation == "" && p.Situation != (data.Reference{}) {
-		name, err := found(from.path, p.Situation, data.SituationRole)
-		if err != nil {
-			return nil, fmt.Errorf("the situation of the project: %w; --situation names another", err)
+	if in.Situation == "" {
+		if r := p.Situation; r.IsZero() {
+			says.remark("it names no situation: the newest embedded one is measured on")
+		} else {
+			in.Situation = says.find("situation", r, data.SituationRole)
+			in.Date = cmp.Or(in.Date, r.Date) // a person may have given it
 		}
-		in.Situation = name
-		in.Date = cmp.Or(in.Date, p.Situation.Date) // a person may have given it
 	}
-	return in.load()
+	if len(says.missing) > 0 {
+		return nil, errors.Join(says.missing...)
+	}
+	l, err := in.load()
+	if err != nil {
+		return nil, err
+	}
+	l.remarks = append(l.remarks, says.remarks...)
+	return l, nil
 }
 
-// found is what the flags would say for a reference. A file must be the one that the
+// projectSays finds what a project refers to, and gathers what is not as it says.
+type projectSays struct {
+	path    string
+	missing []error
+	remarks []string
+}
+
+func (s *projectSays) remark(format string, args ...any) {
+	s.remarks = append(s.remarks, filepath.Base(s.path)+": "+fmt.Sprintf(format, args...))
+}
+
+// find is what the flags would say for a reference. A file must be the one that the
 // project was saved with.
-func found(project string, r data.Reference, role data.Role) (string, error) {
+func (s *projectSays) find(what string, r data.Reference, role data.Role) string {
 	if r.Embedded != "" {
-		return r.Embedded, nil
+		if err := knowsEmbedded(r, role); err != nil {
+			s.missing = append(s.missing, fmt.Errorf("%s: the %s of the project: %w; --%s names another", filepath.Base(s.path), what, err, what))
+		}
+		if role == data.SituationRole && r.Date != "" && r.Date != r.Embedded {
+			s.remark("it says %s of the embedded situation of %s: that of %s is measured on", r.Date, r.Embedded, r.Embedded)
+		}
+		return r.Embedded
 	}
-	if _, err := r.Find(project, role); err != nil {
-		return "", err
+	if r.File == "" {
+		s.missing = append(s.missing, fmt.Errorf("%s: the %s of the project, %s, is in a file that is not known; --%s names another", filepath.Base(s.path), what, report.Named(r), what))
+		return ""
 	}
-	return r.Locate(project), nil
+	o, err := r.Find(s.path, role)
+	if err != nil {
+		s.missing = append(s.missing, fmt.Errorf("%s: the %s of the project, %s: %w; --%s names another", filepath.Base(s.path), what, report.Named(r), err, what))
+		return ""
+	}
+	place, found := r.Look(s.path)
+	if found == data.FoundMoved {
+		s.remark("the %s %s is not where it was; the same file lies at %s", what, report.Named(r), place)
+	}
+	if o.Situation != nil && o.Situation.Date.Known() && r.Date != "" && o.Situation.Date.String() != r.Date {
+		s.remark("it says %s of %s, which says %s itself: %s is shown", r.Date, filepath.Base(place), o.Situation.Date, r.Date)
+	}
+	return place
+}
+
+// knowsEmbedded is an error for what the program has not embedded.
+func knowsEmbedded(r data.Reference, role data.Role) error {
+	if role == data.TerritoryRole {
+		_, err := atlas.Oblast(r.Embedded)
+		return err
+	}
+	date, err := geo.ParseDate(r.Embedded)
+	if err == nil {
+		_, err = atlas.Situation(date)
+	}
+	return err
 }
 
 // present is a list of a path, or of nothing where it is empty.

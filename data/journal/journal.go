@@ -37,14 +37,8 @@ type Document struct {
 	Path     string     // of its file; empty: none yet
 	Stamp    data.Stamp // of its file, as the window knew it
 	Project  bool       // its file is a project, which holds others too
-	Ground   Ground
+	Basis    data.Basis // what it was measured on; its files have absolute paths
 	Proposal *geo.Proposal
-}
-
-// Ground is what a proposal was measured on. Its files have absolute paths.
-type Ground struct {
-	Territory []data.Reference `json:"territory,omitempty"`
-	Situation data.Reference   `json:"situation"`
 }
 
 // Journal is the file of one window. Its methods belong to one goroutine.

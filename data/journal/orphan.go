@@ -152,7 +152,7 @@ type state struct {
 	path     string
 	stamp    data.Stamp
 	project  bool
-	ground   Ground
+	basis    data.Basis
 	name     string
 	members  map[string]json.RawMessage
 	order    []string
@@ -161,8 +161,8 @@ type state struct {
 
 func (s *state) apply(step *step) {
 	s.path, s.stamp, s.project, s.order = step.Path, step.Stamp, step.Project, step.Order
-	if step.Ground != nil {
-		s.ground = *step.Ground
+	if step.Basis != nil {
+		s.basis = *step.Basis
 	}
 	if step.Name != nil {
 		s.name = *step.Name
@@ -200,5 +200,5 @@ func (s *state) document() (Document, error) {
 		return Document{}, err
 	}
 	o.Proposal.Name = s.name
-	return Document{Path: s.path, Stamp: s.stamp, Project: s.project, Ground: s.ground, Proposal: o.Proposal}, nil
+	return Document{Path: s.path, Stamp: s.stamp, Project: s.project, Basis: s.basis, Proposal: o.Proposal}, nil
 }

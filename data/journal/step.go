@@ -15,7 +15,7 @@ type step struct {
 	Path     string            `json:"path,omitempty"`
 	Stamp    data.Stamp        `json:"stamp,omitempty"`
 	Project  bool              `json:"project,omitempty"`
-	Ground   *Ground           `json:"ground,omitempty"`  // when it changed
+	Basis    *data.Basis       `json:"ground,omitempty"`  // when it changed
 	Name     *string           `json:"name,omitempty"`    // when it changed
 	Members  json.RawMessage   `json:"members,omitempty"` // when they changed: an object
 	Order    []string          `json:"order"`             // the IDs of all features
@@ -26,7 +26,7 @@ type step struct {
 // written is a proposal as the lines so far say it.
 type written struct {
 	proposal *geo.Proposal
-	ground   Ground
+	basis    data.Basis
 	features map[string]geo.Feature
 }
 
@@ -38,9 +38,9 @@ func change(before *written, d Document) (*step, *written, error) {
 		p = &geo.Proposal{}
 	}
 	s := &step{Path: d.Path, Stamp: d.Stamp, Project: d.Project, Order: make([]string, 0, len(p.Features))}
-	now := &written{proposal: p, ground: d.Ground, features: make(map[string]geo.Feature, len(p.Features))}
-	if !reflect.DeepEqual(before.ground, d.Ground) {
-		s.Ground = &d.Ground
+	now := &written{proposal: p, basis: d.Basis, features: make(map[string]geo.Feature, len(p.Features))}
+	if !reflect.DeepEqual(before.basis, d.Basis) {
+		s.Basis = &d.Basis
 	}
 	if before.proposal == nil || before.proposal.Name != p.Name {
 		s.Name = &p.Name

@@ -23,6 +23,7 @@ type Measured struct {
 type Proposed struct {
 	Proposal *geo.Proposal
 	Ledger   *geo.Ledger
+	Before   *Before // on what it was measured when it was saved; nil: its file does not say
 }
 
 // document is the shape of the JSON. Areas are m², lengths m.
@@ -76,6 +77,7 @@ type proposal struct {
 	Cells      []cell   `json:"cells"`
 	ResidualM2 float64  `json:"residual_m2"`
 	Warnings   []string `json:"warnings"`
+	Before     *Before  `json:"measured_before"` // null: its file does not say
 }
 
 type zone struct {
@@ -121,7 +123,7 @@ func newProposal(p Proposed) proposal {
 	l := p.Ledger
 	out := proposal{Name: p.Proposal.Name, Delimited: l.Delimited, CededM2: rounded(l.CededM2), ReturnedM2: rounded(l.ReturnedM2),
 		NetM2: rounded(l.NetM2()), KeptM2: rounded(l.KeptM2), BorderM: rounded(l.BorderM), Zones: []zone{}, Cells: cells(l),
-		ResidualM2: l.ResidualM2, Warnings: texts(l)}
+		ResidualM2: l.ResidualM2, Warnings: texts(l), Before: p.Before}
 	for _, z := range l.Zones {
 		out.Zones = append(out.Zones, zone{data.ZoneName(z), string(z.Regime), rounded(z.AreaM2), newHeld(z.Held), len(z.Places), z.Population})
 	}

@@ -43,7 +43,7 @@ func proposalOf() *geo.Proposal {
 func measured(t *geo.Territory, proposals ...*geo.Proposal) Measured {
 	m := Measured{Territory: t, Situation: eastHeld, Base: geo.Measure(t, eastHeld, nil, places), Places: places, Warnings: []string{"front.geojson: a\nremark"}}
 	for _, p := range proposals {
-		m.Proposals = append(m.Proposals, Proposed{p, geo.Measure(t, eastHeld, p, places)})
+		m.Proposals = append(m.Proposals, Proposed{Proposal: p, Ledger: geo.Measure(t, eastHeld, p, places)})
 	}
 	return m
 }

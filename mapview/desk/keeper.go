@@ -61,7 +61,7 @@ func (k *keeper) changed(session.Change) {
 func (k *keeper) write() (err error) {
 	s := k.d.session
 	doc := s.Committed()
-	ground := journal.Ground{Situation: k.d.origins.situation(doc.Situation), Territory: k.d.origins.territory(doc.Territory)}
+	basis := k.d.origins.basis(doc)
 	open := map[int]bool{}
 	for _, t := range s.Tabs() {
 		if !t.Unsaved {
@@ -78,7 +78,7 @@ func (k *keeper) write() (err error) {
 				return err
 			}
 		}
-		if err := k.journal.Write(t.ID, journal.Document{Path: t.Path, Stamp: k.d.stamps[t.Path], Project: k.d.projects[t.Path], Ground: ground, Proposal: t.Proposal}); err != nil {
+		if err := k.journal.Write(t.ID, journal.Document{Path: t.Path, Stamp: k.d.stamps[t.Path], Project: k.d.projects[t.Path], Basis: basis, Proposal: t.Proposal}); err != nil {
 			return err
 		}
 		k.kept[t.ID] = now
@@ -194,12 +194,12 @@ func (k *keeper) restore(o *journal.Orphan) {
 	k.d.closeCard()
 	k.d.m.Fit()
 	k.d.toast.say(text.T("say.restored", text.Ago(time.Since(o.When))))
-	k.d.regain(o.Documents[len(o.Documents)-1].Ground)
+	k.d.regain(o.Documents[len(o.Documents)-1].Basis)
 }
 
 // regain puts what is restored back on what it was measured on, so that the figures
 // are the same again.
-func (d *Desk) regain(g journal.Ground) {
+func (d *Desk) regain(g data.Basis) {
 	now := d.session.Committed()
 	if g.Situation == (data.Reference{}) || g.Situation == d.origins.situation(now.Situation) && slices.Equal(g.Territory, d.origins.territory(now.Territory)) {
 		return

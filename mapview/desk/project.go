@@ -61,21 +61,16 @@ func (o origins) territory(t *geo.Territory) []data.Reference {
 	return list
 }
 
+// basis is what a document is measured on, with absolute paths.
+func (o origins) basis(doc session.Document) data.Basis {
+	return data.Basis{Territory: o.territory(doc.Territory), Situation: o.situation(doc.Situation)}
+}
+
 // project is the open proposals with these IDs, as a file in a folder would have them.
 func (d *Desk) project(path string, members []int) *data.Project {
 	doc := d.session.Committed()
 	center, zoom := d.m.View()
-	p := &data.Project{Situation: d.origins.situation(doc.Situation), Territory: d.origins.territory(doc.Territory),
-		View: &data.View{Center: center, Zoom: zoom}}
-	relative := func(r *data.Reference) {
-		if r.File != "" {
-			r.File = data.Relative(path, r.File)
-		}
-	}
-	relative(&p.Situation)
-	for i := range p.Territory {
-		relative(&p.Territory[i])
-	}
+	p := &data.Project{Basis: d.origins.basis(doc).From(path), View: &data.View{Center: center, Zoom: zoom}}
 	for i, t := range d.session.Tabs() {
 		if !slices.Contains(members, t.ID) {
 			continue

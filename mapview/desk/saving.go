@@ -61,13 +61,14 @@ func (d *Desk) save(path string, then func()) {
 }
 
 func (d *Desk) saveOver(path string, was data.Stamp, then func()) {
-	p := d.session.Committed().Proposal
+	doc := d.session.Committed()
+	p, on := doc.Proposal, d.origins.basis(doc).From(path)
 	var err error
 	var stamp data.Stamp
 	tab := d.session.TabID()
 	d.config.Background(func() {
 		var b []byte
-		if b, err = data.EncodeProposal(p); err == nil {
+		if b, err = data.EncodeProposalOn(p, on); err == nil {
 			err = data.Overwrite(path, b, was)
 			stamp = data.StampOf(b)
 		}
