@@ -101,14 +101,9 @@ func (file converted) parse(most limits) (*collection, error) {
 		whole = inner
 		object, _ = membersOf(inner)
 	}
-	if late := lateConverter(object); late != nil {
-		made, err := late(whole)
-		if err != nil {
-			return nil, plainFormat("format", err)
-		}
-		if int64(len(made.json)) > MaxBytes {
-			return nil, refuse("too-large", "as GeoJSON, the file has more than %d MB", MaxBytes>>20)
-		}
+	if made, known, err := late(object, whole); err != nil {
+		return nil, err
+	} else if known {
 		return made.parse(most)
 	}
 	r := &reader{collection: &collection{members: map[string]any{}, format: file.format, table: file.table, remarks: file.remarks, none: none}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}

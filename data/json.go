@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/valyala/fastjson"
+
+	"delimit/data/format"
 )
 
 // checkJSON looks at the whole text before anything is made of it: its encoding,
@@ -22,8 +24,8 @@ func checkJSON(b []byte) error {
 	if len(bytes.TrimSpace(b)) == 0 {
 		return refuse("empty", "the file is empty")
 	}
-	if kind := looksLike(b); kind != "" {
-		return refuse("format", "this is not GeoJSON but looks like %s: convert it to GeoJSON with QGIS or ogr2ogr", kind)
+	if kind := format.Of("", b); kind != nil && !bytes.HasPrefix(bytes.TrimSpace(b), []byte("{")) {
+		return refuse("format", "this is not GeoJSON but looks like %s", kind.Name)
 	}
 	if !utf8.Valid(b) {
 		return refuse("encoding", "the text is not UTF-8")

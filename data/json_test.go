@@ -98,7 +98,7 @@ func TestTruncatedAnywhere(t *testing.T) {
 func TestLooksLike(t *testing.T) {
 	for head, want := range map[string]string{
 		"PK\x03\x04...": "zip", "SQLite format 3\x00": "GeoPackage", "\x00\x00\x27\x0a\x00": "Shapefile", "%PDF-1.7": "document",
-		"<gpx>": "XML", "<!doctype HTML>": "web page", "<kml>": "KML", "POLYGON ((37 48, 38 48))": "WKT", "\xff\xfe{\x00": "UTF-16",
+		"<gpx>": "GPX", "<!doctype HTML>": "web page", "<kml>": "KML", "POLYGON ((37 48, 38 48))": "WKT",
 	} {
 		if err := checkJSON([]byte(head)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %s", head, err, want)

@@ -6,15 +6,16 @@ import (
 	"errors"
 	"io"
 	"os"
-	"regexp"
+
+	"delimit/data/format"
 )
 
 // The limits of every reader. A file beyond one of them is refused by name, so
 // that no input can exhaust memory or hang the program.
 const (
-	MaxBytes    = 512 << 20 // of a file, also after unpacking
-	MaxRatio    = 200       // of a file unpacked to the file as it is
-	MaxDepth    = 64        // of brackets in JSON
+	MaxBytes    = 512 << 20       // of a file, also after unpacking
+	MaxRatio    = format.MaxRatio // of a file unpacked to the file as it is
+	MaxDepth    = 64              // of brackets in JSON
 	MaxVertices = 20_000_000
 	MaxFeatures = 2_000_000
 	MaxValues   = 10_000_000 // in properties and members that are kept as they are
@@ -37,6 +38,9 @@ func readFile(path string) ([]byte, error) {
 		return nil, plainPathError(path, err)
 	}
 	if info.IsDir() {
+		if kind := format.OfFolder(path); kind != nil {
+			return nil, withFile(path, plainFormat("format", kind.Refused()))
+		}
 		return nil, withFile(path, refuse("folder", "this is a folder, not a file"))
 	}
 	var b bytes.Buffer
@@ -86,33 +90,4 @@ func unpack(b []byte) ([]byte, error) {
 		b = unpacked.Bytes()
 	}
 	return bytes.TrimPrefix(b, []byte("\ufeff")), nil
-}
-
-var wellKnownText = regexp.MustCompile(`^(srid=\d+; *)?(multi)?(point|linestring|polygon)|^geometrycollection *(\(|z|m)`)
-
-// looksLike names a format that is not GeoJSON but is often sent instead.
-func looksLike(b []byte) string {
-	raw := bytes.TrimSpace(b[:min(len(b), 4096)])
-	head := bytes.ToLower(raw)
-	switch {
-	case bytes.HasPrefix(head, []byte("pk\x03\x04")):
-		return "a zip archive (a KMZ or a zipped Shapefile?)"
-	case bytes.Contains(head, []byte("<kml")):
-		return "KML"
-	case bytes.HasPrefix(head, []byte("<!doctype html")), bytes.HasPrefix(head, []byte("<html")):
-		return "a web page"
-	case bytes.HasPrefix(head, []byte("<")):
-		return "XML"
-	case bytes.HasPrefix(head, []byte("sqlite format 3")):
-		return "a GeoPackage"
-	case bytes.HasPrefix(head, []byte{0, 0, 0x27, 0x0a}):
-		return "a Shapefile"
-	case bytes.HasPrefix(raw, []byte("\x89PNG")), bytes.HasPrefix(raw, []byte("%PDF")), bytes.HasPrefix(raw, []byte("\xff\xd8")):
-		return "a picture or a document"
-	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
-		return "a text in UTF-16"
-	case wellKnownText.Match(head[:min(len(head), 64)]):
-		return "WKT"
-	}
-	return ""
 }

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"delimit/data/format"
 	"delimit/geo"
 )
 
@@ -38,15 +39,6 @@ type LeftOut struct {
 	Err  error
 }
 
-// endings are those of files in which a folder may have situations. A file that
-// is named itself may have any.
-var endings = []string{".geojson", ".json", ".geojsonl", ".topojson", ".wkt", ".kml", ".kmz", ".gpkg", ".shp", ".zip", ".csv", ".tsv"}
-
-// HasEnding tells whether a file has the ending of those that may be situations.
-func HasEnding(path string) bool {
-	return slices.Contains(endings, strings.ToLower(filepath.Ext(strings.TrimSuffix(path, ".gz"))))
-}
-
 // SeriesFiles lists files: those that are named, and those in folders that are
 // named, in the order of their names. Folders within folders are passed over.
 func SeriesFiles(paths []string) ([]string, error) {
@@ -56,7 +48,7 @@ func SeriesFiles(paths []string) ([]string, error) {
 		if err != nil {
 			return nil, plainPathError(path, err)
 		}
-		if !info.IsDir() {
+		if !info.IsDir() || format.OfFolder(path) != nil {
 			files = append(files, path)
 			continue
 		}
@@ -65,7 +57,7 @@ func SeriesFiles(paths []string) ([]string, error) {
 			return nil, plainPathError(path, err)
 		}
 		for _, e := range entries {
-			if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && HasEnding(e.Name()) {
+			if (!e.IsDir() || format.OfFolder(e.Name()) != nil) && !strings.HasPrefix(e.Name(), ".") && format.HasEnding(e.Name()) {
 				files = append(files, filepath.Join(path, e.Name()))
 			}
 		}

@@ -1,18 +1,17 @@
 package feed
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"net/url"
 	"os"
-	"path"
 	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
+	"delimit/data/format"
 	"delimit/geo"
 )
 
@@ -104,18 +103,13 @@ func (f *Fetcher) fetch(ctx context.Context, s Source, d geo.Date, address *url.
 	return f.Cache.keep(k, b)
 }
 
-var endings = []string{".geojson", ".json", ".topojson", ".kml", ".kmz", ".wkt", ".zip", ".gpkg", ".csv"}
-
 // fileName says in the name of the file whose it is and, where a source is dated,
 // of which date: readers look there. The date comes first, because a source whose
 // name ends with digits would make another date of its beginning. The time of
 // fetching is no date of a front line: where a source has only its newest, a piece
 // of the hash tells files apart, too short to be read as a date.
 func fileName(s Source, d geo.Date, address *url.URL, b []byte) string {
-	ending := strings.ToLower(path.Ext(address.Path))
-	if !slices.Contains(endings, ending) {
-		ending = ".geojson"
-	}
+	ending := cmp.Or(format.Ending(address.Path), ".geojson")
 	if d.Known() {
 		return d.String() + "_" + s.Name + ending
 	}

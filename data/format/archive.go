@@ -46,7 +46,7 @@ func Archive(b []byte, most int64) (Archived, error) {
 		geojson, said, err := Shapefile(layers)
 		return Archived{Kind: "Shapefile (zipped)", GeoJSON: geojson, Remarks: said}, err
 	}
-	for _, ext := range []string{".geojson", ".json", ".geojsonl", ".geojsons", ".topojson", ".gpkg", ".gpx", ".wkt", ".csv", ".tsv"} {
+	for _, ext := range Endings() {
 		if files := byExt[ext]; len(files) > 1 {
 			return Archived{}, wrong("the archive has %d files ending in %s: unpack it and open one", len(files), ext)
 		} else if len(files) == 1 {

@@ -42,18 +42,24 @@ func oneLayer(features []Feature) string {
 	return features[0].Layer
 }
 
-// Error says what is wrong with a file, in words for its reader.
-type Error struct{ Text string }
+// MaxRatio is how large a file may be unpacked, in times its size.
+const MaxRatio = 200
+
+// Error says what is wrong with a file, in words for its reader. The rule is a stable
+// word; empty: that of the format.
+type Error struct{ Rule, Text string }
 
 func (e *Error) Error() string { return e.Text }
 
-func wrong(text string, args ...any) error {
+func wrong(text string, args ...any) error { return ruled("", text, args...) }
+
+func ruled(rule, text string, args ...any) error {
 	for i, a := range args {
 		if err, ok := a.(error); ok {
 			args[i] = Words(err)
 		}
 	}
-	return &Error{fmt.Sprintf(text, args...)}
+	return &Error{rule, fmt.Sprintf(text, args...)}
 }
 
 // writeGeometry writes a geometry as GeoJSON has it. It tells whether there was room.

@@ -180,3 +180,23 @@ func FuzzOfWKT(f *testing.F) {
 		system.Place([2]float64{1e7, 5e6})
 	})
 }
+
+// zipOf packs files: names and contents by turns.
+func zipOf(t testing.TB, parts ...string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := 0; i+1 < len(parts); i += 2 {
+		w, err := z.Create(parts[i])
+		if err == nil {
+			_, err = io.WriteString(w, parts[i+1])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}

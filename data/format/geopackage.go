@@ -173,8 +173,8 @@ func gpkgGeometry(b []byte, to func(orb.Point) orb.Point) (orb.Geometry, error) 
 	return ofGeom(g, to, 0)
 }
 
-// FromGeom writes a geometry of a reference system as GeoJSON.
-func FromGeom(g geom.T, s *System) ([]byte, error) {
+// fromGeom writes a geometry of a reference system as GeoJSON.
+func fromGeom(g geom.T, s *System) ([]byte, error) {
 	out, err := ofGeom(g, s.Place, 0)
 	if err != nil {
 		return nil, err

@@ -21,6 +21,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"delimit/data"
+	"delimit/data/format"
 )
 
 // Quiet is how long a file must have been left alone.
@@ -130,7 +131,7 @@ func (w *Watcher) concerns(path string) bool {
 	if w.file {
 		return path == w.path
 	}
-	return !strings.HasPrefix(filepath.Base(path), ".") && data.HasEnding(path)
+	return !strings.HasPrefix(filepath.Base(path), ".") && format.HasEnding(path)
 }
 
 // take gives the next file whose bytes are others than before.

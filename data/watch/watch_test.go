@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"delimit/data/format"
 )
 
 func TestSettling(t *testing.T) {
@@ -174,5 +176,18 @@ func TestEnds(t *testing.T) {
 	}
 	if _, err := Start(filepath.Join(dir, "nothing"), quiet); err == nil {
 		t.Error("watches what is not there")
+	}
+}
+
+// A watched folder takes every ending of the list of formats.
+func TestWatchTakesAllEndings(t *testing.T) {
+	w := start(t, t.TempDir())
+	for _, e := range format.Endings() {
+		if !w.concerns("front"+e) || !w.concerns("front"+strings.ToUpper(e)) || !w.concerns("front"+e+".gz") || w.concerns(".front"+e) {
+			t.Errorf("%s is not watched", e)
+		}
+	}
+	if w.concerns("front.txt") || w.concerns("front.geojson.tmp") {
+		t.Error("other endings are watched")
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"delimit/data"
 	"delimit/data/basemap"
+	"delimit/data/format"
 	"delimit/geo"
 	"delimit/mapview/layer"
 	"delimit/mapview/session"
@@ -256,13 +257,22 @@ func (d *Desk) resolve(path string) string {
 }
 
 func (d *Desk) browseOpen(set func(string)) {
-	dialog.ShowFileOpen(func(r fyne.URIReadCloser, err error) {
+	ask := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err == nil && r != nil {
 			set(r.URI().Path())
 			r.Close()
 		}
 	}, d.win)
+	ask.SetFilter(offered{})
+	ask.Show()
 }
+
+// offered are the files that the dialog offers: those that folders, archives and watching
+// take too. A file of any name can be typed or dropped.
+type offered struct{}
+
+// Matches reports whether a file is offered.
+func (offered) Matches(file fyne.URI) bool { return format.HasEnding(file.Name()) }
 
 // browseFolder finds a folder to save in: the toolkit's dialog for saving would
 // leave an empty file behind.

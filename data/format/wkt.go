@@ -1,4 +1,4 @@
-package data
+package format
 
 import (
 	"bytes"
@@ -7,44 +7,41 @@ import (
 
 	"github.com/twpayne/go-geom/encoding/geojson"
 	"github.com/twpayne/go-geom/encoding/wkt"
-
-	"delimit/data/format"
 )
 
 // spatialReference is the prefix that PostGIS writes.
 var spatialReference = regexp.MustCompile(`(?i)^srid=(\d+); *`)
 
-// wktToGeoJSON turns a well-known text into GeoJSON, so that one reader does the
-// rest: the same limits, the same checks, the same words.
-func wktToGeoJSON(b []byte) ([]byte, []format.Remark, error) {
+// WKT reads a well-known text, with or without its reference system in front.
+func WKT(b []byte) ([]byte, []Remark, error) {
 	text := string(bytes.TrimSpace(b))
-	var system *format.System
-	var said []format.Remark
+	var system *System
+	var said []Remark
 	if m := spatialReference.FindStringSubmatch(text); m != nil {
-		s, err := format.OfName("EPSG:" + m[1])
+		s, err := OfName("EPSG:" + m[1])
 		if err != nil {
-			return nil, nil, plainFormat("crs", err)
+			return nil, nil, ruled("crs", "%v", err)
 		}
 		if !s.IsPlain() {
-			system, said = s, []format.Remark{s.Remark()}
+			system, said = s, []Remark{s.Remark()}
 		}
 		text = text[len(m[0]):]
 	}
-	if depth := format.Nesting(text); depth > MaxDepth {
-		return nil, nil, refuse("too-deep", "brackets nest more than %d deep", MaxDepth)
+	if depth := Nesting(text); depth > MaxDepth {
+		return nil, nil, ruled("too-deep", "brackets nest more than %d deep", MaxDepth)
 	}
 	g, err := wkt.Unmarshal(strings.TrimSuffix(text, ";"))
 	if err != nil {
-		return nil, nil, refuse("not-wkt", "this is not well-known text: %s", wktWords(err.Error()))
+		return nil, nil, ruled("not-wkt", "this is not well-known text: %s", wktWords(err.Error()))
 	}
 	var out []byte
 	if system != nil {
-		out, err = format.FromGeom(g, system)
+		out, err = fromGeom(g, system)
 	} else {
 		out, err = geojson.Marshal(g)
 	}
 	if err != nil {
-		return nil, nil, refuse("not-wkt", "the well-known text cannot be used: %v", err)
+		return nil, nil, ruled("not-wkt", "the well-known text cannot be used: %v", err)
 	}
 	return out, said, nil
 }
