@@ -1,7 +1,6 @@
 package data
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"os"
@@ -25,6 +24,11 @@ type converted struct {
 func inGeoJSON(name string, b []byte) (converted, error) {
 	out := converted{}
 	for range 3 { // a zip may hold something that is to be turned again
+		text, said, err := format.Text(b)
+		if err != nil {
+			return converted{}, plainFormat("encoding", err)
+		}
+		b, out.remarks = text, append(out.remarks, said...)
 		kind := format.Of(name, b)
 		if kind == nil {
 			if out.format == "" {
@@ -38,7 +42,7 @@ func inGeoJSON(name string, b []byte) (converted, error) {
 			return converted{}, err
 		}
 		out.add(made)
-		name, b = made.Inner, bytes.TrimPrefix(made.JSON, []byte("\ufeff"))
+		name, b = made.Inner, made.JSON
 	}
 	return converted{}, refuse("format", "archives lie within archives")
 }

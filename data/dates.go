@@ -95,6 +95,9 @@ func dateInside(c *collection) dating {
 		}
 	}
 	if !d.date.Known() {
+		d.look(c.envelope.date, c.envelope.from, c.envelope.from)
+	}
+	if !d.date.Known() {
 		d.look(c.members["name"], "the name of the layer", "the name of the layer")
 	}
 	return d

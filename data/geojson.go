@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -45,7 +46,8 @@ type collection struct {
 	remarks  []format.Remark
 	open     tally // rings that did not end where they began, and were closed
 	heights  int   // positions whose height was left out
-	none     int   // values that were NaN or infinite
+	envelope envelope
+	none     int // values that were NaN or infinite
 }
 
 // mended says what was wrong with the geometry of a file and mended.
@@ -79,12 +81,14 @@ type reader struct {
 	system   *format.System // nil: longitude and latitude on WGS 84
 }
 
-// parse reads a file as GeoJSON. Whatever wraps a FeatureCollection in "value", as some
-// services do, is looked through.
+// parse reads a file as GeoJSON. What wraps a collection, as services do, is looked through.
 func (file converted) parse(most limits) (*collection, error) {
 	b := file.json
 	none := 0
 	if err := checkJSON(b); err != nil {
+		if more, ok := sequenceIn(b, err); ok {
+			return converted{json: more, format: "GeoJSON sequence", remarks: file.remarks}.parse(most)
+		}
 		mended, n := withoutNaN(b)
 		if n == 0 || checkJSON(mended) != nil {
 			return nil, err
@@ -97,7 +101,8 @@ func (file converted) parse(most limits) (*collection, error) {
 	if !ok {
 		return nil, refuse("not-geojson", "this is JSON but not GeoJSON: it is not an object")
 	}
-	if inner, wrapped := object["value"]; wrapped && isObject(inner) && object["type"] == nil {
+	inner, said := unwrapped(object)
+	if inner != nil {
 		whole = inner
 		object, _ = membersOf(inner)
 	}
@@ -106,11 +111,22 @@ func (file converted) parse(most limits) (*collection, error) {
 	} else if known {
 		return made.parse(most)
 	}
-	r := &reader{collection: &collection{members: map[string]any{}, format: file.format, table: file.table, remarks: file.remarks, none: none}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
+	r := &reader{collection: &collection{envelope: said, members: map[string]any{}, format: file.format, table: file.table, remarks: file.remarks, none: none}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
 	if err := r.read(whole, object); err != nil {
 		return nil, err
 	}
 	return r.collection, nil
+}
+
+// sequenceIn makes one collection of a text in which something follows the end of the JSON,
+// when all of it is JSON.
+func sequenceIn(b []byte, err error) ([]byte, bool) {
+	var e *Error
+	if !errors.As(err, &e) || !strings.HasPrefix(e.Text, trailing) {
+		return nil, false
+	}
+	out, wrong := format.Sequence(b)
+	return out, wrong == nil
 }
 
 func (r *reader) read(whole []byte, object map[string][]byte) error {

@@ -44,11 +44,14 @@ func checkJSON(b []byte) error {
 	case strings.HasPrefix(syntax.Error(), "unexpected end"), open > 0 && syntax.Offset >= int64(len(b)):
 		return refuse("truncated", "the file ends in the middle, after %s, with %s still open", counted(len(b), "byte"), counted(max(open, 0), "bracket"))
 	case strings.HasSuffix(syntax.Error(), "after top-level value"):
-		return refuse("not-json", "something follows the end of the JSON at %s", position(b, syntax.Offset))
+		return refuse("not-json", trailing+" at %s", position(b, syntax.Offset))
 	default:
 		return refuse("not-json", "this is not JSON: %s: %s", position(b, syntax.Offset), nonsense(b, syntax.Offset))
 	}
 }
+
+// trailing is how the error of a text begins in which the JSON is not all.
+const trailing = "something follows the end of the JSON"
 
 // nonsense says what stands where JSON has something else.
 func nonsense(b []byte, offset int64) string {

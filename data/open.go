@@ -2,6 +2,7 @@ package data
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"delimit/geo"
@@ -131,7 +132,7 @@ func (c *collection) opened(name, sum string, role Role, a Answers) (*Opened, er
 	if err != nil {
 		return nil, err
 	}
-	o.Defects = append(c.mended(o.Role), o.Defects...)
+	o.Defects = slices.Concat(c.mended(o.Role), c.unreadRows(), o.Defects)
 	return o, nil
 }
 

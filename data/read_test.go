@@ -43,7 +43,7 @@ func TestRefused(t *testing.T) {
 		{"truncated", `{"type":"FeatureCollection","features":[{"type":"Feature"`, "truncated", "ends in the middle"},
 		{"truncated gzip", zipped.String(), "gzip", "damaged"},
 		{"too deep", `{"type":"Polygon","coordinates":` + deep + `}`, "too-deep", "nest"},
-		{"not UTF-8", "{\"type\":\"\xff\"}", "encoding", "UTF-8"},
+		{"not a text", "{\"type\":\"\xff\x02\"}", "encoding", "UTF-8"},
 		{"NaN", feature1(`{"type":"Point","coordinates":[NaN,48]}`, `{}`), "not-geojson", `in the first position, "NaN" is not a coordinate`},
 		{"empty collection", `{"type":"FeatureCollection","features":[]}`, "empty", "no features"},
 		{"no features", `{"type":"FeatureCollection"}`, "not-geojson", "features"},

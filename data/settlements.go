@@ -3,6 +3,7 @@ package data
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,8 +77,17 @@ func (s *settlements) findDated(answers []Answer) {
 	})
 }
 
+// stampedHeading is a heading that ends with a date and a time in digits, as VIINA's have
+// it: ctr_20251105120000.
+var stampedHeading = regexp.MustCompile(`^(.*?)[_\- ]?(\d{8})(\d{6})$`)
+
 // datedHeading takes a date out of a heading. A date alone is that of the holder.
 func datedHeading(key string) (geo.Date, string) {
+	if m := stampedHeading.FindStringSubmatch(key); m != nil {
+		if date, _ := dateInText(m[2]); date.Known() {
+			return date, cmp.Or(m[1], "holder")
+		}
+	}
 	date, text := dateWithin(key)
 	if !date.Known() {
 		return date, ""
@@ -168,10 +178,13 @@ func rowDate(f feature) geo.Date {
 	return geo.Date{}
 }
 
-// whichOf tells settlements apart: by where they are, else by their names.
+// whichOf tells settlements apart: by where they are, else by their numbers or names.
 func whichOf(f feature) string {
 	if p, ok := f.geometry.(orb.Point); ok {
 		return spot(p)
+	}
+	if id, ok := f.property("geonameid"); ok {
+		return textOf(id)
 	}
 	return strings.ToLower(f.name()) + "|" + strings.ToLower(regionOf(f))
 }

@@ -3,210 +3,127 @@ package format
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
-	"math"
-	"regexp"
-	"strconv"
 	"strings"
-	"unicode"
-
-	"github.com/paulmach/orb"
-	"github.com/twpayne/go-geom/encoding/wkt"
 )
 
 // The limits of a table.
 const (
 	MaxColumns = 2000
 	MaxRows    = 2_000_000
-	longestRow = 1 << 20 // of the first row, in bytes
+	longestRow = 1 << 20 // of the first rows, in bytes
 )
 
-// LineMember is the member of a feature that says in which line of the table it stands,
-// and UnreadMember the one that has a position that could not be read.
-const (
-	LineMember   = "line"
-	UnreadMember = "unread"
-)
+var separators = []rune{',', ';', '\t', '|'}
 
 // CSV reads a table of places, its columns separated by commas, semicolons, tabulators
 // or bars, in quotation marks or not. Headings may be English or Ukrainian, in any
-// order; numbers may have a decimal comma. A row without a position is a feature
-// without geometry.
+// order and below a title; numbers may have a decimal comma. A row without a position is a
+// feature without geometry.
 func CSV(b []byte) ([]byte, []Remark, error) {
 	text, said, err := decoded(b)
 	if err != nil {
 		return nil, nil, err
 	}
-	header, comma, rest, err := headerOf(text)
-	switch {
-	case errors.Is(err, io.EOF):
+	if len(bytes.TrimSpace(text)) == 0 {
 		return nil, nil, wrong("the table is empty")
-	case err != nil:
+	}
+	l, err := layoutOf(text)
+	if err != nil {
 		return nil, nil, wrong("the first row of the table cannot be read: %v", err)
-	case len(header) > MaxColumns:
-		return nil, nil, wrong("the table has more than %d columns", MaxColumns)
 	}
-	cols := columnsOf(header)
-	if !cols.places() && cols.name < 0 {
-		return nil, nil, wrong("no column of the table says where things are (lat and lon, x and y, WKT) or what they are called (name): it has %s", listed(header))
-	}
-	t := &tableReader{columns: cols, header: keys(header, cols), skipped: int(bytes.Count(text[:len(text)-len(rest)], []byte("\n")))}
-	r := csv.NewReader(bytes.NewReader(rest))
-	r.Comma, r.FieldsPerRecord, r.ReuseRecord = comma, -1, true
-	if err := t.read(r); err != nil {
-		return nil, nil, err
-	}
-	return t.out.Bytes(), append(t.said, said...), nil
-}
-
-type tableReader struct {
-	columns
-	header  []string
-	skipped int // lines before the first row
-	said    remarks
-	out     bytes.Buffer
-	rows    int
-}
-
-func (t *tableReader) read(r *csv.Reader) error {
-	t.out.WriteString(`{"type":"FeatureCollection","features":[`)
-	if _, err := r.Read(); err != nil {
-		return wrong("the first row of the table cannot be read: %v", err)
-	}
-	for {
+	r := newCSV(l.comma, l.rest)
+	skipped := bytes.Count(text[:len(text)-len(l.rest)], []byte("\n"))
+	out, remarks, err := readTable(func() ([]string, int, error) {
 		row, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
 		if err != nil {
-			return wrong("the table cannot be read: %v", err)
+			if !errors.Is(err, io.EOF) {
+				err = wrong("the table cannot be read: %v", err)
+			}
+			return nil, 0, err
 		}
 		line, _ := r.FieldPos(0)
-		if err := t.row(row, line+t.skipped); err != nil {
-			return err
-		}
-	}
-	t.out.WriteString("]}")
-	return nil
+		return row, line + skipped, nil
+	})
+	return out, append(remarks, said...), err
 }
 
-// row writes the feature of a row; rows without any value are none.
-func (t *tableReader) row(row []string, line int) error {
-	properties := map[string]string{}
-	for i, value := range row {
-		if value = strings.TrimFunc(value, unicode.IsSpace); value != "" && i < len(t.header) && i != t.wkt {
-			properties[t.header[i]] = value
+func newCSV(comma rune, text []byte) *csv.Reader {
+	r := csv.NewReader(bytes.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = comma, -1, true
+	return r
+}
+
+// IsTable reports whether a text is a table: its first row names columns of positions.
+func IsTable(b []byte) bool {
+	if len(b) > longestRow { // the first row is enough, and no letter may be cut
+		b = b[:bytes.LastIndexByte(b[:longestRow], '\n')+1]
+	}
+	if head := bytes.TrimSpace(b[:min(len(b), 64)]); len(head) == 0 || strings.ContainsRune("{[<", rune(head[0])) {
+		return false
+	}
+	text, _, err := decoded(b)
+	if err != nil {
+		return false
+	}
+	l, err := layoutOf(text)
+	return err == nil && l.head == 0 && len(l.header) > 1 && columnsOf(l.header).places()
+}
+
+// layout is how a table is written.
+type layout struct {
+	comma  rune
+	rest   []byte   // the text behind a line that names the separator
+	head   int      // the row of the headings; 0: the first
+	header []string // the headings
+}
+
+// layoutOf finds the separator with which a table says where things are, or else has the
+// most columns. Some spreadsheets name it in a line of its own.
+func layoutOf(text []byte) (best layout, err error) {
+	head := text[:min(len(text), longestRow)]
+	first, after, _ := bytes.Cut(head, []byte("\n"))
+	if s := strings.TrimSpace(string(first)); len(s) == 5 && strings.HasPrefix(strings.ToLower(s), "sep=") {
+		return layoutWith(rune(s[4]), text[len(head)-len(after):])
+	}
+	for _, c := range separators {
+		l, e := layoutWith(c, text)
+		switch {
+		case e != nil && err == nil && best.header == nil:
+			err = e
+		case e == nil && (best.header == nil || l.betterThan(best)):
+			best, err = l, nil
 		}
 	}
-	g, unread, err := t.geometry(row)
-	if err != nil {
-		return wrong("line %d: %v", line, err)
-	}
-	if len(properties) == 0 && g == nil {
-		return nil
-	}
-	if t.rows++; t.rows > MaxRows {
-		return wrong("the table has more than %d rows", MaxRows)
-	}
-	if t.rows > 1 {
-		t.out.WriteByte(',')
-	}
-	said, err := json.Marshal(properties)
-	if err != nil {
-		return wrong("line %d cannot be used: %v", line, err)
-	}
-	fmt.Fprintf(&t.out, `{"type":"Feature","%s":%d,"properties":%s,`, LineMember, line, said)
-	if unread != "" {
-		text, err := json.Marshal(unread)
+	return best, err
+}
+
+// layoutWith reads the first rows with a separator.
+func layoutWith(comma rune, text []byte) (layout, error) {
+	r := newCSV(comma, text[:min(len(text), longestRow)])
+	var rows [][]string
+	for len(rows) < mostAbove {
+		row, err := r.Read()
 		if err != nil {
-			return wrong("line %d cannot be used: %v", line, err)
+			if len(rows) == 0 {
+				return layout{}, err
+			}
+			break
 		}
-		fmt.Fprintf(&t.out, `"%s":%s,`, UnreadMember, text)
+		rows = append(rows, trimmed(row))
 	}
-	t.out.WriteString(`"geometry":`)
-	if !writeGeometry(&t.out, g) {
-		return wrong("as GeoJSON, the table has more than %d MB", mostText>>20)
-	}
-	t.out.WriteByte('}')
-	return nil
+	at := headOf(rows)
+	return layout{comma, text, at, rows[at]}, nil
 }
 
-// geometry is where a row is; unread is a position that could not be read.
-func (t *tableReader) geometry(row []string) (g orb.Geometry, unread string, err error) {
-	cell := func(i int) string {
-		if i < 0 || i >= len(row) {
-			return ""
-		}
-		return strings.TrimSpace(row[i])
+func (l layout) betterThan(other layout) bool {
+	a, b := columnsOf(l.header), columnsOf(other.header)
+	switch {
+	case a.places() != b.places():
+		return a.places()
+	case (a.name >= 0) != (b.name >= 0) && min(len(l.header), len(other.header)) > 1:
+		return a.name >= 0
 	}
-	if text := cell(t.wkt); text != "" {
-		return t.wellKnown(text)
-	}
-	lat, lon := cell(t.lat), cell(t.lon)
-	if lat == "" && lon == "" {
-		return nil, "", nil
-	}
-	y, okY := decimal(lat)
-	x, okX := decimal(lon)
-	if !okX || !okY {
-		return nil, shortened(lat + " " + lon), nil
-	}
-	return orb.Point{x, y}, "", nil
-}
-
-// decimal reads degrees, with a point or a comma.
-func decimal(s string) (float64, bool) {
-	s = strings.TrimRight(s, "° ")
-	if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
-		s = strings.Replace(s, ",", ".", 1)
-	}
-	s = strings.Replace(s, "\u2212", "-", 1)
-	x, err := strconv.ParseFloat(s, 64)
-	return x, err == nil && !math.IsNaN(x) && !math.IsInf(x, 0)
-}
-
-var sridPrefix = regexp.MustCompile(`(?i)^srid=(\d{1,6}); *`)
-
-// wellKnown reads a well-known text, with or without its reference system in front.
-func (t *tableReader) wellKnown(text string) (orb.Geometry, string, error) {
-	s := plain()
-	if m := sridPrefix.FindStringSubmatch(text); m != nil {
-		code, _ := strconv.Atoi(m[1])
-		var err error
-		if s, err = OfCode(code); err != nil {
-			return nil, "", err
-		}
-		t.said.system(s)
-		text = text[len(m[0]):]
-	}
-	if depth := Nesting(text); depth > MaxDepth {
-		return nil, "", wrong("brackets nest more than %d deep", MaxDepth)
-	}
-	g, err := wkt.Unmarshal(text)
-	if err != nil {
-		return nil, shortened(text), nil
-	}
-	out, err := ofGeom(g, s.Place, 0)
-	if err == nil && !isFinite(out) {
-		err = wrong("it has a position that is none in its reference system")
-	}
-	return out, "", err
-}
-
-// Nesting is how deep parentheses nest.
-func Nesting(s string) int {
-	depth, deepest := 0, 0
-	for i := range len(s) {
-		switch s[i] {
-		case '(':
-			depth++
-			deepest = max(deepest, depth)
-		case ')':
-			depth--
-		}
-	}
-	return deepest
+	return len(l.header) > len(other.header)
 }

@@ -21,7 +21,7 @@ func init() {
 	read = []*Format{
 		{Name: "GeoJSON", Endings: []string{".geojson", ".json"}},
 		{Name: "GeoJSON sequence", Endings: []string{".geojsonl", ".geojsons", ".geojsonseq", ".ndgeojson", ".ndjson", ".jsonl"},
-			Sniff: func(f File) bool { return IsSequence(f.Bytes) }, Read: as(Sequence)},
+			Sniff: func(f File) bool { return IsSequence(f.Bytes) || IsList(f.Bytes) }, Read: as(Sequence)},
 		{Name: "TopoJSON", Endings: []string{".topojson"},
 			Sniff: func(f File) bool { return f.isObject() && f.mentions(`"Topology"`) && topologyType.Match(f.head) }, Read: as(TopoJSON)},
 		{Name: "Owl Maps", Sniff: func(f File) bool { return IsOwlMaps(f.head) }, Read: as(OwlMaps)},

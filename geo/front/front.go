@@ -15,7 +15,7 @@ import (
 // The limits within which a line is laid.
 const (
 	Least = 10     // settlements: fewer say too little of where a line runs
-	Most  = 30_000 // settlements: Ukraine has 28,000
+	Most  = 60_000 // settlements: Ukraine has 28,000, and lists of GeoNames 33,000
 	Reach = 25     // km around a settlement of which a front speaks
 )
 

@@ -113,7 +113,7 @@ func TestNoLine(t *testing.T) {
 		one[i].Holder = geo.HeldByUkraine
 	}
 	for words, facts := range map[string][]Fact{
-		"at least 10 settlements, and there are 4": mirrored(2, 0.02), "at most 30000": mirrored(Most/2+1, 0.02),
+		"at least 10 settlements, and there are 4": mirrored(2, 0.02), "at most 60000": mirrored(Most/2+1, 0.02),
 		"along one straight line": straight, "of both holders: Ukraine holds 40, Russia holds 0": one,
 	} {
 		if _, err := Lay(facts); err == nil || !strings.Contains(err.Error(), words) {
