@@ -28,7 +28,7 @@ func EncodeDifference(c *geo.Comparison) ([]byte, error) {
 			continue
 		}
 		properties := map[string]any{"side": SideWord(class.Side), "zones": ZoneNames(c.Ledgers[0], class.Zones),
-			"area_m2": class.AreaM2, "settlements": len(class.Places), "population": class.Population}
+			"area_m2": class.AreaM2, "settlements": len(class.Places), "population": KnownPeople(class.People), "population_unknown": class.People.Unknown}
 		for k, h := range class.Holders {
 			properties["holder_"+strings.ToLower(Letter(k))] = h.String()
 		}

@@ -216,13 +216,24 @@ type CellRow struct {
 	Side        *string  `json:"side"` // null while nothing is delimited
 	Zones       []string `json:"zones"`
 	AreaM2      float64  `json:"area_m2"`
+	Undecided   bool     `json:"undecided,omitempty"` // a border ends open in the land, or nobody is said to hold it
 	Settlements int      `json:"settlements"`
-	Population  int      `json:"population"`
+	Population  *int     `json:"population"`                   // of the settlements whose figure is known; null when none is
+	Unknown     int      `json:"population_unknown,omitempty"` // settlements without a figure
+}
+
+// KnownPeople is a number of people as files have it: nil when it is not known.
+func KnownPeople(p geo.People) *int {
+	if !p.Known() {
+		return nil
+	}
+	return &p.Count
 }
 
 // NewCellRow names the cell's zones.
 func NewCellRow(l *geo.Ledger, c geo.Cell) CellRow {
-	return CellRow{Holder: c.Holder.String(), Side: SideWord(c.Side), Zones: ZoneNames(l, c.Zones), AreaM2: c.AreaM2, Settlements: len(c.Places), Population: c.Population}
+	return CellRow{Holder: c.Holder.String(), Side: SideWord(c.Side), Zones: ZoneNames(l, c.Zones), AreaM2: c.AreaM2, Undecided: c.Undecided,
+		Settlements: len(c.Places), Population: KnownPeople(c.People), Unknown: c.People.Unknown}
 }
 
 // SideWord is the word for a side as files have it; nil for none.

@@ -8,13 +8,13 @@ import (
 
 // Held measures the areas of a situation by holder, in m² on the WGS 84 ellipsoid,
 // as ledgers do: land counts once however many areas cover it, and land that is
-// stated for both is contested. Land that no area covers does not count, unless the
-// situation says of what land it speaks.
+// stated for both is contested. Land that no area covers does not count, but for a
+// schematic situation, whose areas are what is left of the land that it covers.
 func Held(s *geo.Situation) [len(geo.Holders)]float64 { return heldLedger(s).Held }
 
 // heldLedger is the ledger of all land of which a situation says something.
 func heldLedger(s *geo.Situation) *geo.Ledger {
-	if s.Covers != nil {
+	if s.Schematic { // it is laid over the land that it covers
 		return geo.Measure(territoryOf(s.Covers), s, nil, nil)
 	}
 	var all orb.MultiPolygon

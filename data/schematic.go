@@ -41,7 +41,7 @@ func (s *settlements) schematic(path, sum string, c *collection, a Answers, o *O
 	j.anyKnown = true // settlements of which nothing is said are not used
 	j.settle()
 	o.Rulings = j.rulings
-	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum, Source: source}
+	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum, Source: source, Schematic: true}
 	laid, err := front.Lay(l.facts)
 	switch {
 	case err == nil:

@@ -141,9 +141,6 @@ func readOne(file string, o *Opened, gauge *geo.Gauge) (geo.Reading, error) {
 		return geo.Reading{}, withFile(file, refuse("no-date", "it has no date, neither inside nor in its name"))
 	}
 	r := gauge.Read(o.Situation)
-	if r.UncoveredM2 > 0 {
-		return r, withFile(file, refuse("uncovered", "it does not say who holds %.1f km² of the territory", r.UncoveredM2/1e6))
-	}
 	if r.Source == filepath.Base(file) { // what stands for a source that nobody names
 		r.Source = ""
 	}

@@ -1,6 +1,8 @@
 package geo
 
 import (
+	"slices"
+
 	"github.com/paulmach/orb"
 
 	"delimit/geo/plane"
@@ -23,7 +25,8 @@ type account struct {
 	inside []bool       // by piece: whether it lies in the territory
 	face   []int32      // by piece: the index in Ledger.Faces, -1 outside the territory
 
-	all []holding // of every situation that is arranged
+	situations []*Situation
+	all        []holding // of every situation that is arranged
 	holding
 	cell    []int32 // by piece: the index in Ledger.Cells, -1 outside
 	sliver  []bool  // by piece: thin land along the rim
@@ -48,7 +51,7 @@ type borderLine struct{ feature, part int }
 // arrange puts everything into one arrangement, out of an earlier one if there is
 // any. The account is that of the first situation.
 func arrange(before *account, t *Territory, p *Proposal, situations ...*Situation) *account {
-	a := &account{territory: t, proposal: p, grid: newGrid(before)}
+	a := &account{territory: t, proposal: p, situations: slices.Clone(situations), grid: newGrid(before)}
 	if before != nil && before.territory == t {
 		a.bound = before.bound
 	} else {
@@ -79,6 +82,7 @@ func arrange(before *account, t *Territory, p *Proposal, situations ...*Situatio
 func (a *account) as(situation int) *account {
 	own := *a
 	own.holding = a.all[situation]
+	own.situations = a.situations[situation : situation+1]
 	own.cell, own.sliver, own.slivers = nil, nil, 0
 	return &own
 }
@@ -98,7 +102,7 @@ func (a *account) lay(b *plane.Builder, s *Situation) holding {
 		}
 	}
 	if s.Covers != nil {
-		h.covers = b.AddArea(a.grid.area(gridKey{s, none}, s.Covers))
+		h.covers = b.AddArea(a.grid.area(coverKey(s), s.Covers))
 	}
 	return h
 }
@@ -159,6 +163,8 @@ func (a *account) holderOf(h *holding, piece int) Holder {
 		return HeldByRussia
 	case contested:
 		return HeldContested
+	case !ukraine && h.covers != none && !a.In(piece, h.covers):
+		return HeldUnstated
 	}
 	return HeldByUkraine
 }

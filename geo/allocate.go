@@ -30,7 +30,6 @@ func AllocateFace(l *Ledger, face int, side Side) Edit {
 func RememberSides(l *Ledger) Edit {
 	return func(p *Proposal) (*Proposal, error) {
 		next := p.copy()
-		claimed := make([]claims, len(l.Faces))
 		for i, f := range next.Features {
 			b, ok := l.beside[f.ID]
 			if !ok {
@@ -43,10 +42,8 @@ func RememberSides(l *Ledger) Edit {
 				f.Right = l.mostly(b.right)
 			}
 			next.Features[i] = f
-			note(claimed, b.left, f.Left)
-			note(claimed, b.right, f.Right)
 		}
-		return l.pinExceptions(next, claimed)
+		return l.pinExceptions(next, l.claims(next))
 	}
 }
 
@@ -59,17 +56,11 @@ func (l *Ledger) mostly(metres map[int32]float64) Side {
 	return c.winner()
 }
 
-func note(claimed []claims, metres map[int32]float64, side Side) {
-	for face, m := range metres {
-		claimed[face][side] += m
-	}
-}
-
 // pinExceptions marks the faces whose side the borders do not tell.
 func (l *Ledger) pinExceptions(p *Proposal, claimed []claims) (*Proposal, error) {
 	var err error
 	for i, f := range l.Faces {
-		if f.Reason == ByMark || claimed[i].winner() == f.Side {
+		if f.Reason == ByMark || f.Side == NoSide || claimed[i].winner() == f.Side {
 			continue
 		}
 		if p, err = AddFeature(Feature{Type: Allocation, Side: f.Side, Geometry: l.FacePoint(i)})(p); err != nil {

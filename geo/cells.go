@@ -10,19 +10,14 @@ import (
 // pieces, are checked against something else than themselves.
 func (l *Ledger) bookTerritory(a *account) {
 	var held [len(Holders)]int64
-	var uncovered int64
 	for piece, f := range a.Faces {
 		if !a.inside[piece] {
 			continue
 		}
 		held[a.holder[piece]] += f.Book
-		if a.covers != none && !a.In(piece, a.covers) {
-			uncovered += f.Book
-		}
 	}
 	l.AreaM2 = areaM2(a.edgeBook())
 	l.Held = areasM2(held)
-	l.UncoveredM2 = areaM2(uncovered)
 	for i, layer := range a.units {
 		held, total := a.heldIn(layer, false)
 		l.Units = append(l.Units, UnitRow{Name: a.territory.Units[i].Name, AreaM2: areaM2(total), Held: areasM2(held)})
@@ -77,7 +72,8 @@ func (l *Ledger) bookCells(a *account) {
 		if !a.inside[piece] {
 			continue
 		}
-		c := Cell{Holder: a.holder[piece], Side: l.Faces[a.face[piece]].Side, Zones: a.zonesOf(piece)}
+		face := l.Faces[a.face[piece]]
+		c := Cell{Holder: a.holder[piece], Side: face.Side, Undecided: face.Reason == Undecided, Zones: a.zonesOf(piece)}
 		key := c.key()
 		i, seen := number[key]
 		if !seen {
@@ -110,7 +106,10 @@ func (a *account) zonesOf(piece int) []int {
 
 // key is equal for equal combinations.
 func (c Cell) key() string {
-	key := []byte{byte(c.Holder), byte(c.Side)}
+	key := []byte{byte(c.Holder), byte(c.Side), 0}
+	if c.Undecided {
+		key[2] = 1
+	}
 	for _, z := range c.Zones {
 		key = binary.AppendUvarint(key, uint64(z))
 	}
@@ -139,6 +138,8 @@ func (l *Ledger) sortCells(a *account) {
 func (l *Ledger) sumCells() {
 	for _, c := range l.Cells {
 		switch {
+		case c.Undecided && c.Holder != HeldUnstated:
+			l.UndecidedM2 += c.AreaM2
 		case c.Ceded():
 			l.CededM2 += c.AreaM2
 		case c.Returned():

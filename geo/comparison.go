@@ -32,18 +32,20 @@ type Comparison struct {
 
 // Class is one combination of what every situation says, allocation and zones.
 type Class struct {
-	Holders    []Holder // by situation
-	Silent     bool     // not all situations speak of the land: who does not is counted as saying Ukraine
-	Side       Side     // by the first situation, see Comparison
-	Zones      []int    // indices into the zones of any of the ledgers, ascending
-	AreaM2     float64
-	Places     []int // indices into the settlements given to Compare, most people first
-	Population int
+	Holders []Holder // by situation
+	Side    Side     // by the first situation, see Comparison
+	Zones   []int    // indices into the zones of any of the ledgers, ascending
+	AreaM2  float64
+	Places  []int // indices into the settlements given to Compare, most people first
+	People  People
 }
 
-// Differs tells whether the situations name different holders. Silence names none.
+// Silent reports whether not all situations speak of the land.
+func (c Class) Silent() bool { return slices.Contains(c.Holders, HeldUnstated) }
+
+// Differs reports whether the situations name different holders. Silence names none.
 func (c Class) Differs() bool {
-	return !c.Silent && slices.ContainsFunc(c.Holders, func(h Holder) bool { return h != c.Holders[0] })
+	return !c.Silent() && slices.ContainsFunc(c.Holders, func(h Holder) bool { return h != c.Holders[0] })
 }
 
 // Compare sets situations against each other, of which there must be one at least.
@@ -83,7 +85,7 @@ func CompareFrom(before *Comparison, t *Territory, situations []*Situation, p *P
 // allocateAs gives the faces the sides that they have in another ledger.
 func (l *Ledger) allocateAs(first *Ledger, a *account) {
 	l.makeFaces(a)
-	l.Delimited, l.beside = first.Delimited, first.beside
+	l.Delimited, l.beside, l.Gaps = first.Delimited, first.beside, first.Gaps
 	for i, f := range first.Faces {
 		l.Faces[i].Side, l.Faces[i].Reason = f.Side, f.Reason
 	}
@@ -113,7 +115,7 @@ func (c *Comparison) bookClasses() {
 		books[i] += f.Book
 		c.class[piece] = i
 		switch {
-		case class.Silent:
+		case class.Silent():
 			silent += f.Book
 		case class.Differs():
 			differs += f.Book
@@ -136,7 +138,6 @@ func (c *Comparison) classOf(piece int) Class {
 	class := Class{Side: c.Ledgers[0].Faces[a.face[piece]].Side, Zones: a.zonesOf(piece)}
 	for _, h := range a.all {
 		class.Holders = append(class.Holders, h.holder[piece])
-		class.Silent = class.Silent || h.covers != none && !a.In(piece, h.covers)
 	}
 	return class
 }
@@ -148,10 +149,7 @@ func (c *Comparison) alongRim(piece int) bool {
 
 // key is equal for equal combinations of as many situations.
 func (c Class) key() string {
-	key := []byte{byte(c.Side), 0}
-	if c.Silent {
-		key[1] = 1
-	}
+	key := []byte{byte(c.Side)}
 	for _, h := range c.Holders {
 		key = append(key, byte(h))
 	}
@@ -162,13 +160,7 @@ func (c Class) key() string {
 }
 
 func (c Class) compare(d Class) int {
-	silent := func(c Class) int {
-		if c.Silent {
-			return 1
-		}
-		return 0
-	}
-	return cmp.Or(slices.Compare(c.Holders, d.Holders), cmp.Compare(c.Side, d.Side), slices.Compare(c.Zones, d.Zones), cmp.Compare(silent(c), silent(d)))
+	return cmp.Or(slices.Compare(c.Holders, d.Holders), cmp.Compare(c.Side, d.Side), slices.Compare(c.Zones, d.Zones))
 }
 
 func (c *Comparison) sortClasses() {
@@ -194,7 +186,7 @@ func (c *Comparison) place(places []Settlement) {
 	c.account.locate(places, func(i int, piece int32) {
 		if class := c.class[piece]; class != none {
 			c.Classes[class].Places = append(c.Classes[class].Places, i)
-			c.Classes[class].Population += places[i].Population
+			c.Classes[class].People.add(places[i])
 		}
 	})
 	for i := range c.Classes {
@@ -237,7 +229,7 @@ func (c *Comparison) Disagreements() []Class {
 		}
 		out[i].AreaM2 += class.AreaM2
 		out[i].Places = append(out[i].Places, class.Places...)
-		out[i].Population += class.Population
+		out[i].People = out[i].People.Plus(class.People)
 	}
 	slices.SortStableFunc(out, func(a, b Class) int { return cmp.Compare(b.AreaM2, a.AreaM2) })
 	return out

@@ -62,6 +62,22 @@ func (a *account) sortFaces(n int) {
 // beside is what lies along a border: metres of border by face.
 type beside struct{ left, right map[int32]float64 }
 
+// overshoot is how small a share of a border one side of a face may be before the
+// face counts as lying on both sides of the border: a loop that the hand made in
+// passing, or an end that ran past a line, says nothing about the rest.
+const overshoot = 0.05
+
+// both are the faces that lie on both sides of the border.
+func (b *beside) both() map[int32]bool {
+	both := map[int32]bool{}
+	for face, left := range b.left {
+		if right := b.right[face]; min(left, right) > overshoot*max(left, right) {
+			both[face] = true
+		}
+	}
+	return both
+}
+
 // claims are metres of border that say a side, by Side.
 type claims [SideRussia + 1]float64
 
@@ -76,28 +92,42 @@ func (c claims) winner() Side {
 }
 
 // allocate decides the side of every face: by its marks, else by what the
-// borders along it say, else by the holder of most of its land.
+// borders along it say, else by the holder of most of its land. A face in which a
+// border ends open is not divided as the border meant it, so the majority does not
+// decide it.
 func (l *Ledger) allocate(a *account) {
 	l.makeFaces(a)
-	claimed := l.claim(a)
+	l.findGaps(a)
+	l.lookBeside(a)
+	claimed := l.claims(a.proposal)
 	marked := l.marks(a)
-	if len(l.beside) == 0 && len(marked) == 0 {
+	open := l.openFaces()
+	if len(l.beside) == 0 && len(marked) == 0 && len(open) == 0 {
 		return
 	}
-	l.Delimited = true
 	for i := range l.Faces {
 		f := &l.Faces[i]
 		if side, ok := marked[int32(i)]; ok {
 			f.Side, f.Reason = side, ByMark
-			continue
-		}
-		if side := claimed[i].winner(); side != NoSide {
+		} else if side := claimed[i].winner(); side != NoSide {
 			f.Side, f.Reason = side, ByBorder
 			l.warnConflict(claimed[i], i)
-			continue
+		} else if side := majority(f.Held); side != NoSide && !open[int32(i)] {
+			f.Side, f.Reason = side, ByMajority
+		} else {
+			f.Side, f.Reason = NoSide, Undecided
 		}
-		f.Side, f.Reason = majority(f.Held), ByMajority
+		l.Delimited = l.Delimited || f.Side != NoSide
 	}
+}
+
+// openFaces are the faces in which a border ends open.
+func (l *Ledger) openFaces() map[int32]bool {
+	open := map[int32]bool{}
+	for _, g := range l.Gaps {
+		open[g.face] = true
+	}
+	return open
 }
 
 func (l *Ledger) warnConflict(c claims, face int) {
@@ -113,10 +143,13 @@ func (l *Ledger) warnConflict(c claims, face int) {
 
 // majority is the side of the holder of most land. Contested land counts for
 // nobody. Where neither holds more, land stays with Ukraine, as land does that
-// no control area covers.
+// no control area covers. Of a face that is unstated as a whole there is none.
 func majority(held [len(Holders)]float64) Side {
-	if held[HeldByRussia] > held[HeldByUkraine] {
+	switch {
+	case held[HeldByRussia] > held[HeldByUkraine]:
 		return SideRussia
+	case held[HeldByUkraine] == 0 && held[HeldContested] == 0 && held[HeldUnstated] > 0:
+		return NoSide
 	}
 	return SideUkraine
 }
@@ -150,10 +183,9 @@ func (l *Ledger) makeFaces(a *account) {
 	}
 }
 
-// claim goes along every border edge that divides and notes what it says of the
-// faces on its two sides.
-func (l *Ledger) claim(a *account) []claims {
-	claimed := make([]claims, len(l.Faces))
+// lookBeside goes along every border edge that divides and notes the faces on its
+// two sides.
+func (l *Ledger) lookBeside(a *account) {
 	for e, edge := range a.Edges {
 		left, right := a.face[edge.Left], a.face[edge.Right]
 		if left == right {
@@ -162,29 +194,56 @@ func (l *Ledger) claim(a *account) []claims {
 		for _, use := range a.Lines(e) {
 			f := a.proposal.Features[a.lines[use.Line].feature]
 			if use.Forward {
-				l.claimEdge(claimed, f, left, right, a.LengthM(e))
+				l.noteBeside(f.ID, left, right, a.LengthM(e))
 			} else {
-				l.claimEdge(claimed, f, right, left, a.LengthM(e))
+				l.noteBeside(f.ID, right, left, a.LengthM(e))
 			}
 		}
 	}
-	return claimed
 }
 
-func (l *Ledger) claimEdge(claimed []claims, f Feature, left, right int32, metres float64) {
-	b := l.beside[f.ID]
+func (l *Ledger) noteBeside(border string, left, right int32, metres float64) {
+	b := l.beside[border]
 	if b == nil {
 		b = &beside{left: map[int32]float64{}, right: map[int32]float64{}}
-		l.beside[f.ID] = b
+		l.beside[border] = b
 	}
 	if left != none {
 		b.left[left] += metres
-		claimed[left][f.Left] += metres
 	}
 	if right != none {
 		b.right[right] += metres
-		claimed[right][f.Right] += metres
 	}
+}
+
+// claims are what the borders of a proposal say of every face, in metres of border.
+// A border says nothing of a face in which it ends open, nor of one that lies on
+// both of its sides.
+func (l *Ledger) claims(p *Proposal) []claims {
+	claimed := make([]claims, len(l.Faces))
+	if p == nil {
+		return claimed
+	}
+	for _, f := range p.Features {
+		b, ok := l.beside[f.ID]
+		if !ok {
+			continue
+		}
+		silent := b.both()
+		for _, g := range l.Gaps {
+			silent[g.face] = silent[g.face] || g.Feature == f.ID
+		}
+		add := func(metres map[int32]float64, side Side) {
+			for face, m := range metres {
+				if !silent[face] {
+					claimed[face][side] += m
+				}
+			}
+		}
+		add(b.left, f.Left)
+		add(b.right, f.Right)
+	}
+	return claimed
 }
 
 // marks gives the side of each face in which an allocation mark lies. Of several

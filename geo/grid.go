@@ -37,6 +37,15 @@ func (g grid) area(key gridKey, mp orb.MultiPolygon) *plane.Area {
 	return area
 }
 
+// coverKey tells the coverage of a situation: many situations of one source share
+// one. Coverage without polygons is known by its situation.
+func coverKey(s *Situation) gridKey {
+	if key := geometryKey(s.Covers); key.of != nil {
+		return key
+	}
+	return gridKey{s, none}
+}
+
 // geometryKey tells a geometry by where it lies in memory.
 func geometryKey(g orb.Geometry) gridKey {
 	switch g := g.(type) {

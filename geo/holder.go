@@ -5,20 +5,26 @@ import "fmt"
 // Holder is the party in battlefield control of a piece of land.
 type Holder uint8
 
-// The holders. The zero value is Ukraine, because land that no control area
-// covers is held by Ukraine.
+// The holders. The zero value is Ukraine, because land of which a situation
+// speaks, and that no control area covers, is held by Ukraine.
 const (
 	HeldByUkraine Holder = iota
 	HeldByRussia
 	HeldContested
+	HeldUnstated // the situation does not speak of the land: nobody is said to hold it
 )
 
 // Holders lists every holder in the order in which ledgers show them.
-var Holders = [...]Holder{HeldByUkraine, HeldByRussia, HeldContested}
+var Holders = [...]Holder{HeldByUkraine, HeldByRussia, HeldContested, HeldUnstated}
 
-var holderWords = [...]string{"ukraine", "russia", "contested"}
+// StatedHolders lists the holders that a situation can name. Unstated is not one
+// of them: it is what is left where a situation is silent.
+var StatedHolders = [...]Holder{HeldByUkraine, HeldByRussia, HeldContested}
 
-// String gives the word that files and ledgers use: ukraine, russia or contested.
+var holderWords = [...]string{"ukraine", "russia", "contested", "unstated"}
+
+// String gives the word that files and ledgers use: ukraine, russia, contested or
+// unstated.
 func (h Holder) String() string {
 	if int(h) < len(holderWords) {
 		return holderWords[h]

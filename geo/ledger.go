@@ -13,26 +13,34 @@ type Ledger struct {
 	Delimited  bool // a border or an allocation mark says whose land is whose; if not, no cell has a side
 	CededM2    float64
 	ReturnedM2 float64
-	KeptM2     float64                 // held by Ukraine, allocated to Ukraine
-	Contested  [SideRussia + 1]float64 // contested land by the side that it is allocated to, m²
-	BorderM    float64                 // length of the borders inside the territory and along its edge
-	ContactM   float64                 // length of the line of contact inside the territory, see Contact
-	Zones      []ZoneRow               // in the order of the proposal
-	Cells      []Cell                  // by holder, side, zones
-	Faces      []Face                  // the faces into which the borders cut the territory, largest first
-	Gaps       []Gap                   // border ends that meet nothing
+	KeptM2     float64 // held by Ukraine, allocated to Ukraine
+	// UndecidedM2 is land of undecided faces that somebody is said to hold, see
+	// Undecided. It is in none of ceded, returned and kept, so while there is any
+	// these figures are not those of the proposal: see Decided.
+	UndecidedM2 float64
+	Contested   [SideRussia + 1]float64 // contested land by the side that it is allocated to, m²
+	BorderM     float64                 // length of the borders inside the territory and along its edge
+	ContactM    float64                 // length of the line of contact inside the territory, see Contact
+	Zones       []ZoneRow               // in the order of the proposal
+	Cells       []Cell                  // by holder, side, zones
+	Faces       []Face                  // the faces into which the borders cut the territory, largest first
+	Gaps        []Gap                   // border ends that meet nothing
 
-	ResidualM2  float64 // territory minus the sum of the cells: 0
-	SliversM2   float64 // thin land along the rim that no control area covers, counted as held by Ukraine
-	UncoveredM2 float64 // land of the territory of which the situation does not speak
-	Warnings    []Warning
+	ResidualM2 float64 // territory minus the sum of the cells: 0
+	SliversM2  float64 // thin land along the rim that no control area covers, counted as held by Ukraine
+	Warnings   []Warning
 
 	account *account
+	places  []Settlement       // those given to Measure
 	beside  map[string]*beside // by Feature.ID of each border
 }
 
 // NetM2 is ceded minus returned.
 func (l *Ledger) NetM2() float64 { return l.CededM2 - l.ReturnedM2 }
+
+// Decided reports whether the proposal says of all land that somebody holds whose
+// it becomes. Only then are ceded, returned, net and kept figures of the proposal.
+func (l *Ledger) Decided() bool { return l.Delimited && l.UndecidedM2 == 0 }
 
 // UnitRow is one unit's share of the account.
 type UnitRow struct {
@@ -43,24 +51,25 @@ type UnitRow struct {
 
 // ZoneRow is a zone's land inside the territory.
 type ZoneRow struct {
-	Feature    string // Feature.ID
-	Name       string
-	Regime     Regime
-	AreaM2     float64
-	OutsideM2  float64 // the zone's land outside the territory
-	Held       [len(Holders)]float64
-	Places     []int // indices into the settlements given to Measure
-	Population int
+	Feature   string // Feature.ID
+	Name      string
+	Regime    Regime
+	AreaM2    float64
+	OutsideM2 float64 // the zone's land outside the territory
+	Held      [len(Holders)]float64
+	Places    []int // indices into the settlements given to Measure
+	People    People
 }
 
 // Cell is one combination of holder, allocation and zones.
 type Cell struct {
-	Holder     Holder
-	Side       Side  // NoSide when nothing is proposed
-	Zones      []int // indices into Ledger.Zones, ascending
-	AreaM2     float64
-	Places     []int // indices into the settlements given to Measure, most people first
-	Population int
+	Holder    Holder
+	Side      Side  // NoSide when nothing is proposed, and of undecided land
+	Undecided bool  // land of undecided faces
+	Zones     []int // indices into Ledger.Zones, ascending
+	AreaM2    float64
+	Places    []int // indices into the settlements given to Measure, most people first
+	People    People
 }
 
 // Ceded tells whether the cell is land that Ukraine holds and would give up.
@@ -77,10 +86,13 @@ const (
 	ByMark     Reason = iota // an allocation mark lies in it
 	ByBorder                 // a border beside it says so
 	ByMajority               // its holder of most land
+	// Undecided: a border ends open in it and nothing else decides, or nobody is
+	// said to hold any of it. Its side is NoSide.
+	Undecided
 )
 
 // Face is one piece of the territory as the borders cut it. Its side is NoSide
-// while nothing is delimited.
+// while nothing is delimited, and while it is undecided.
 type Face struct {
 	Side   Side
 	Reason Reason
@@ -98,6 +110,8 @@ type Gap struct {
 	End     orb.Point
 	Join    orb.Point // the nearest point on the territory's edge or another border
 	GapM    float64
+
+	face int32 // the face that the end lies in
 }
 
 // Warning is something that the reader of a ledger must know.

@@ -24,10 +24,13 @@ func (a *account) isBorder(e int) bool {
 	return (a.inside[edge.Left] || a.inside[edge.Right]) && a.HasLine(e)
 }
 
-// isBetween: the edge lies between two holders.
+// isBetween: the edge lies between two holders. Unstated land is held by nobody
+// that is known.
 func (a *account) isBetween(e int) bool {
 	edge := a.Edges[e]
-	return a.inside[edge.Left] && a.inside[edge.Right] && a.holder[edge.Left] != a.holder[edge.Right]
+	left, right := edge.Left, edge.Right
+	return a.inside[left] && a.inside[right] && a.holder[left] != a.holder[right] &&
+		a.holder[left] != HeldUnstated && a.holder[right] != HeldUnstated
 }
 
 // isContact: the edge is part of the line of contact, which leaves slivers out.

@@ -31,7 +31,8 @@ func (l *Ledger) findGaps(a *account) {
 			if plane.Snap(start) != a.Verts[stub.from] && a.LengthM(stub.edge) < metres {
 				continue
 			}
-			l.Gaps = append(l.Gaps, Gap{Feature: f.ID, Part: line.part, AtEnd: atEnd, End: end, Join: join, GapM: metres})
+			l.Gaps = append(l.Gaps, Gap{Feature: f.ID, Part: line.part, AtEnd: atEnd, End: end, Join: join, GapM: metres,
+				face: a.face[a.Edges[stub.edge].Left]})
 		}
 	}
 }

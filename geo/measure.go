@@ -22,7 +22,6 @@ func MeasureFrom(before *Ledger, t *Territory, s *Situation, p *Proposal, places
 	l := newLedger(a)
 	l.allocate(a)
 	l.book(a, places)
-	l.findGaps(a)
 	l.warn(a)
 	return l
 }
@@ -33,6 +32,7 @@ func newLedger(a *account) *Ledger {
 
 // book fills in the figures of a ledger whose faces have their sides.
 func (l *Ledger) book(a *account, places []Settlement) {
+	l.places = places
 	a.findSlivers()
 	l.bookTerritory(a)
 	l.bookZones(a)

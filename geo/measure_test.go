@@ -6,6 +6,8 @@ import (
 
 	"github.com/paulmach/orb"
 	"pgregory.net/rapid"
+
+	"delimit/geo/ellipsoid"
 )
 
 // boxM2 is the area of a box of longitude and latitude on WGS 84 from the closed
@@ -60,8 +62,8 @@ func TestHoldersAlone(t *testing.T) {
 	if l.Proposed || l.Delimited || len(l.Cells) != 2 || l.Cells[0].Side != NoSide {
 		t.Errorf("without a proposal the ledger is %+v", l)
 	}
-	if l.Cells[0].Population != 210 || l.Cells[1].Population != 3000 {
-		t.Errorf("people %d and %d, want 210 and 3000", l.Cells[0].Population, l.Cells[1].Population)
+	if l.Cells[0].People.Count != 210 || l.Cells[1].People.Count != 3000 {
+		t.Errorf("people %d and %d, want 210 and 3000", l.Cells[0].People.Count, l.Cells[1].People.Count)
 	}
 	if l.ResidualM2 != 0 {
 		t.Errorf("residual %g", l.ResidualM2)
@@ -229,11 +231,17 @@ func TestStatedByBothIsContested(t *testing.T) {
 }
 
 func TestUncoveredLandIsSaid(t *testing.T) {
-	s := *testSituation
-	s.Covers = box(37, 47, 38.5, 49)
-	l := Measure(testTerritory, &s, nil, nil)
-	if !near(l.UncoveredM2, boxM2(38.5, 47, 39, 49)) || len(l.Warnings) != 1 {
-		t.Errorf("uncovered %.1f m², warnings %v", l.UncoveredM2, l.Warnings)
+	s := &Situation{Covers: box(37, 47, 38.5, 49), Areas: []ControlArea{{Holder: HeldByRussia, Area: box(38, 46, 38.5, 48)}}}
+	l := Measure(testTerritory, s, nil, nil)
+	if !near(l.Held[HeldUnstated], boxM2(38.5, 47, 39, 49)) || !near(l.Held[HeldByRussia], boxM2(38, 47, 38.5, 48)) || l.ResidualM2 != 0 {
+		t.Errorf("held %v, residual %g", l.Held, l.ResidualM2)
+	}
+	if len(l.Warnings) != 1 || l.Warnings[0].Rule != RuleUnstated {
+		t.Errorf("warnings %v", l.Warnings)
+	}
+	// No front runs where the situation falls silent.
+	if want := ellipsoid.LengthM(orb.Point{38, 47}, orb.Point{38, 48}) + ellipsoid.LengthM(orb.Point{38, 48}, orb.Point{38.5, 48}); !near(l.ContactM, want) {
+		t.Errorf("the line of contact is %.0f m long, want %.0f", l.ContactM, want)
 	}
 }
 

@@ -12,11 +12,11 @@ func (l *Ledger) place(a *account, places []Settlement) {
 	a.locate(places, func(i int, piece int32) {
 		c := &l.Cells[a.cell[piece]]
 		c.Places = append(c.Places, i)
-		c.Population += places[i].Population
+		c.People.add(places[i])
 		for z := range a.zones {
 			if a.In(int(piece), a.zones[z].layer) {
 				l.Zones[z].Places = append(l.Zones[z].Places, i)
-				l.Zones[z].Population += places[i].Population
+				l.Zones[z].People.add(places[i])
 			}
 		}
 	})

@@ -27,7 +27,7 @@ func TestRebaseCellByCell(t *testing.T) {
 		t.Fatalf("%d cells: %+v", len(r.Cells), r.Cells)
 	}
 	kept, returned, east := r.Cells[0], r.Cells[1], r.Cells[2]
-	if !kept.Changed() || !near(kept.ChangeM2(), -moved) || !slices.Equal(kept.Went, []int{1}) || kept.PeopleBefore != 210 || kept.PeopleAfter != 10 || kept.TownsBefore != 2 || kept.TownsAfter != 1 {
+	if !kept.Changed() || !near(kept.ChangeM2(), -moved) || !slices.Equal(kept.Went, []int{1}) || kept.PeopleBefore.Count != 210 || kept.PeopleAfter.Count != 10 || kept.PeopleBefore.Places != 2 || kept.PeopleAfter.Places != 1 {
 		t.Errorf("kept %+v", kept)
 	}
 	// There was no such cell before.

@@ -42,13 +42,12 @@ func NewGauge(t *Territory, p *Proposal) *Gauge {
 // Reading is what one situation gives for a territory and a proposal. Its figures
 // are those of the ledger that Measure makes, to a hundredth of a square metre.
 type Reading struct {
-	Date        Date
-	Source      string
-	SHA256      string
-	AreaM2      float64               // the territory
-	Held        [len(Holders)]float64 // m² by Holder
-	UncoveredM2 float64               // land of which the situation does not speak
-	Cells       []Cell                // without places; one a holder when nothing is proposed
+	Date   Date
+	Source string
+	SHA256 string
+	AreaM2 float64               // the territory
+	Held   [len(Holders)]float64 // m² by Holder
+	Cells  []Cell                // without places; one a holder when nothing is proposed
 }
 
 // Read measures a situation.
@@ -59,7 +58,7 @@ func (g *Gauge) Read(s *Situation) Reading {
 	l.allocate(a)
 	l.bookTerritory(a)
 	l.bookCells(a)
-	return Reading{s.Date, s.Source, s.SHA256, l.AreaM2, l.Held, l.UncoveredM2, l.Cells}
+	return Reading{s.Date, s.Source, s.SHA256, l.AreaM2, l.Held, l.Cells}
 }
 
 // Zones are the zones to which the cells of readings refer.
@@ -119,7 +118,7 @@ func (s Series) CellKinds() []Cell {
 	kinds := map[string]Cell{}
 	for _, r := range s {
 		for _, c := range r.Cells {
-			kinds[c.key()] = Cell{Holder: c.Holder, Side: c.Side, Zones: c.Zones}
+			kinds[c.key()] = c.kind()
 		}
 	}
 	list := make([]Cell, 0, len(kinds))
@@ -140,7 +139,18 @@ func (r Reading) CellM2(kind Cell) float64 {
 	return 0
 }
 
+// kind is the cell without its land.
+func (c Cell) kind() Cell {
+	return Cell{Holder: c.Holder, Side: c.Side, Undecided: c.Undecided, Zones: c.Zones}
+}
+
 // compare is the order in which ledgers have cells.
 func (c Cell) compare(d Cell) int {
-	return cmp.Or(cmp.Compare(c.Holder, d.Holder), cmp.Compare(c.Side, d.Side), slices.Compare(c.Zones, d.Zones))
+	undecided := func(c Cell) int {
+		if c.Undecided {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(c.Holder, d.Holder), cmp.Compare(c.Side, d.Side), cmp.Compare(undecided(c), undecided(d)), slices.Compare(c.Zones, d.Zones))
 }

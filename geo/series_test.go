@@ -46,7 +46,6 @@ func compareReading(t *testing.T, got Reading, want *Ledger) {
 		}
 	}
 	same("territory", got.AreaM2, want.AreaM2)
-	same("uncovered", got.UncoveredM2, want.UncoveredM2)
 	for _, h := range Holders {
 		same(h.String(), got.Held[h], want.Held[h])
 	}

@@ -14,7 +14,9 @@ type ControlArea struct {
 // Areas may overlap. Land in a Russia-held area is held by Russia, land in a
 // contested area that is not Russia-held is contested, and land in an area that
 // is stated to be Ukraine's and also in one that is stated to be Russia's is
-// contested: it is not quietly given to anyone. All other land is held by Ukraine.
+// contested: it is not quietly given to anyone. All other land that the situation
+// covers is held by Ukraine. Land that it neither covers nor has an area on is
+// unstated.
 type Situation struct {
 	Name   string
 	Date   Date
@@ -22,7 +24,10 @@ type Situation struct {
 	Note   string // how it was made, as it stands on every picture: "schematic, from 270 settlements"
 	SHA256 string // hash of the bytes that it was read from, in hex; empty when not from a file
 	Areas  []ControlArea
-	// Covers is the land of which the situation speaks; nil means everywhere.
-	// Outside it nobody knows the holder, and a ledger says so.
+	// Covers is the land of which the situation speaks beside that of its areas; nil
+	// means everywhere, and a value without polygons nowhere. Outside it land is
+	// unstated.
 	Covers orb.MultiPolygon
+	// Schematic says that the areas are laid between settlements and were not surveyed.
+	Schematic bool
 }

@@ -33,6 +33,7 @@ type Spread struct {
 	Held      [len(Holders)]Interval
 	Units     []HeldSpread // as Ledger.Units
 	Delimited bool         // in all ledgers; if not, the next four are without meaning
+	Decided   bool         // in all ledgers, see Ledger.Decided; likewise
 	Ceded     Interval     // see Ledger
 	Returned  Interval
 	Net       Interval // of the nets: its ends are not made of those of ceded and returned
@@ -47,25 +48,29 @@ type HeldSpread struct{ Held [len(Holders)]Interval }
 
 // CellSpread is a cell in several ledgers. To one that has no such cell it is empty.
 type CellSpread struct {
-	Holder Holder
-	Side   Side
-	Zones  []int // indices into Ledger.Zones, ascending
-	Area   Interval
-	Towns  Interval // how many settlements
-	People Interval
+	Holder    Holder
+	Side      Side
+	Undecided bool
+	Zones     []int // indices into Ledger.Zones, ascending
+	Area      Interval
+	Towns     Interval // how many settlements
+	People    Interval // those of whom a figure is known
+	// Unknown is how many settlements without a figure the cell has at most.
+	Unknown int
 }
 
 // NewSpread sets ledgers of one territory and one proposal, made with the same
 // settlements, against each other. There must be one at least.
 func NewSpread(ledgers []*Ledger) (Spread, error) {
 	all := make([]Rebased, len(ledgers))
-	s := Spread{Delimited: true}
+	s := Spread{Delimited: true, Decided: true}
 	for i, l := range ledgers {
 		var err error
-		if all[i], err = Rebase(ledgers[0], l); err != nil {
+		if all[i], err = shifts(ledgers[0], l); err != nil {
 			return Spread{}, err
 		}
 		s.Delimited = s.Delimited && all[i].Delimited
+		s.Decided = s.Decided && all[i].Decided
 	}
 	of := func(get func(Rebased) float64) Interval { return intervalOver(all, get) }
 	for _, h := range Holders {
@@ -109,7 +114,7 @@ func cellSpreads(all []Rebased) []CellSpread {
 	for i, r := range all {
 		after[i] = map[string]CellShift{}
 		for _, c := range r.Cells {
-			kind := Cell{Holder: c.Holder, Side: c.Side, Zones: c.Zones}
+			kind := Cell{Holder: c.Holder, Side: c.Side, Undecided: c.Undecided, Zones: c.Zones}
 			after[i][kind.key()] = c
 			if !seen[kind.key()] {
 				seen[kind.key()] = true
@@ -123,10 +128,14 @@ func cellSpreads(all []Rebased) []CellSpread {
 		of := func(get func(CellShift) float64) Interval {
 			return intervalOver(after, func(cells map[string]CellShift) float64 { return get(cells[kind.key()]) })
 		}
-		out = append(out, CellSpread{Holder: kind.Holder, Side: kind.Side, Zones: kind.Zones,
+		unknown := 0
+		for _, cells := range after {
+			unknown = max(unknown, cells[kind.key()].PeopleAfter.Unknown)
+		}
+		out = append(out, CellSpread{Holder: kind.Holder, Side: kind.Side, Undecided: kind.Undecided, Zones: kind.Zones, Unknown: unknown,
 			Area:   of(func(c CellShift) float64 { return c.AfterM2 }),
-			Towns:  of(func(c CellShift) float64 { return float64(c.TownsAfter) }),
-			People: of(func(c CellShift) float64 { return float64(c.PeopleAfter) })})
+			Towns:  of(func(c CellShift) float64 { return float64(c.PeopleAfter.Places) }),
+			People: of(func(c CellShift) float64 { return float64(c.PeopleAfter.Count) })})
 	}
 	return out
 }

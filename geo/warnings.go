@@ -8,12 +8,30 @@ const RuleGap = "border-gap"
 // RuleOverlap is the rule of the warning about land that is stated for both.
 const RuleOverlap = "holders-overlap"
 
+// RuleUnstated is the rule of the warning about land of which the situation does
+// not speak.
+const RuleUnstated = "unstated"
+
+// RuleUndecided is the rule of the warning about land that no side gets because a
+// border ends open in it.
+const RuleUndecided = "undecided"
+
 // leastSaid is the area, in m², under which a remark about land would say 0.0 km².
 const leastSaid = 50_000
 
 // leastSlivers is the area, in m², from which thin strips along the rim are worth
 // a word.
 const leastSlivers = 1_000_000
+
+// Doubtful reports whether the figures must not be used without a look at what the
+// warning is about.
+func (w Warning) Doubtful() bool {
+	switch w.Rule {
+	case RuleGap, RuleUndecided, RuleUnstated:
+		return true
+	}
+	return false
+}
 
 func (l *Ledger) addWarning(w Warning) { l.Warnings = append(l.Warnings, w) }
 
@@ -29,10 +47,14 @@ func (l *Ledger) warn(a *account) {
 		l.addWarning(Warning{Rule: "not-delimited",
 			Text: "No border divides the territory: no land is allocated to either side."})
 	}
-	if l.UncoveredM2 > 0 {
-		l.addWarning(Warning{Rule: "uncovered", Text: fmt.Sprintf(
-			"The situation does not say who holds %.1f km² of the territory; the ledger counts it as held by Ukraine.",
-			l.UncoveredM2/1e6)})
+	if l.Delimited && l.UndecidedM2 > 0 {
+		l.addWarning(Warning{Rule: RuleUndecided, Text: fmt.Sprintf(
+			"%s km² go to neither side: a border ends open there. Ceded, returned and kept are not known until the gap is closed or the land is given to a side.",
+			atLeastOneDigit(l.UndecidedM2))})
+	}
+	if unstated := l.Held[HeldUnstated]; unstated > 0 {
+		l.addWarning(Warning{Rule: RuleUnstated, Text: fmt.Sprintf(
+			"The situation does not say who holds %s km² of the territory: it is counted for nobody.", atLeastOneDigit(unstated))})
 	}
 	if l.SliversM2 = areaM2(a.slivers); l.SliversM2 > leastSlivers {
 		l.addWarning(Warning{Rule: "slivers", Text: fmt.Sprintf(
@@ -62,4 +84,12 @@ func kilometres(m float64) string {
 		return fmt.Sprintf("%.0f m", m)
 	}
 	return fmt.Sprintf("%.1f km", m/1000)
+}
+
+// atLeastOneDigit writes an area in km² so that what is not 0 does not read as 0.
+func atLeastOneDigit(m2 float64) string {
+	if m2 < leastSaid {
+		return "less than 0.1"
+	}
+	return fmt.Sprintf("%.1f", m2/1e6)
 }

@@ -13,6 +13,7 @@ import (
 type compareCommand struct {
 	Territory []string `placeholder:"NAME|CODE|FILE" sep:"none" help:"An oblast by English name or ISO 3166-2 code, or a file with polygons. May be given several times. Default: Donetsk."`
 	holderFlags
+	Strict     bool     `help:"Exit with 1 when a figure is in doubt: land of which a situation does not speak, or a border that ends open. What was found is printed all the same."`
 	Proposal   string   `placeholder:"FILE" help:"Also compare the cells of this proposal; of a project, those of the one that was open."`
 	Format     string   `enum:"table,json,csv,markdown" default:"table" help:"table, json, csv or markdown."`
 	Cells      string   `placeholder:"OUT.geojson" help:"Also write the land that differs as polygons."`
@@ -24,7 +25,7 @@ func (c *compareCommand) Run(to streams) error {
 	if len(c.Situations) < 2 {
 		return usageError{fmt.Errorf("two situations at least are needed to compare, and %d was given", len(c.Situations))}
 	}
-	in := inputs{Territory: c.Territory, Situation: c.Situations[0], answers: answers{holderFlags: c.holderFlags}}
+	in := inputs{Territory: c.Territory, Situation: c.Situations[0], Strict: c.Strict, answers: answers{holderFlags: c.holderFlags}}
 	l, files, err := in.loadWith(present(c.Proposal))
 	if err != nil {
 		return err
@@ -33,10 +34,7 @@ func (c *compareCommand) Run(to streams) error {
 	if err != nil {
 		return err
 	}
-	compared, err := l.compare(shownProposal(files), append([]*geo.Situation{l.situation}, others...))
-	if err != nil {
-		return err
-	}
+	compared := l.compare(shownProposal(files), append([]*geo.Situation{l.situation}, others...))
 	if c.Cells != "" {
 		b, err := data.EncodeDifference(compared.Comparison)
 		if err != nil {
@@ -46,7 +44,10 @@ func (c *compareCommand) Run(to streams) error {
 			return err
 		}
 	}
-	return printed(to, l, c.Format, comparedPrinters, compared)
+	if err := printed(to, l, c.Format, comparedPrinters, compared); err != nil {
+		return err
+	}
+	return in.strict(l)
 }
 
 var comparedPrinters = map[string]func(io.Writer, report.Compared) error{
@@ -71,21 +72,13 @@ func (in inputs) loadOthers(l *loaded, names []string) ([]*geo.Situation, error)
 	return all, nil
 }
 
-// compare sets situations against each other. One that does not speak of the whole
-// territory is refused, as where one is measured alone.
-func (l *loaded) compare(p *geo.Proposal, situations []*geo.Situation) (report.Compared, error) {
-	var out report.Compared
-	for i, s := range situations {
-		one := loaded{territory: l.territory, situation: s}
-		ledger, err := one.ledger(p)
-		if err != nil {
-			return out, err
-		}
-		if i == 0 {
-			out.Shown = ledger
-		}
-	}
-	out.Territory, out.Proposal, out.Warnings = l.territory, p, l.remarks
+// compare sets situations against each other.
+func (l *loaded) compare(p *geo.Proposal, situations []*geo.Situation) report.Compared {
+	out := report.Compared{Territory: l.territory, Proposal: p, Warnings: l.remarks}
+	out.Shown = l.ledger(p)
 	out.Comparison = geo.Compare(l.territory, situations, p, atlas.Settlements())
-	return out, nil
+	for _, ledger := range out.Comparison.Ledgers {
+		l.doubt(ledger)
+	}
+	return out
 }

@@ -159,7 +159,8 @@ func TestCompareExitCodes(t *testing.T) {
 		{[]string{"compare", "2026-08-15"}, exitUsage, "two situations"},
 		{[]string{"compare", "2026-08-15", "2020-01-01"}, exitInput, "2025-12-15"},
 		{[]string{"compare", "2026-08-15", "none.geojson"}, exitInput, "none.geojson"},
-		{[]string{"compare", "--territory", "Luhansk", "2026-08-15", "2025-12-15"}, exitInput, "does not say who holds"},
+		{[]string{"compare", "--territory", "Luhansk", "2026-08-15", "2025-12-15"}, exitDone, ""},
+		{[]string{"compare", "--strict", "--territory", "Luhansk", "2026-08-15", "2025-12-15"}, exitInput, "does not say who holds"},
 		{[]string{"compare", "--format", "yaml", "2026-08-15", "2025-12-15"}, exitUsage, "yaml"},
 		{[]string{"compare", "--holder", "nonsense", "2026-08-15", "2025-12-15"}, exitUsage, "--holder"},
 	} {

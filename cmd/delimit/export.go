@@ -53,10 +53,7 @@ func (c *exportCommand) Run(to streams) error {
 		return err
 	}
 	p := shownProposal(files)
-	ledger, err := l.ledger(p)
-	if err != nil {
-		return err
-	}
+	ledger := l.ledger(p)
 	compared, err := c.comparison(l, p)
 	if err != nil {
 		return err
@@ -75,6 +72,12 @@ func (c *exportCommand) Run(to streams) error {
 	if err != nil {
 		return err
 	}
+	for _, doubt := range l.doubts {
+		fmt.Fprintf(to.err, "delimit: warning: %s\n", doubt)
+	}
+	if err := c.strict(l); err != nil {
+		return fmt.Errorf("%w Nothing was written", err)
+	}
 	return data.WriteFile(c.Output, picture)
 }
 
@@ -88,8 +91,7 @@ func (c *exportCommand) comparison(l *loaded, p *geo.Proposal) (*geo.Comparison,
 	if err != nil {
 		return nil, err
 	}
-	compared, err := l.compare(p, append([]*geo.Situation{l.situation}, others...))
-	return compared.Comparison, err
+	return l.compare(p, append([]*geo.Situation{l.situation}, others...)).Comparison, nil
 }
 
 // layers reads the files that are only shown.

@@ -5,6 +5,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"delimit/data"
 	"delimit/data/atlas"
@@ -15,6 +17,7 @@ import (
 type inputs struct {
 	Territory []string `placeholder:"NAME|CODE|FILE" sep:"none" help:"An oblast by English name or ISO 3166-2 code, or a file with polygons. May be given several times. Default: Donetsk."`
 	Situation string   `placeholder:"FILE|DATE" help:"Who holds what: a file, or the date of an embedded situation. Default: the newest embedded one."`
+	Strict    bool     `help:"Exit with 1 when a figure is in doubt: land of which the situation does not speak, or a border that ends open. What was found is printed all the same."`
 	answers
 }
 
@@ -25,6 +28,7 @@ type loaded struct {
 	remarks   []string
 	basis     data.Basis // the same by reference, with the paths that the flags have
 	notes     []string   // on what the files were measured before
+	doubts    []string   // what makes --strict fail
 }
 
 func (in inputs) load() (*loaded, error) {
@@ -119,15 +123,28 @@ func (l *loaded) remark(file string, defects []data.Defect) {
 	}
 }
 
-// ledger measures, and refuses a situation that does not speak of the whole
-// territory: its silence would read as land held by Ukraine.
-func (l *loaded) ledger(p *geo.Proposal) (*geo.Ledger, error) {
+// ledger measures, and notes what puts the figures in doubt.
+func (l *loaded) ledger(p *geo.Proposal) *geo.Ledger {
 	ledger := geo.Measure(l.territory, l.situation, p, atlas.Settlements())
-	if ledger.UncoveredM2 > 0 {
-		return nil, fmt.Errorf("situation %q does not say who holds %.1f km² of the territory: give --situation a file that covers it",
-			l.situation.Name, ledger.UncoveredM2/1e6)
+	l.doubt(ledger)
+	return ledger
+}
+
+// doubt notes the warnings of a ledger that --strict does not let pass.
+func (l *loaded) doubt(ledger *geo.Ledger) {
+	for _, w := range ledger.Warnings {
+		if w.Doubtful() && !slices.Contains(l.doubts, w.Text) {
+			l.doubts = append(l.doubts, w.Text)
+		}
 	}
-	return ledger, nil
+}
+
+// strict is the error of a command that was told to fail when a figure is in doubt.
+func (in inputs) strict(l *loaded) error {
+	if !in.Strict || len(l.doubts) == 0 {
+		return nil
+	}
+	return fmt.Errorf("--strict: %s", strings.Join(l.doubts, " "))
 }
 
 // tell prints the remarks.

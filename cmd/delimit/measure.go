@@ -25,16 +25,16 @@ func (c *measureCommand) Run(to streams) error {
 	if err != nil {
 		return err
 	}
-	m, err := c.measure(l, files)
-	if err != nil {
-		return err
-	}
+	m := measureAll(l, files)
 	if c.Cells != "" {
 		if err := writeCells(c.Cells, m); err != nil {
 			return err
 		}
 	}
-	return printed(to, l, c.Format, printers, m)
+	if err := printed(to, l, c.Format, printers, m); err != nil {
+		return err
+	}
+	return c.strict(l)
 }
 
 // printed prints what a command found in one of its formats. Remarks about the files
@@ -43,6 +43,11 @@ func printed[T any](to streams, l *loaded, format string, printers map[string]fu
 	l.note(to.err)
 	if format == "csv" {
 		l.tell(to.err)
+	}
+	if format == "csv" || format == "json" {
+		for _, doubt := range l.doubts {
+			fmt.Fprintf(to.err, "delimit: warning: %s\n", doubt)
+		}
 	}
 	out := bufio.NewWriter(to.out)
 	if err := printers[format](out, found); err != nil {
@@ -55,23 +60,15 @@ var printers = map[string]func(io.Writer, report.Measured) error{
 	"table": report.Table, "json": report.JSON, "csv": report.CSV, "markdown": report.Markdown,
 }
 
-func (c *measureCommand) measure(l *loaded, files []opened) (report.Measured, error) {
-	m := report.Measured{Territory: l.territory, Situation: l.situation, Places: atlas.Settlements()}
-	var err error
-	if m.Base, err = l.ledger(nil); err != nil {
-		return m, err
-	}
+func measureAll(l *loaded, files []opened) report.Measured {
+	m := report.Measured{Territory: l.territory, Situation: l.situation, Places: atlas.Settlements(), Base: l.ledger(nil)}
 	for _, f := range files {
 		for _, p := range f.proposals {
-			ledger, err := l.ledger(p)
-			if err != nil {
-				return m, err
-			}
-			m.Proposals = append(m.Proposals, report.Proposed{Proposal: p, Ledger: ledger, Before: l.before(f)})
+			m.Proposals = append(m.Proposals, report.Proposed{Proposal: p, Ledger: l.ledger(p), Before: l.before(f)})
 		}
 	}
 	m.Warnings = l.remarks
-	return m, nil
+	return m
 }
 
 func writeCells(path string, m report.Measured) error {

@@ -18,6 +18,7 @@ type seriesCommand struct {
 	holderFlags
 	Proposal string   `placeholder:"FILE" help:"Also measure the cells of this proposal."`
 	Format   string   `enum:"table,json,csv,markdown" default:"table" help:"table, json, csv or markdown."`
+	Strict   bool     `help:"Exit with 1 when a figure is in doubt: a date does not speak of all the land. What was found is printed all the same."`
 	Files    []string `arg:"" name:"dir|file" help:"Folders and files of front lines, one a date."`
 }
 
@@ -60,11 +61,33 @@ func (c *seriesCommand) Run(to streams) error {
 			fmt.Fprintf(to.err, "delimit: left out: %v\n", left.Err)
 		}
 	}
+	unstated := unstatedDates(o.Series)
+	if unstated > 0 {
+		fmt.Fprintf(to.err, "delimit: warning: on %d of the dates the front does not speak of all the land\n", unstated)
+	}
 	out := bufio.NewWriter(to.out)
 	if err := seriesPrinters[c.Format](out, o); err != nil {
 		return err
 	}
-	return out.Flush()
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	if c.Strict && unstated > 0 {
+		return fmt.Errorf("--strict: land is not stated on %d of the dates", unstated)
+	}
+	return nil
+}
+
+// unstatedDates counts the dates that do not speak of all the land.
+func unstatedDates(all []*data.Series) (n int) {
+	for _, s := range all {
+		for _, r := range s.Readings {
+			if r.Held[geo.HeldUnstated] > 0 {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 var seriesPrinters = map[string]func(io.Writer, report.OverTime) error{

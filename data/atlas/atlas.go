@@ -156,7 +156,7 @@ var Situations = sync.OnceValue(func() []*geo.Situation {
 		}
 		out = append(out, &geo.Situation{
 			Name: "Donetsk, schematic front of " + date.String(), Date: date, Source: "Delimit, from GeoNames and dated reports",
-			Note: f.Properties["note"], Areas: []geo.ControlArea{{Holder: geo.HeldByRussia, Area: f.Geometry.Coordinates}}, Covers: covers,
+			Note: f.Properties["note"], Areas: []geo.ControlArea{{Holder: geo.HeldByRussia, Area: f.Geometry.Coordinates}}, Covers: covers, Schematic: true,
 		})
 	}
 	return out

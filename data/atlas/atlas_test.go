@@ -59,7 +59,7 @@ func TestDonetskArea(t *testing.T) {
 	if n := len(l.Cells[0].Places); n != 270 {
 		t.Errorf("%d settlements lie in Donetsk oblast, want all 270", n)
 	}
-	t.Logf("%d people", l.Cells[0].Population)
+	t.Logf("%d people", l.Cells[0].People.Count)
 }
 
 func TestOblastByName(t *testing.T) {
@@ -115,8 +115,8 @@ func TestSituations(t *testing.T) {
 	}
 	for _, s := range Situations() {
 		l := geo.Measure(donetsk(t), s, nil, nil)
-		if l.UncoveredM2 != 0 || s.Note != "schematic, from 270 settlements" {
-			t.Errorf("%s: %.1f m² uncovered, note %q", s.Name, l.UncoveredM2, s.Note)
+		if l.Held[geo.HeldUnstated] != 0 || s.Note != "schematic, from 270 settlements" {
+			t.Errorf("%s: %.1f m² uncovered, note %q", s.Name, l.Held[geo.HeldUnstated], s.Note)
 		}
 	}
 }

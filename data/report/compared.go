@@ -32,11 +32,11 @@ func (c Compared) figures() []figure {
 	s := c.Comparison.Spread
 	out := []figure{}
 	for _, h := range geo.Holders {
-		if s.Held[h].High > 0 || h != geo.HeldContested {
+		if s.Held[h].High > 0 || h == geo.HeldByUkraine || h == geo.HeldByRussia {
 			out = append(out, figure{"held_" + h.String(), capital(heldBy[h]), s.Held[h]})
 		}
 	}
-	if s.Delimited {
+	if s.Decided {
 		out = append(out, figure{"ceded", "Ceded", s.Ceded}, figure{"returned", "Returned", s.Returned}, figure{"net", "Net", s.Net}, figure{"kept", "Kept", s.Kept})
 	}
 	return out
@@ -134,7 +134,7 @@ func differenceRows(c Compared) [][]string {
 			row = append(row, h.String())
 		}
 		rows = append(rows, append(row, sideOr(class.Side), strings.Join(data.ZoneNames(l, class.Zones), ", "), km2(class.AreaM2), percent(class.AreaM2, l.AreaM2),
-			count(len(class.Places)), count(class.Population)))
+			count(len(class.Places)), people(class.People)))
 	}
 	return rows
 }
@@ -180,9 +180,20 @@ func cellSpreadRows(c Compared) [][]string {
 	}
 	for _, cell := range c.Comparison.Spread.Cells {
 		row := append([]string{cell.Holder.String(), sideOr(cell.Side), strings.Join(data.ZoneNames(c.Shown, cell.Zones), ", ")}, ends(cell.Area, c.Shown.AreaM2)...)
-		rows = append(rows, append(row, counts(cell.Towns), counts(cell.People)))
+		rows = append(rows, append(row, counts(cell.Towns), peopleSpan(cell)))
 	}
 	return rows
+}
+
+// peopleSpan is how many people a cell has by all situations.
+func peopleSpan(c geo.CellSpread) string {
+	switch {
+	case c.Unknown == 0:
+		return counts(c.People)
+	case c.People.High == 0:
+		return "unknown"
+	}
+	return "at least " + counts(c.People)
 }
 
 // counts is an interval of whole numbers.
@@ -222,7 +233,7 @@ func ComparedCSV(w io.Writer, c Compared) error {
 			row = append(row, class.Holders[letter])
 		}
 		rows = append(rows, append(row, strconv.FormatBool(class.Differs), word(class.Side), strings.Join(class.Zones, "; "), number(class.AreaM2), "", "", "", "",
-			strconv.Itoa(class.Settlements), strconv.Itoa(class.Population)))
+			strconv.Itoa(class.Settlements), plainPeople(class.Population)))
 	}
 	spread := func(kind, name string, side *string, zones []string, v geo.Interval, more ...string) {
 		row := append([]string{kind, name}, none...)

@@ -19,6 +19,7 @@ type comparedDocument struct {
 	DiffersM2  float64             `json:"differs_m2"`
 	RimM2      float64             `json:"rim_m2"` // of it, thin strips along the edge of the territory
 	Classes    []classRow          `json:"classes"`
+	SilentM2   float64             `json:"silent_m2"` // land of which at least one situation does not speak
 	Delimited  bool                `json:"delimited"`
 	Intervals  map[string]interval `json:"intervals"` // m², contact_m: m
 	Units      []heldIntervals     `json:"units,omitempty"`
@@ -41,7 +42,8 @@ type classRow struct {
 	Zones       []string          `json:"zones"`
 	AreaM2      float64           `json:"area_m2"`
 	Settlements int               `json:"settlements"`
-	Population  int               `json:"population"`
+	Population  *int              `json:"population"`
+	Unknown     int               `json:"population_unknown,omitempty"`
 }
 
 type interval struct {
@@ -65,7 +67,8 @@ type cellInterval struct {
 	Zones       []string `json:"zones"`
 	AreaM2      interval `json:"area_m2"`
 	Settlements interval `json:"settlements"`
-	Population  interval `json:"population"`
+	Population  interval `json:"population"` // of the settlements whose figure is known
+	Unknown     int      `json:"population_unknown,omitempty"`
 }
 
 // ComparedJSON prints everything for programs.
@@ -79,7 +82,7 @@ func ComparedJSON(w io.Writer, c Compared) error {
 func newComparedDocument(c Compared) comparedDocument {
 	k, s := c.Comparison, c.Comparison.Spread
 	d := comparedDocument{Territory: territory{Name: c.Territory.Name(), AreaM2: booked(c.Comparison.Ledgers[0].AreaM2), Boundary: c.Territory.Boundary()},
-		DiffersM2: booked(k.DiffersM2), RimM2: booked(k.RimM2), Classes: classRows(c), Delimited: s.Delimited, Intervals: map[string]interval{},
+		DiffersM2: booked(k.DiffersM2), RimM2: booked(k.RimM2), SilentM2: booked(k.SilentM2), Classes: classRows(c), Delimited: s.Delimited, Intervals: map[string]interval{},
 		Zones: []heldIntervals{}, Cells: []cellInterval{}, ResidualM2: k.ResidualM2, Warnings: append([]string{}, c.warnings()...)}
 	for i, own := range k.Situations {
 		l := k.Ledgers[i]
@@ -102,7 +105,7 @@ func newComparedDocument(c Compared) comparedDocument {
 		d.Zones = append(d.Zones, heldIntervals{data.ZoneName(zone), string(zone.Regime), booked(zone.AreaM2), heldInterval(z)})
 	}
 	for _, cell := range s.Cells {
-		d.Cells = append(d.Cells, cellInterval{cell.Holder.String(), data.SideWord(cell.Side), data.ZoneNames(c.Shown, cell.Zones), newInterval(cell.Area), newInterval(cell.Towns), newInterval(cell.People)})
+		d.Cells = append(d.Cells, cellInterval{cell.Holder.String(), data.SideWord(cell.Side), data.ZoneNames(c.Shown, cell.Zones), newInterval(cell.Area), newInterval(cell.Towns), newInterval(cell.People), cell.Unknown})
 	}
 	return d
 }
@@ -111,7 +114,7 @@ func classRows(c Compared) []classRow {
 	rows := []classRow{}
 	for _, class := range c.Comparison.Classes {
 		row := classRow{Holders: map[string]string{}, Differs: class.Differs(), Side: data.SideWord(class.Side), Zones: data.ZoneNames(c.Shown, class.Zones),
-			AreaM2: booked(class.AreaM2), Settlements: len(class.Places), Population: class.Population}
+			AreaM2: booked(class.AreaM2), Settlements: len(class.Places), Population: data.KnownPeople(class.People), Unknown: class.People.Unknown}
 		for i, h := range class.Holders {
 			row.Holders[data.Letter(i)] = h.String()
 		}
@@ -133,7 +136,7 @@ func newInterval(v geo.Interval) interval {
 }
 
 func bookedHeld(h [len(geo.Holders)]float64) held {
-	return held{booked(h[geo.HeldByUkraine]), booked(h[geo.HeldByRussia]), booked(h[geo.HeldContested])}
+	return held{booked(h[geo.HeldByUkraine]), booked(h[geo.HeldByRussia]), booked(h[geo.HeldContested]), booked(h[geo.HeldUnstated])}
 }
 
 // booked rounds to the unit in which areas are booked.

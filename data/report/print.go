@@ -27,7 +27,7 @@ func JSON(w io.Writer, m Measured) error {
 // CSV prints a row a cell (RFC 4180). Without a proposal its column is empty.
 func CSV(w io.Writer, m Measured) error {
 	out := csv.NewWriter(w)
-	rows := [][]string{{"territory", "situation", "date", "proposal", "holder", "side", "zones", "area_m2", "percent", "settlements", "population"}}
+	rows := [][]string{{"territory", "situation", "date", "proposal", "holder", "side", "zones", "area_m2", "percent", "settlements", "population", "population_unknown"}}
 	for _, g := range ledgers(m) {
 		for _, c := range cells(g.ledger) {
 			side := ""
@@ -36,10 +36,29 @@ func CSV(w io.Writer, m Measured) error {
 			}
 			rows = append(rows, []string{m.Territory.Name(), m.Situation.Name, m.Situation.Date.String(), g.name, c.Holder, side,
 				strings.Join(c.Zones, "; "), strconv.FormatFloat(c.AreaM2, 'f', -1, 64),
-				share(c.AreaM2, g.ledger.AreaM2), strconv.Itoa(c.Settlements), strconv.Itoa(c.Population)})
+				share(c.AreaM2, g.ledger.AreaM2), strconv.Itoa(c.Settlements), plainPeople(c.Population), strconv.Itoa(c.Unknown)})
 		}
 	}
 	return out.WriteAll(rows)
+}
+
+// plainPeople is a number of people without any grouping; empty when it is not known.
+func plainPeople(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
+}
+
+// people is how many people live in settlements, as tables show it.
+func people(p geo.People) string {
+	switch {
+	case !p.Known():
+		return "unknown"
+	case p.AtLeast():
+		return "at least " + count(p.Count)
+	}
+	return count(p.Count)
 }
 
 // share is a percentage with digits enough to compute on; empty of nothing.
@@ -150,15 +169,14 @@ func heldRows(m Measured) [][]string {
 	rows := [][]string{{"", "km²", "%", "settlements", "people"}}
 	l := m.Base
 	add := func(name string, m2, of float64) []string { return []string{name, km2(m2), percent(m2, of)} }
-	people := map[geo.Holder][2]int{}
+	var living [len(geo.Holders)]geo.People
 	for _, c := range l.Cells {
-		before := people[c.Holder]
-		people[c.Holder] = [2]int{before[0] + len(c.Places), before[1] + c.Population}
+		living[c.Holder] = living[c.Holder].Plus(c.People)
 	}
 	rows = append(rows, append(add("Territory", l.AreaM2, l.AreaM2), "", ""))
 	for _, h := range geo.Holders {
-		if l.Held[h] > 0 || h != geo.HeldContested {
-			rows = append(rows, append(add("  "+heldBy[h], l.Held[h], l.AreaM2), count(people[h][0]), count(people[h][1])))
+		if l.Held[h] > 0 || h == geo.HeldByUkraine || h == geo.HeldByRussia {
+			rows = append(rows, append(add("  "+heldBy[h], l.Held[h], l.AreaM2), count(living[h].Places), people(living[h])))
 		}
 	}
 	if len(l.Units) > 1 {
@@ -174,29 +192,32 @@ func heldRows(m Measured) [][]string {
 	return rows
 }
 
-var heldBy = [...]string{"held by Ukraine", "held by Russia", "contested"}
+var heldBy = [len(geo.Holders)]string{"held by Ukraine", "held by Russia", "contested", "not stated"}
 
 func (p *printer) proposal(proposed Proposed) {
 	l := proposed.Ledger
 	p.printf("%sProposal: %s\n\n", p.heading, clean(proposed.Proposal.Name))
-	if l.Delimited {
+	switch {
+	case l.UndecidedM2 > 0:
+		p.printf("Undecided: a border ends open. Ceded, returned, net and kept are not known; %s km² go to neither side.\n\n", km2(l.UndecidedM2))
+	case l.Delimited:
 		p.table([][]string{{"", "km²", "%"},
 			{"Ceded", km2(l.CededM2), percent(l.CededM2, l.AreaM2)}, {"Returned", km2(l.ReturnedM2), percent(l.ReturnedM2, l.AreaM2)},
 			{"Net", km2Less(l.CededM2, l.ReturnedM2), percentLess(l.CededM2, l.ReturnedM2, l.AreaM2)}, {"Kept", km2(l.KeptM2), percent(l.KeptM2, l.AreaM2)}})
 		p.printf("Border %.1f km, line of contact %.1f km\n\n", l.BorderM/1e3, l.ContactM/1e3)
 	}
 	rows := [][]string{{"Held by", "Goes to", "Zones", "km²", "%", "settlements", "people"}}
-	for _, c := range cells(l) {
-		side := "—"
-		if c.Side != nil {
-			side = *c.Side
+	for _, c := range l.Cells {
+		side := sideOr(c.Side)
+		if c.Undecided {
+			side = "undecided"
 		}
-		rows = append(rows, []string{c.Holder, side, strings.Join(c.Zones, ", "), km2(c.AreaM2), percent(c.AreaM2, l.AreaM2), count(c.Settlements), count(c.Population)})
+		rows = append(rows, []string{c.Holder.String(), side, strings.Join(data.ZoneNames(l, c.Zones), ", "), km2(c.AreaM2), percent(c.AreaM2, l.AreaM2), count(len(c.Places)), people(c.People)})
 	}
 	p.table(rows)
 	zones := [][]string{{"Zone", "Kind", "km²", "%", "settlements", "people"}}
 	for _, z := range l.Zones {
-		zones = append(zones, []string{data.ZoneName(z), cmp.Or(string(z.Regime), "—"), km2(z.AreaM2), percent(z.AreaM2, l.AreaM2), count(len(z.Places)), count(z.Population)})
+		zones = append(zones, []string{data.ZoneName(z), cmp.Or(string(z.Regime), "—"), km2(z.AreaM2), percent(z.AreaM2, l.AreaM2), count(len(z.Places)), people(z.People)})
 	}
 	p.table(zones)
 	for _, text := range texts(l) {

@@ -53,6 +53,7 @@ type held struct {
 	Ukraine   float64 `json:"ukraine"`
 	Russia    float64 `json:"russia"`
 	Contested float64 `json:"contested"`
+	Unstated  float64 `json:"unstated"` // land of which the situation does not speak
 }
 
 type situation struct {
@@ -66,18 +67,21 @@ type situation struct {
 }
 
 type proposal struct {
-	Name       string   `json:"name"`
-	Delimited  bool     `json:"delimited"`
-	CededM2    float64  `json:"ceded_m2"`
-	ReturnedM2 float64  `json:"returned_m2"`
-	NetM2      float64  `json:"net_m2"`
-	KeptM2     float64  `json:"kept_m2"`
-	BorderM    float64  `json:"border_m"`
-	Zones      []zone   `json:"zones"`
-	Cells      []cell   `json:"cells"`
-	ResidualM2 float64  `json:"residual_m2"`
-	Warnings   []string `json:"warnings"`
-	Before     *Before  `json:"measured_before"` // null: its file does not say
+	Name      string `json:"name"`
+	Delimited bool   `json:"delimited"`
+	// Null while a border that ends open leaves land undecided: then they are not
+	// known. 0 while nothing is delimited.
+	CededM2     *float64 `json:"ceded_m2"`
+	ReturnedM2  *float64 `json:"returned_m2"`
+	NetM2       *float64 `json:"net_m2"`
+	KeptM2      *float64 `json:"kept_m2"`
+	UndecidedM2 float64  `json:"undecided_m2"`
+	BorderM     float64  `json:"border_m"`
+	Zones       []zone   `json:"zones"`
+	Cells       []cell   `json:"cells"`
+	ResidualM2  float64  `json:"residual_m2"`
+	Warnings    []string `json:"warnings"`
+	Before      *Before  `json:"measured_before"` // null: its file does not say
 }
 
 type zone struct {
@@ -86,7 +90,8 @@ type zone struct {
 	AreaM2      float64 `json:"area_m2"`
 	HeldM2      held    `json:"held_m2"`
 	Settlements int     `json:"settlements"`
-	Population  int     `json:"population"`
+	Population  *int    `json:"population"`
+	Unknown     int     `json:"population_unknown,omitempty"`
 }
 
 type cell = data.CellRow
@@ -121,11 +126,17 @@ func newSituation(m Measured) situation {
 
 func newProposal(p Proposed) proposal {
 	l := p.Ledger
-	out := proposal{Name: p.Proposal.Name, Delimited: l.Delimited, CededM2: rounded(l.CededM2), ReturnedM2: rounded(l.ReturnedM2),
-		NetM2: rounded(l.NetM2()), KeptM2: rounded(l.KeptM2), BorderM: rounded(l.BorderM), Zones: []zone{}, Cells: cells(l),
+	out := proposal{Name: p.Proposal.Name, Delimited: l.Delimited, UndecidedM2: rounded(l.UndecidedM2), BorderM: rounded(l.BorderM), Zones: []zone{}, Cells: cells(l),
 		ResidualM2: l.ResidualM2, Warnings: texts(l), Before: p.Before}
+	if l.UndecidedM2 == 0 {
+		known := func(m2 float64) *float64 {
+			m2 = rounded(m2)
+			return &m2
+		}
+		out.CededM2, out.ReturnedM2, out.NetM2, out.KeptM2 = known(l.CededM2), known(l.ReturnedM2), known(l.NetM2()), known(l.KeptM2)
+	}
 	for _, z := range l.Zones {
-		out.Zones = append(out.Zones, zone{data.ZoneName(z), string(z.Regime), rounded(z.AreaM2), newHeld(z.Held), len(z.Places), z.Population})
+		out.Zones = append(out.Zones, zone{data.ZoneName(z), string(z.Regime), rounded(z.AreaM2), newHeld(z.Held), len(z.Places), data.KnownPeople(z.People), z.People.Unknown})
 	}
 	return out
 }
@@ -149,7 +160,7 @@ func texts(l *geo.Ledger) []string {
 }
 
 func newHeld(h [len(geo.Holders)]float64) held {
-	return held{rounded(h[geo.HeldByUkraine]), rounded(h[geo.HeldByRussia]), rounded(h[geo.HeldContested])}
+	return held{rounded(h[geo.HeldByUkraine]), rounded(h[geo.HeldByRussia]), rounded(h[geo.HeldContested]), rounded(h[geo.HeldUnstated])}
 }
 
 // rounded keeps a ten-thousandth: below it is only the noise of floating point.

@@ -129,14 +129,19 @@ func TestJSONBalances(t *testing.T) {
 	p := d.Proposals[0]
 	sum, settlements, people := 0.0, 0, 0
 	for _, c := range p.Cells {
-		sum, settlements, people = sum+c.AreaM2, settlements+c.Settlements, people+c.Population
+		sum, settlements = sum+c.AreaM2, settlements+c.Settlements
+		if c.Population != nil {
+			people += *c.Population
+		} else if c.Unknown != c.Settlements || c.Unknown == 0 {
+			t.Errorf("%+v says nothing of its people", c)
+		}
 	}
 	h := d.Situation.HeldM2
 	for what, pair := range map[string][2]float64{
 		"cells":     {sum, d.Territory.AreaM2},
-		"holders":   {h.Ukraine + h.Russia + h.Contested, d.Territory.AreaM2},
+		"holders":   {h.Ukraine + h.Russia + h.Contested + h.Unstated, d.Territory.AreaM2},
 		"units":     {d.Territory.Units[0].AreaM2 + d.Territory.Units[1].AreaM2, d.Territory.AreaM2},
-		"net":       {p.CededM2 - p.ReturnedM2, p.NetM2},
+		"net":       {*p.CededM2 - *p.ReturnedM2, *p.NetM2},
 		"residual":  {p.ResidualM2, 0},
 		"far zone":  {p.Zones[1].AreaM2, 0},
 		"contested": {h.Contested, h.Russia / 10},

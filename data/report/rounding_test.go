@@ -23,8 +23,8 @@ func TestRoundingDoesNotContradictItself(t *testing.T) {
 		}
 	}
 	series := geo.Series{{Date: geo.Date{Year: 2026, Month: 7, Day: 15}, AreaM2: 1e8}, {Date: geo.Date{Year: 2026, Month: 8, Day: 15}, AreaM2: 1e8}}
-	series[0].Held = [3]float64{5e7, 5e7 + 4_900, 0}
-	series[1].Held = [3]float64{5e7, 5e7 + 5_100, 0} // shown 0.01 more, though it is 0.0002 more
+	series[0].Held = [4]float64{5e7, 5e7 + 4_900, 0}
+	series[1].Held = [4]float64{5e7, 5e7 + 5_100, 0} // shown 0.01 more, though it is 0.0002 more
 	var out bytes.Buffer
 	unit := geo.Unit{Name: "T", Area: orb.MultiPolygon{}}
 	if err := SeriesTable(&out, OverTime{Territory: &geo.Territory{Units: []geo.Unit{unit}}, Series: []*data.Series{{Files: []string{"a", "b"}, Readings: series}}}); err != nil {

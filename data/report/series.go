@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"delimit/data"
@@ -113,6 +114,9 @@ func (o OverTime) cellName(c geo.Cell) string {
 	if c.Side != geo.NoSide {
 		name += " > " + c.Side.String()
 	}
+	if c.Undecided {
+		name += " > undecided"
+	}
 	for i, z := range c.Zones {
 		join := ", "
 		if i == 0 {
@@ -162,13 +166,13 @@ func (p *printer) overTime(o OverTime) {
 
 // rows are km². Changes are those of land held by Russia.
 func (o OverTime) rows(s *data.Series, kinds []geo.Cell) [][]string {
-	contested := false
-	for _, r := range s.Readings {
-		contested = contested || r.Held[geo.HeldContested] > 0
-	}
 	head := []string{"date", "Ukraine", "Russia"}
-	if contested {
-		head = append(head, "contested")
+	var seldom []geo.Holder // which not every series has
+	for _, h := range []geo.Holder{geo.HeldContested, geo.HeldUnstated} {
+		if slices.ContainsFunc(s.Readings, func(r geo.Reading) bool { return r.Held[h] > 0 }) {
+			seldom = append(seldom, h)
+			head = append(head, heldBy[h])
+		}
 	}
 	head = append(head, "Russia, change")
 	for _, days := range perDay {
@@ -180,8 +184,8 @@ func (o OverTime) rows(s *data.Series, kinds []geo.Cell) [][]string {
 	rows := [][]string{head}
 	for i, r := range s.Readings {
 		row := []string{r.Date.String(), km2(r.Held[geo.HeldByUkraine]), km2(r.Held[geo.HeldByRussia])}
-		if contested {
-			row = append(row, km2(r.Held[geo.HeldContested]))
+		for _, h := range seldom {
+			row = append(row, km2(r.Held[h]))
 		}
 		change := "—"
 		if i > 0 {

@@ -71,7 +71,7 @@ func (c *column) differences(l *geo.Ledger) {
 		}
 		c.row(text.Says(class.Holders), class.AreaM2, false)
 		if c.room(20) && len(class.Places) > 0 {
-			c.y = c.words(text.Places(len(class.Places), class.Population), c.muted(13), c.x0, c.y-5*c.unit) + 4*c.unit
+			c.y = c.words(text.Places(class.People), c.muted(13), c.x0, c.y-5*c.unit) + 4*c.unit
 		}
 	}
 	if compared.ThinRim() {
@@ -142,7 +142,7 @@ func (c *column) contact(l *geo.Ledger) string {
 // zoneWords say who lives in a zone and, where that is in doubt, how much of it
 // Ukraine holds.
 func (c *column) zoneWords(i int, z geo.ZoneRow) string {
-	words := text.Places(len(z.Places), z.Population)
+	words := text.Places(z.People)
 	if c.page.Model.Compared == nil {
 		return words
 	}

@@ -149,7 +149,7 @@ func (c *column) row(label string, m2 float64, bold bool) {
 func (c *column) holders(l *geo.Ledger) {
 	c.row(text.T("figure.territory"), l.AreaM2, true)
 	for _, h := range geo.Holders {
-		if l.Held[h] > 0 || c.spread().Held[h].High > 0 || h != geo.HeldContested {
+		if l.Held[h] > 0 || c.spread().Held[h].High > 0 || h == geo.HeldByUkraine || h == geo.HeldByRussia {
 			c.rowOver(text.HeldBy(h), l.Held[h], c.spread().Held[h])
 		}
 	}
@@ -254,14 +254,14 @@ func (c *column) towns(l *geo.Ledger) {
 		key  string
 		take func(geo.Cell) bool
 	}{{"figure.ceded", geo.Cell.Ceded}, {"figure.returned", geo.Cell.Returned}} {
-		places, people := 0, 0
+		var people geo.People
 		for _, cell := range l.Cells {
 			if way.take(cell) {
-				places, people = places+len(cell.Places), people+cell.Population
+				people = people.Plus(cell.People)
 			}
 		}
-		if places > 0 && c.room(28) {
-			c.words(c.shown(text.T(way.key))+": "+text.Places(places, people), c.size(15, false), c.x0, c.y)
+		if people.Places > 0 && c.room(28) {
+			c.words(c.shown(text.T(way.key))+": "+text.Places(people), c.size(15, false), c.x0, c.y)
 			c.y += 26 * c.unit
 		}
 	}

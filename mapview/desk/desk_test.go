@@ -243,14 +243,20 @@ func TestRows(t *testing.T) {
 	}
 }
 
-// A border that divides nothing shows dashes, not zeros.
+// Where nothing is to be delimited there are dashes, not zeros; where a border ends
+// open it is said that nothing is decided.
 func TestNothingDelimitedShowsDashes(t *testing.T) {
 	d := newTestDesk(t, t.TempDir())
+	zone := geo.Feature{Type: geo.Zone, Geometry: orb.Polygon{{{37.3, 48.2}, {37.6, 48.2}, {37.6, 48.4}, {37.3, 48.2}}}}
+	commit(t, d, zone)
+	if l, _ := d.session.Ledger(); rows(l, nil, d.session.Document().Proposal, nil, style.Light)[0].value != "–" {
+		t.Error("a proposal of a zone alone shows what is ceded")
+	}
 	short := geo.Feature{Type: geo.Border, Geometry: orb.LineString{{37.3, 48.2}, {37.6, 48.2}}}
 	commit(t, d, short)
 	l, _ := d.session.Ledger()
 	shown := rows(l, nil, d.session.Document().Proposal, nil, style.Light)
-	if shown[0].value != "–" {
+	if shown[0].value != text.T("figure.undecided") {
 		t.Errorf("ceded is shown as %q", shown[0].value)
 	}
 	warned := 0
@@ -287,7 +293,7 @@ func TestExtensions(t *testing.T) {
 // Net is ceded less returned as both are shown, and figures that do not sum as they are
 // shown have a note.
 func TestRowsAgreeWithOneAnother(t *testing.T) {
-	l := &geo.Ledger{AreaM2: 1e8, Held: [3]float64{6e7, 4e7, 0}, Proposed: true, Delimited: true, CededM2: 3.149e7, ReturnedM2: 0.151e7, KeptM2: 2e7,
+	l := &geo.Ledger{AreaM2: 1e8, Held: [4]float64{6e7, 4e7, 0}, Proposed: true, Delimited: true, CededM2: 3.149e7, ReturnedM2: 0.151e7, KeptM2: 2e7,
 		Cells: []geo.Cell{{Holder: geo.HeldByUkraine, AreaM2: 6e7}, {Holder: geo.HeldByRussia, AreaM2: 4e7}}}
 	shown := func() (net string, note bool) {
 		for _, r := range rows(l, nil, &geo.Proposal{}, nil, style.Light) {
@@ -305,7 +311,7 @@ func TestRowsAgreeWithOneAnother(t *testing.T) {
 	if net, _ := shown(); net != "29.8 29.8\u202f%" { // 31.4 less 1.6, and not 29.88
 		t.Errorf("net %q", net)
 	}
-	l.Held = [3]float64{1e8 / 3, 1e8 / 3, 1e8 / 3}
+	l.Held = [4]float64{1e8 / 3, 1e8 / 3, 1e8 / 3}
 	if _, note := shown(); !note {
 		t.Error("33.33 three times is told to be 100")
 	}

@@ -66,5 +66,5 @@ func (d *Desk) dropFaceLight() {
 }
 
 func reasonKey(r geo.Reason) string {
-	return [...]string{"reason.mark", "reason.border", "reason.majority"}[r]
+	return [...]string{"reason.mark", "reason.border", "reason.majority", "reason.undecided"}[r]
 }

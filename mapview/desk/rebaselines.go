@@ -61,7 +61,7 @@ func holderLines(r geo.Rebased) []rebaseLine {
 // there are none.
 func headlineLines(name string, r geo.Rebased) []rebaseLine {
 	lines := []rebaseLine{{label: strings.ToUpper(text.Clip(name, 60)), title: true}}
-	if !r.Delimited {
+	if !r.Decided {
 		return lines
 	}
 	return append(lines, figures(text.T("figure.ceded"), r.Ceded), figures(text.T("figure.returned"), r.Returned),
@@ -105,6 +105,9 @@ func cellName(c geo.CellShift, zones []geo.ZoneRow) string {
 	if c.Side != geo.NoSide {
 		name += " › " + text.Side(c.Side)
 	}
+	if c.Undecided {
+		name += " › " + text.T("side.undecided")
+	}
 	for _, z := range c.Zones {
 		name += " · " + zoneName(zones[z])
 	}
@@ -116,7 +119,7 @@ func townLines(c geo.CellShift, places []geo.Settlement) []rebaseLine {
 	if len(c.Came)+len(c.Went) == 0 {
 		return nil
 	}
-	lines := []rebaseLine{{note: true, label: text.T("rebase.towns", text.Count(c.TownsBefore), text.Count(c.TownsAfter), text.Count(c.PeopleBefore), text.Count(c.PeopleAfter))}}
+	lines := []rebaseLine{{note: true, label: text.T("rebase.towns", text.Places(c.PeopleBefore), text.Places(c.PeopleAfter))}}
 	for _, way := range []struct {
 		key   string
 		towns []int

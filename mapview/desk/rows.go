@@ -111,13 +111,16 @@ func (b *rowBuilder) headlines() {
 	}{{"figure.ceded", b.l.CededM2, s.Ceded, session.LitCeded}, {"figure.returned", b.l.ReturnedM2, s.Returned, session.LitReturned},
 		{"figure.net", b.l.NetM2(), s.Net, session.LitNothing}, {"figure.kept", b.l.KeptM2, s.Kept, session.LitKept}} {
 		r := row{kind: headlineRow, label: text.T(h.key), lit: session.Lit{Kind: h.lit}}
-		if b.l.Delimited {
+		switch {
+		case b.l.UndecidedM2 > 0:
+			r.value = text.T("figure.undecided")
+		case b.l.Delimited:
 			r = b.areas(r, h.m2, h.over)
 			if h.key == "figure.net" && !r.wide {
 				r.value, r.share = text.KM2Less(b.l.CededM2, b.l.ReturnedM2, 1), text.PercentLess(b.l.CededM2, b.l.ReturnedM2, b.l.AreaM2)
 			}
-		} else {
-			r.value, r.share = "–", ""
+		default:
+			r.value = "–"
 		}
 		b.add(r)
 	}
@@ -144,12 +147,12 @@ func (b *rowBuilder) bar() {
 func (b *rowBuilder) mergedCells() []geo.Cell {
 	var out []geo.Cell
 	for _, c := range b.l.Cells {
-		if n := len(out); n > 0 && out[n-1].Holder == c.Holder && out[n-1].Side == c.Side {
+		if n := len(out); n > 0 && out[n-1].Holder == c.Holder && out[n-1].Side == c.Side && out[n-1].Undecided == c.Undecided {
 			out[n-1].AreaM2 += c.AreaM2
-			out[n-1].Population += c.Population
+			out[n-1].People = out[n-1].People.Plus(c.People)
 			continue
 		}
-		out = append(out, geo.Cell{Holder: c.Holder, Side: c.Side, AreaM2: c.AreaM2, Population: c.Population})
+		out = append(out, geo.Cell{Holder: c.Holder, Side: c.Side, Undecided: c.Undecided, AreaM2: c.AreaM2, People: c.People})
 	}
 	return out
 }
@@ -158,7 +161,7 @@ func (b *rowBuilder) holders() {
 	b.title("panel.holders")
 	b.add(b.area(row{kind: figureRow, label: text.T("figure.territory")}, b.l.AreaM2))
 	for _, h := range geo.Holders {
-		if b.l.Held[h] > 0 || b.spread().Held[h].High > 0 || h != geo.HeldContested {
+		if b.l.Held[h] > 0 || b.spread().Held[h].High > 0 || h == geo.HeldByUkraine || h == geo.HeldByRussia {
 			b.add(b.areas(row{kind: figureRow, label: text.HeldBy(h), area: &b.st.Held[h], lit: session.Lit{Kind: session.LitHolder, Holder: h}}, b.l.Held[h], b.spread().Held[h]))
 		}
 	}
@@ -180,7 +183,7 @@ func (b *rowBuilder) cells() {
 		return
 	}
 	for i, c := range b.l.Cells {
-		r := b.cell(c, text.Places(len(c.Places), c.Population))
+		r := b.cell(c, text.Places(c.People))
 		r.lit = session.Lit{Kind: session.LitCell, Index: i}
 		b.add(b.area(r, c.AreaM2))
 	}
@@ -191,6 +194,9 @@ func (b *rowBuilder) cell(c geo.Cell, places string) row {
 	label := text.Holder(c.Holder)
 	if c.Side != geo.NoSide {
 		label += " › " + text.Side(c.Side)
+	}
+	if c.Undecided {
+		label += " › " + text.T("side.undecided")
 	}
 	if len(c.Zones) > 0 {
 		places = b.zoneNames(c.Zones) + " · " + places
@@ -218,7 +224,7 @@ func (b *rowBuilder) zones() {
 	b.title("panel.zones")
 	for i, z := range b.l.Zones {
 		a := b.st.Zone(z.Regime)
-		sub := text.Places(len(z.Places), z.Population)
+		sub := text.Places(z.People)
 		if z.OutsideM2 > 1 {
 			sub += "; " + text.T("panel.outside", text.KM2(z.OutsideM2, 1))
 		}

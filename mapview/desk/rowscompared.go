@@ -118,7 +118,7 @@ func (b *rowBuilder) differences() {
 // classWords say to whom the land of a class goes, in which zones it lies, and who
 // lives there.
 func (b *rowBuilder) classWords(c geo.Class) string {
-	words := text.Places(len(c.Places), c.Population)
+	words := text.Places(c.People)
 	if len(c.Zones) > 0 {
 		words = b.zoneNames(c.Zones) + " · " + words
 	}
@@ -133,7 +133,7 @@ func (b *rowBuilder) classWords(c geo.Class) string {
 func (b *rowBuilder) comparedCells() {
 	for _, c := range b.c.Spread.Cells {
 		cell := geo.Cell{Holder: c.Holder, Side: c.Side, Zones: c.Zones}
-		r := b.cell(cell, text.PlacesSpan(c.Towns, c.People))
+		r := b.cell(cell, text.PlacesSpan(c.Towns, c.People, c.Unknown))
 		i := slices.IndexFunc(b.l.Cells, func(own geo.Cell) bool {
 			return own.Holder == c.Holder && own.Side == c.Side && slices.Equal(own.Zones, c.Zones)
 		})

@@ -6,6 +6,8 @@ import (
 	"os"
 
 	"fyne.io/fyne/v2"
+
+	"delimit/geo"
 )
 
 // tracer prints a line of JSON whenever the window has come to rest: the map is
@@ -17,28 +19,28 @@ type tracer struct {
 
 // traceLine is what a test needs to know. Positions are pixels of the window.
 type traceLine struct {
-	Rest      int           `json:"rest"` // counts up
-	Situation string        `json:"situation"`
-	Date      string        `json:"date"`
-	Proposal  string        `json:"proposal"`
-	Features  int           `json:"features"`
-	Vertices  int           `json:"vertices"` // of all features
-	Tool      string        `json:"tool"`
-	Center    [2]float64    `json:"center"` // longitude, latitude
-	Zoom      float64       `json:"zoom"`
-	Map       [4]float64    `json:"map"` // x, y, width, height
-	Scale     float64       `json:"scale"`
-	AreaM2    float64       `json:"area_m2"`
-	HeldM2    [3]float64    `json:"held_m2"`
-	CededM2   float64       `json:"ceded_m2"`
-	Returned  float64       `json:"returned_m2"`
-	Residual  float64       `json:"residual_m2"`
-	Zones     []float64     `json:"zones_m2"`
-	Panel     []traceFigure `json:"panel"` // as the panel shows it
-	Selected  string        `json:"selected"`
-	Unsaved   bool          `json:"unsaved"`
-	Path      string        `json:"path"`
-	Error     string        `json:"error,omitempty"`
+	Rest      int                       `json:"rest"` // counts up
+	Situation string                    `json:"situation"`
+	Date      string                    `json:"date"`
+	Proposal  string                    `json:"proposal"`
+	Features  int                       `json:"features"`
+	Vertices  int                       `json:"vertices"` // of all features
+	Tool      string                    `json:"tool"`
+	Center    [2]float64                `json:"center"` // longitude, latitude
+	Zoom      float64                   `json:"zoom"`
+	Map       [4]float64                `json:"map"` // x, y, width, height
+	Scale     float64                   `json:"scale"`
+	AreaM2    float64                   `json:"area_m2"`
+	HeldM2    [len(geo.Holders)]float64 `json:"held_m2"`
+	CededM2   float64                   `json:"ceded_m2"`
+	Returned  float64                   `json:"returned_m2"`
+	Residual  float64                   `json:"residual_m2"`
+	Zones     []float64                 `json:"zones_m2"`
+	Panel     []traceFigure             `json:"panel"` // as the panel shows it
+	Selected  string                    `json:"selected"`
+	Unsaved   bool                      `json:"unsaved"`
+	Path      string                    `json:"path"`
+	Error     string                    `json:"error,omitempty"`
 }
 
 type traceFigure struct {

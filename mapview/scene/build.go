@@ -102,9 +102,9 @@ func (s *Scene) line(shape *Shape, stroke style.Stroke) {
 }
 
 // situationOutside tints the land that a situation states outside the territory.
-// A situation that speaks of some land only is shown by its cells alone.
+// A schematic one is laid for the territory: it is shown by its cells alone.
 func (s *builder) situationOutside() {
-	if s.Situation == nil || s.Situation.Covers != nil {
+	if s.Situation == nil || s.Situation.Schematic {
 		return
 	}
 	for _, a := range s.Situation.Areas {
@@ -136,11 +136,16 @@ func (s *builder) cells(look func(geo.Cell) (style.Area, bool)) {
 func (s *builder) held(c geo.Cell) (style.Area, bool) {
 	l, _ := s.Layers.Layer(style.AllocationPart)
 	covered := !l.Hidden && l.Opacity == 1
-	return s.Style.Held[c.Holder], !covered || !(c.Ceded() || c.Returned())
+	return s.Style.Held[c.Holder], !covered || !changes(c)
 }
 
 func (s *builder) changed(c geo.Cell) (style.Area, bool) {
-	return CellArea(c, s.Style), c.Ceded() || c.Returned()
+	return CellArea(c, s.Style), changes(c)
+}
+
+// changes reports whether the land of a cell is drawn by what a proposal does to it.
+func changes(c geo.Cell) bool {
+	return c.Ceded() || c.Returned() || c.Undecided && c.Holder != geo.HeldUnstated
 }
 
 // CellArea is how the land of a cell is drawn: calm where it stays, strong where
@@ -151,6 +156,8 @@ func CellArea(c geo.Cell, st *style.Map) style.Area {
 		return st.Ceded
 	case c.Returned():
 		return st.Returned
+	case changes(c):
+		return st.Undecided
 	}
 	return st.Held[c.Holder]
 }

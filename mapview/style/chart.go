@@ -28,7 +28,7 @@ func ChartOf(m *Map, c *Chrome) *Chart {
 		Axis: Stroke{1, Alpha(c.Muted, 0.8), nil}, Grid: Stroke{1, Alpha(c.Muted, 0.22), nil}, Tick: Stroke{1, Alpha(c.Muted, 0.75), nil},
 		Label: label, Name: Type{Size: 11, Bold: true},
 		Cursor: c.Accent, CursorWidth: 1.5, Knob: 13, Dot: 4.5, NotMeasured: []float64{2, 3}, Stale: 0.35,
-		holders: [...]color.NRGBA{opaque(m.Sides[geo.SideUkraine].Color), opaque(m.Sides[geo.SideRussia].Color), c.Muted},
+		holders: [...]color.NRGBA{opaque(m.Sides[geo.SideUkraine].Color), opaque(m.Sides[geo.SideRussia].Color), c.Muted, Alpha(c.Muted, 0.6)},
 	}
 }
 

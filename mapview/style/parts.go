@@ -69,6 +69,7 @@ func (m *Map) change(c Change) {
 	case AllocationPart:
 		c.area(&m.Ceded)
 		c.area(&m.Returned)
+		c.area(&m.Undecided)
 		for i := range m.Sides {
 			c.fade(&m.Sides[i].Color)
 		}

@@ -96,13 +96,14 @@ type Map struct {
 	TerritoryEdge        Stroke
 	TerritoryCasing      Stroke
 
-	Held     [len(geo.Holders)]Area // land that keeps its holder, or of which nothing is proposed
-	Ceded    Area
-	Returned Area
-	Beside   [len(geo.Holders)]Area // land of the situation outside the territory
-	Differs  Area                   // laid over land of which compared situations say different things
-	Dimmed   color.NRGBA            // laid over all that is not lit
-	Lit      Stroke
+	Held      [len(geo.Holders)]Area // land that keeps its holder, or of which nothing is proposed
+	Ceded     Area
+	Undecided Area // land that no side gets because a border ends open in it
+	Returned  Area
+	Beside    [len(geo.Holders)]Area // land of the situation outside the territory
+	Differs   Area                   // laid over land of which compared situations say different things
+	Dimmed    color.NRGBA            // laid over all that is not lit
+	Lit       Stroke
 
 	DiffersCasing          Stroke
 	Contact, ContactCasing Stroke
@@ -195,6 +196,8 @@ func makeMap(name string, chrome *Chrome, t tones) *Map {
 	m.Held[geo.HeldByUkraine] = Area{Fill: hex(t.ukraine)}
 	m.Held[geo.HeldByRussia] = Area{Fill: hex(t.russia)}
 	m.Held[geo.HeldContested] = Area{Fill: hex(t.contested), Pattern: Pattern{Rising, 6, 1.2, quiet}}
+	m.Held[geo.HeldUnstated] = Area{Fill: mix(t.land, t.quiet, 0.25), Pattern: Pattern{Broken, 12, 1, Alpha(quiet, 0.6)}}
+	m.Undecided = Area{Fill: mix(t.land, t.zone, 0.25), Pattern: Pattern{Lozenge, 10, 1.2, Alpha(ink, 0.5)}}
 	m.Beside[geo.HeldByUkraine] = Area{Fill: Alpha(hex(t.ukraine), 0.3)}
 	m.Beside[geo.HeldByRussia] = Area{Fill: Alpha(hex(t.russia), 0.42)}
 	m.Beside[geo.HeldContested] = Area{Fill: Alpha(hex(t.contested), 0.3), Pattern: Pattern{Rising, 6, 1, Alpha(quiet, 0.6)}}

@@ -36,14 +36,21 @@ func PercentSpan(v geo.Interval, whole float64) string {
 func CountSpan(v geo.Interval) string { return Span(Number(v.Low, 0), Number(v.High, 0)) }
 
 // PlacesSpan is Places for intervals.
-func PlacesSpan(settlements, people geo.Interval) string {
+func PlacesSpan(settlements, people geo.Interval, unknown int) string {
 	counted := func(key string, v geo.Interval) string {
 		if v.Low == v.High {
 			return Counted(key, int(v.Low))
 		}
 		return T(key, CountSpan(v))
 	}
-	return T("panel.places", counted("count.settlements", settlements), counted("count.people", people))
+	living := counted("count.people", people)
+	switch {
+	case unknown > 0 && people.High == 0:
+		living = T("count.unknown")
+	case unknown > 0:
+		living = T("count.atLeast", living)
+	}
+	return T("panel.places", counted("count.settlements", settlements), living)
 }
 
 // LengthSpan writes an interval of lengths given in metres.
@@ -94,7 +101,7 @@ var _ = add(map[string]string{
 	"compare.where": "WHERE THEY DIFFER", "compare.goes": "goes to %s", "compare.same": "They say the same of all land here.",
 	"compare.more":     "and %s more, %s km² together",
 	"compare.rim":      "%s km² of it are thin strips along the edge of the territory, where the boundaries of two sources differ.",
-	"compare.silent":   "Not all of them speak of %s km² of the territory: that is not counted as a difference. Where one says nothing its figures count the land as held by Ukraine.",
+	"compare.silent":   "Not all of them speak of %s km² of the territory: that is not counted as a difference.",
 	"compare.shown":    "%s, BY A",
 	"compare.zone":     "held by Ukraine %s km²",
 	"compare.chip":     "compared with %s",

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"delimit/geo"
 )
 
 // number reads what Number wrote.
@@ -46,8 +48,10 @@ func TestDifferencesAgreeWithWhatIsShown(t *testing.T) {
 // One of something has the word for one.
 func TestCounted(t *testing.T) {
 	for got, want := range map[string]string{
-		Places(1, 1): "1 settlement, 1 person", Places(0, 12_345): "0 settlements, 12" + thin + "345 people",
-		Counted("say.remarks", 1): "1 remark", Ago(30 * time.Second): "just now", Ago(90 * time.Second): "1 minute ago",
+		Places(geo.People{Count: 1, Places: 1}): "1 settlement, 1 person", Places(geo.People{Count: 12_345, Places: 3}): "3 settlements, 12" + thin + "345 people",
+		Places(geo.People{}): "0 settlements, 0 people", Places(geo.People{Count: 12_345, Places: 8, Unknown: 6}): "8 settlements, at least 12" + thin + "345 people",
+		Places(geo.People{Places: 2, Unknown: 2}): "2 settlements, population unknown",
+		Counted("say.remarks", 1):                 "1 remark", Ago(30 * time.Second): "just now", Ago(90 * time.Second): "1 minute ago",
 		Ago(3 * time.Hour): "3 hours ago", Ago(80 * time.Hour): "3 days ago",
 	} {
 		if got != want {

@@ -14,9 +14,9 @@ func add(table map[string]string) bool {
 }
 
 var _ = add(map[string]string{
-	"holder.ukraine": "Ukraine", "holder.russia": "Russia", "holder.contested": "contested",
-	"held.ukraine": "Held by Ukraine", "held.russia": "Held by Russia", "held.contested": "Contested",
-	"side.ukraine": "Ukraine", "side.russia": "Russia",
+	"holder.ukraine": "Ukraine", "holder.russia": "Russia", "holder.contested": "contested", "holder.unstated": "not stated",
+	"held.ukraine": "Held by Ukraine", "held.russia": "Held by Russia", "held.contested": "Contested", "held.unstated": "Not stated by this front",
+	"side.ukraine": "Ukraine", "side.russia": "Russia", "side.undecided": "undecided", "figure.undecided": "undecided",
 	"regime.free-trade": "Free-trade zone", "regime.demilitarised": "Demilitarised zone", "regime.monitoring": "Monitoring zone",
 	"regime.withdrawal": "Withdrawal zone", "regime.force": "Multinational force zone", "regime.no-fly": "No-fly zone",
 	"regime.international": "International administration", "regime.none": "Zone",
@@ -34,6 +34,7 @@ var _ = add(map[string]string{
 	"brief.neutral": "Depicts proposals and reported control; takes no position on sovereignty.",
 	"brief.of":      "of %s", "brief.km2": "km²", "brief.towns": "Settlements", "brief.peopleColumn": "People",
 	"panel.places": "%s, %s", "count.settlements": "%s settlements", "count.settlements.one": "%s settlement",
+	"count.atLeast": "at least %s", "count.unknown": "population unknown",
 	"count.people": "%s people", "count.people.one": "%s person",
 	"figure.territory": "Territory", "figure.ceded": "Ceded", "figure.returned": "Returned", "figure.net": "Net", "figure.kept": "Kept",
 	"figure.contact": "Line of contact", "figure.border": "Border",

@@ -32,9 +32,22 @@ func Counted(key string, n int) string {
 	return T(key, Count(n))
 }
 
-// Places says how many settlements and people there are.
-func Places(settlements, people int) string {
-	return T("panel.places", Counted("count.settlements", settlements), Counted("count.people", people))
+// Places says how many settlements there are and how many people live there, as far
+// as that is known.
+func Places(p geo.People) string {
+	return T("panel.places", Counted("count.settlements", p.Places), People(p))
+}
+
+// People says how many people live in settlements. Those of which no figure is known
+// count for nobody, and it is said.
+func People(p geo.People) string {
+	switch {
+	case !p.Known():
+		return T("count.unknown")
+	case p.AtLeast():
+		return T("count.atLeast", Counted("count.people", p.Count))
+	}
+	return Counted("count.people", p.Count)
 }
 
 // Has tells whether the table has a key.

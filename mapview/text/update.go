@@ -27,6 +27,6 @@ var _ = add(map[string]string{
 	"rebase.title": "What changed", "rebase.before": "Before: %s", "rebase.after": "After: %s",
 	"rebase.head": "km²", "rebase.was": "before", "rebase.is": "after", "rebase.change": "change",
 	"rebase.holders": "HELD BY", "rebase.cells": "CELLS: HELD BY › GOES TO",
-	"rebase.towns": "settlements: %s, now %s; people: %s, now %s", "rebase.came": "now here: %s", "rebase.went": "no longer here: %s", "rebase.more": "%s and %s more",
+	"rebase.towns": "before: %s; now: %s", "rebase.came": "now here: %s", "rebase.went": "no longer here: %s", "rebase.more": "%s and %s more",
 	"rebase.same": "No cell changed.", "rebase.others": "Cells that did not change: %s", "rebase.copy": "Copy", "rebase.copied": "the changes",
 })
