@@ -28,9 +28,7 @@ type account struct {
 	situations []*Situation
 	all        []holding // of every situation that is arranged
 	holding
-	cell    []int32 // by piece: the index in Ledger.Cells, -1 outside
-	sliver  []bool  // by piece: thin land along the rim
-	slivers int64   // all of it, booked
+	cell []int32 // by piece: the index in Ledger.Cells, -1 outside
 }
 
 // holding is what one situation says of the pieces.
@@ -39,6 +37,7 @@ type holding struct {
 	covers   int               // layer of the land of which the situation speaks, or none
 	holder   []Holder          // by piece
 	disputed int64             // land that two holders are stated to hold, booked
+	strips                     // empty until they are looked for
 }
 
 const none = -1
@@ -83,7 +82,7 @@ func (a *account) as(situation int) *account {
 	own := *a
 	own.holding = a.all[situation]
 	own.situations = a.situations[situation : situation+1]
-	own.cell, own.sliver, own.slivers = nil, nil, 0
+	own.cell = nil
 	return &own
 }
 

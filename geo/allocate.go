@@ -60,7 +60,7 @@ func (l *Ledger) mostly(metres map[int32]float64) Side {
 func (l *Ledger) pinExceptions(p *Proposal, claimed []claims) (*Proposal, error) {
 	var err error
 	for i, f := range l.Faces {
-		if f.Reason == ByMark || f.Side == NoSide || claimed[i].winner() == f.Side {
+		if f.Reason == ByMark || f.Reason == AsHeld || f.Side == NoSide || claimed[i].winner() == f.Side {
 			continue
 		}
 		if p, err = AddFeature(Feature{Type: Allocation, Side: f.Side, Geometry: l.FacePoint(i)})(p); err != nil {

@@ -62,6 +62,7 @@ func CompareFrom(before *Comparison, t *Territory, situations []*Situation, p *P
 		earlier = before.account
 	}
 	a := arrange(earlier, t, p, situations...)
+	a.findStrips()
 	a.findFaces()
 	c := &Comparison{Situations: slices.Clone(situations), account: a}
 	for i := range situations {

@@ -14,20 +14,20 @@ func Example(l *Ledger) *Proposal {
 	if zone := l.notTaken(); len(zone) > 0 {
 		add(Feature{Type: Zone, Name: "Land not taken", Regime: FreeTrade, Geometry: zone})
 	}
-	if line := l.Between(); len(line) > 0 {
+	if line := l.ContactBorder(); len(line) > 0 {
 		add(Feature{Type: Border, Name: "Line of contact", Geometry: line})
 	}
 	return p
 }
 
 // notTaken is the land held by Ukraine, without the strips along the rim that tell
-// a difference between two sources' boundaries, where there are any to speak of.
+// a difference between two sources' boundaries.
 func (l *Ledger) notTaken() orb.MultiPolygon {
 	a := l.account
 	group := make([]int32, len(a.Faces))
 	for piece := range group {
 		group[piece] = none
-		if a.inside[piece] && a.holder[piece] == HeldByUkraine && (l.SliversM2 < leastSlivers || !a.sliver[piece]) {
+		if a.inside[piece] && a.holder[piece] == HeldByUkraine && !a.sliver[piece] {
 			group[piece] = 0
 		}
 	}

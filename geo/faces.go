@@ -11,11 +11,22 @@ import (
 )
 
 // findFaces joins the pieces of the territory across every edge that no border
-// runs along. What hangs together is a face.
+// runs along. What hangs together is a face. The strips along the rim are one face
+// of their own, however far apart they lie: they do not change hands with the land
+// that they happen to touch.
 func (a *account) findFaces() {
 	join := plane.NewSets(len(a.Faces))
+	first := int32(none) // piece of the strips
+	for piece, is := range a.sliver {
+		switch {
+		case is && first == none:
+			first = int32(piece)
+		case is:
+			join.Join(first, int32(piece))
+		}
+	}
 	for e, edge := range a.Edges {
-		if a.inside[edge.Left] && a.inside[edge.Right] && !a.HasLine(e) {
+		if a.inside[edge.Left] && a.inside[edge.Right] && !a.HasLine(e) && a.isSliver(edge.Left) == a.isSliver(edge.Right) {
 			join.Join(edge.Left, edge.Right)
 		}
 	}
@@ -34,6 +45,9 @@ func (a *account) findFaces() {
 	}
 	a.sortFaces(len(number))
 }
+
+// isSliver reports whether a piece belongs to the strips along the rim.
+func (a *account) isSliver(piece int32) bool { return a.sliver != nil && a.sliver[piece] }
 
 // sortFaces numbers the faces by area, the largest first.
 func (a *account) sortFaces(n int) {
@@ -107,6 +121,9 @@ func (l *Ledger) allocate(a *account) {
 	}
 	for i := range l.Faces {
 		f := &l.Faces[i]
+		if f.Strips {
+			continue
+		}
 		if side, ok := marked[int32(i)]; ok {
 			f.Side, f.Reason = side, ByMark
 		} else if side := claimed[i].winner(); side != NoSide {
@@ -118,6 +135,33 @@ func (l *Ledger) allocate(a *account) {
 			f.Side, f.Reason = NoSide, Undecided
 		}
 		l.Delimited = l.Delimited || f.Side != NoSide
+	}
+	l.allocateStrips(marked)
+}
+
+// allocateStrips leaves the strips along the rim with their holder, Ukraine, unless
+// all other land that it holds goes to the other side.
+func (l *Ledger) allocateStrips(marked map[int32]Side) {
+	var held claims // by Ukraine, m² by side
+	for _, f := range l.Faces {
+		if !f.Strips {
+			held[f.Side] += f.Held[HeldByUkraine]
+		}
+	}
+	for i := range l.Faces {
+		f := &l.Faces[i]
+		if !f.Strips || !l.Delimited {
+			continue
+		}
+		side, ok := marked[int32(i)]
+		switch {
+		case ok:
+			f.Side, f.Reason = side, ByMark
+		case held[SideRussia] > 0 && held[SideUkraine] == 0 && held[NoSide] == 0:
+			f.Side, f.Reason = SideRussia, AsHeld
+		default:
+			f.Side, f.Reason = SideUkraine, AsHeld
+		}
 	}
 }
 
@@ -172,7 +216,7 @@ func (l *Ledger) makeFaces(a *account) {
 		}
 	}
 	for i, b := range books {
-		f := Face{largest: largest[i]}
+		f := Face{largest: largest[i], Strips: a.isSliver(int32(largest[i]))}
 		var total int64
 		for h, book := range b {
 			f.Held[h] = areaM2(book)
@@ -208,10 +252,10 @@ func (l *Ledger) noteBeside(border string, left, right int32, metres float64) {
 		b = &beside{left: map[int32]float64{}, right: map[int32]float64{}}
 		l.beside[border] = b
 	}
-	if left != none {
+	if left != none && !l.Faces[left].Strips {
 		b.left[left] += metres
 	}
-	if right != none {
+	if right != none && !l.Faces[right].Strips {
 		b.right[right] += metres
 	}
 }

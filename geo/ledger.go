@@ -27,8 +27,11 @@ type Ledger struct {
 	Gaps        []Gap                   // border ends that meet nothing
 
 	ResidualM2 float64 // territory minus the sum of the cells: 0
-	SliversM2  float64 // thin land along the rim that no control area covers, counted as held by Ukraine
-	Warnings   []Warning
+	// SliversM2 is land along the rim on which the situation has no control area
+	// because its outline was drawn after another source. It is counted as held by
+	// Ukraine, and goes to the other side only with all the land that Ukraine holds.
+	SliversM2 float64
+	Warnings  []Warning
 
 	account *account
 	places  []Settlement       // those given to Measure
@@ -89,6 +92,7 @@ const (
 	// Undecided: a border ends open in it and nothing else decides, or nobody is
 	// said to hold any of it. Its side is NoSide.
 	Undecided
+	AsHeld // it is made of the strips along the rim, see Face.Strips
 )
 
 // Face is one piece of the territory as the borders cut it. Its side is NoSide
@@ -98,6 +102,7 @@ type Face struct {
 	Reason Reason
 	AreaM2 float64
 	Held   [len(Holders)]float64
+	Strips bool // thin land along the rim that no control area covers, see Ledger.SliversM2
 
 	largest int // the largest piece of it
 }

@@ -18,6 +18,7 @@ func MeasureFrom(before *Ledger, t *Territory, s *Situation, p *Proposal, places
 		earlier = before.account
 	}
 	a := arrange(earlier, t, p, s)
+	a.findStrips()
 	a.findFaces()
 	l := newLedger(a)
 	l.allocate(a)
@@ -33,7 +34,6 @@ func newLedger(a *account) *Ledger {
 // book fills in the figures of a ledger whose faces have their sides.
 func (l *Ledger) book(a *account, places []Settlement) {
 	l.places = places
-	a.findSlivers()
 	l.bookTerritory(a)
 	l.bookZones(a)
 	l.bookCells(a)

@@ -67,6 +67,7 @@ func Rebase(before, after *Ledger) (Rebased, error) {
 // silence of one is in the words of the other.
 func spokenOf(before, after *Ledger) (was, is *Ledger, silentM2 float64) {
 	a := arrange(nil, before.account.territory, before.account.proposal, before.account.situations[0], after.account.situations[0])
+	a.findStrips()
 	a.findFaces()
 	var ledgers [2]*Ledger
 	for i, from := range [...]*Ledger{before, after} {

@@ -53,6 +53,9 @@ type Reading struct {
 // Read measures a situation.
 func (g *Gauge) Read(s *Situation) Reading {
 	a := arrange(g.laid, g.territory, g.proposal, s.withoutFar(g.near))
+	if g.proposal != nil { // without one nothing changes hands
+		a.findStrips()
+	}
 	a.findFaces()
 	l := newLedger(a)
 	l.allocate(a)

@@ -52,14 +52,18 @@ func (l *Ledger) warn(a *account) {
 			"%s km² go to neither side: a border ends open there. Ceded, returned and kept are not known until the gap is closed or the land is given to a side.",
 			atLeastOneDigit(l.UndecidedM2))})
 	}
-	if unstated := l.Held[HeldUnstated]; unstated > 0 {
+	if unstated := l.Held[HeldUnstated] - areaM2(a.strips.unstated); unstated > 0 {
 		l.addWarning(Warning{Rule: RuleUnstated, Text: fmt.Sprintf(
 			"The situation does not say who holds %s km² of the territory: it is counted for nobody.", atLeastOneDigit(unstated))})
 	}
 	if l.SliversM2 = areaM2(a.slivers); l.SliversM2 > leastSlivers {
 		l.addWarning(Warning{Rule: "slivers", Text: fmt.Sprintf(
-			"%.1f km² in thin strips along the edge of the territory are not stated as held by Russia: there the boundaries of two sources differ. The ledger counts them as held by Ukraine.",
+			"%.1f km² in strips along the edge of the territory are not stated as held by Russia: there the boundaries of two sources differ. The ledger counts them as held by Ukraine; they change hands only with all the land that it holds.",
 			l.SliversM2/1e6)})
+	}
+	if thin := areaM2(a.strips.unstated); thin > leastSlivers {
+		l.addWarning(Warning{Rule: "slivers", Text: fmt.Sprintf(
+			"%.1f km² in strips along the edge of the territory lie beyond the land of which the situation speaks: there the boundaries of two sources differ. They are counted for nobody.", thin/1e6)})
 	}
 	if areaM2(a.disputed) > leastSaid {
 		l.addWarning(Warning{Rule: RuleOverlap, Text: fmt.Sprintf(

@@ -66,5 +66,5 @@ func (d *Desk) dropFaceLight() {
 }
 
 func reasonKey(r geo.Reason) string {
-	return [...]string{"reason.mark", "reason.border", "reason.majority", "reason.undecided"}[r]
+	return [...]string{"reason.mark", "reason.border", "reason.majority", "reason.undecided", "reason.asHeld"}[r]
 }

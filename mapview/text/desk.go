@@ -70,7 +70,8 @@ var _ = add(map[string]string{
 	"feature.border": "Border", "feature.zone": "Zone", "feature.note": "Note", "feature.facility": "Facility", "feature.allocation": "Side of a face",
 	"feature.name": "name", "feature.left": "Left", "feature.right": "Right",
 	"face.goesTo": "Goes to %s", "face.text": "%s km²: %s held by Ukraine, %s by Russia.\n%s",
-	"reason.mark": "You gave it to this side.", "reason.border": "The border beside it says so.", "reason.majority": "Its holder of most land has it.", "reason.undecided": "Nothing decides: a border ends open here, or nobody is said to hold the land.",
+	"reason.mark": "You gave it to this side.", "reason.border": "The border beside it says so.", "reason.majority": "Its holder of most land has it.", "reason.asHeld": "Strips along the edge, where the boundaries of two sources differ: they stay as held.",
+	"reason.undecided": "Nothing decides: a border ends open here, or nobody is said to hold the land.",
 
 	"panel.holders": "WHO HOLDS WHAT", "panel.cells": "CELLS: HELD BY › GOES TO", "panel.zones": "ZONES", "panel.cededTowns": "TOWNS CEDED",
 	"panel.returnedTowns": "TOWNS RETURNED", "panel.lines": "LINES", "panel.more": "and %s more", "panel.outside": "%s km² outside",
