@@ -33,19 +33,14 @@ func CSV(b []byte) ([]byte, []Remark, error) {
 	if err != nil {
 		return nil, nil, wrong("the first row of the table cannot be read: %v", err)
 	}
-	r := newCSV(l.comma, l.rest)
 	skipped := bytes.Count(text[:len(text)-len(l.rest)], []byte("\n"))
-	out, remarks, err := readTable(func() ([]string, int, error) {
-		row, err := r.Read()
-		if err != nil {
-			if !errors.Is(err, io.EOF) {
-				err = wrong("the table cannot be read: %v", err)
-			}
-			return nil, 0, err
-		}
-		line, _ := r.FieldPos(0)
-		return row, line + skipped, nil
-	})
+	r := &csvRows{newCSV(l.comma, l.rest), skipped, nil}
+	out, remarks, err := readTable(r.next)
+	if errors.Is(r.err, csv.ErrBareQuote) { // seconds of arc, names of streets
+		r = &csvRows{newCSV(l.comma, l.rest), skipped, nil}
+		r.r.LazyQuotes = true
+		out, remarks, err = readTable(r.next)
+	}
 	return out, append(remarks, said...), err
 }
 
@@ -53,6 +48,25 @@ func newCSV(comma rune, text []byte) *csv.Reader {
 	r := csv.NewReader(bytes.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = comma, -1, true
 	return r
+}
+
+// csvRows gives the rows of a text.
+type csvRows struct {
+	r       *csv.Reader
+	skipped int // lines before the first row
+	err     error
+}
+
+func (c *csvRows) next() ([]string, int, error) {
+	row, err := c.r.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, 0, err
+	}
+	if c.err = err; err != nil {
+		return nil, 0, wrong("the table cannot be read: %v", err)
+	}
+	line, _ := c.r.FieldPos(0)
+	return row, line + c.skipped, nil
 }
 
 // IsTable reports whether a text is a table: its first row names columns of positions.
@@ -102,6 +116,7 @@ func layoutOf(text []byte) (best layout, err error) {
 // layoutWith reads the first rows with a separator.
 func layoutWith(comma rune, text []byte) (layout, error) {
 	r := newCSV(comma, text[:min(len(text), longestRow)])
+	r.LazyQuotes = true
 	var rows [][]string
 	for len(rows) < mostAbove {
 		row, err := r.Read()

@@ -35,12 +35,10 @@ func init() {
 				return Shapefile([]Layer{{Name: "the Shapefile", Shp: b}})
 			})},
 		{Name: "WKT", Endings: []string{".wkt"}, Sniff: func(f File) bool { return wellKnownText.Match(f.lower[:min(len(f.lower), 64)]) }, Read: with(WKT)},
+		{Name: "Excel", Endings: []string{".xlsx", ".xlsm"}, Sniff: func(f File) bool { return zipHas(f, "xl/workbook.xml") }, Read: inRows(XLSX)},
+		{Name: "OpenDocument spreadsheet", Endings: []string{".ods"}, Sniff: func(f File) bool { return zipSays(f, "application/vnd.oasis.opendocument.spreadsheet") }, Read: inRows(ODS)},
 		{Name: "zip", Endings: []string{".kmz", ".shz", ".zip"}, Sniff: func(f File) bool { return f.starts("PK\x03\x04") }, Read: zipped},
-		{Name: "CSV", Endings: []string{".csv", ".tsv", ".tab"}, Sniff: isTable, Read: func(b []byte) (Made, error) {
-			made, err := with(CSV)(b)
-			made.Table = true
-			return made, err
-		}},
+		{Name: "CSV", Endings: []string{".csv", ".tsv", ".tab"}, Sniff: isTable, Read: inRows(CSV)},
 	}
 	for _, e := range Endings() {
 		known[e] = true
@@ -77,6 +75,15 @@ func with(read func([]byte) ([]byte, []Remark, error)) func([]byte) (Made, error
 	return func(b []byte) (Made, error) {
 		out, said, err := read(b)
 		return Made{JSON: out, Remarks: said}, err
+	}
+}
+
+// inRows is with for a reader of tables.
+func inRows(read func([]byte) ([]byte, []Remark, error)) func([]byte) (Made, error) {
+	return func(b []byte) (Made, error) {
+		made, err := with(read)(b)
+		made.Table = true
+		return made, err
 	}
 }
 

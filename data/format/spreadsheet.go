@@ -1,0 +1,209 @@
+package format
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// mostCells bounds a spreadsheet; tests lower it.
+var mostCells = 5_000_000
+
+// sheetOf is one sheet of a spreadsheet.
+type sheetOf struct {
+	name string
+	rows func() (rows, error) // begins to read it
+}
+
+// tableIn reads the first sheet that says where things are, else the first that says what
+// they are called. It names the sheets that are not read.
+func tableIn(sheets []sheetOf) ([]byte, []Remark, error) {
+	best, first := -1, error(nil)
+	for i, s := range sheets {
+		places, err := s.hasPlaces()
+		if err != nil {
+			return nil, nil, wrong("sheet %.60q: %v", s.name, err)
+		}
+		if places {
+			best = i
+			break
+		}
+	}
+	if best < 0 {
+		for i := range sheets {
+			out, said, err := sheets[i].table()
+			if err == nil {
+				return out, append(said, others(sheets, i)...), nil
+			}
+			if first == nil {
+				first = err
+			}
+		}
+		if first == nil {
+			first = wrong("the spreadsheet has no sheet")
+		}
+		return nil, nil, first
+	}
+	out, said, err := sheets[best].table()
+	return out, append(said, others(sheets, best)...), err
+}
+
+func (s sheetOf) table() ([]byte, []Remark, error) {
+	next, err := s.rows()
+	if err == nil {
+		var out []byte
+		var said remarks
+		if out, said, err = readTable(next); err == nil {
+			return out, said, nil
+		}
+	}
+	return nil, nil, wrong("sheet %.60q: %v", s.name, err)
+}
+
+// hasPlaces reports whether the first rows of a sheet have headings that say where things are.
+func (s sheetOf) hasPlaces() (bool, error) {
+	next, err := s.rows()
+	if err != nil {
+		return false, err
+	}
+	sample, err := sampleOf(next)
+	if err != nil || len(sample) == 0 {
+		return false, err
+	}
+	first := make([][]string, len(sample))
+	for i, row := range sample {
+		first[i] = trimmed(row.cells)
+	}
+	at := headOf(first)
+	c := columnsOf(first[at])
+	c.look(first[at+1:])
+	return c.places(), nil
+}
+
+// others says which sheets are not read.
+func others(sheets []sheetOf, read int) []Remark {
+	var names []string
+	for i, s := range sheets {
+		if i != read {
+			names = append(names, strconv.Quote(shortened(s.name)))
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	const most = 8
+	text := strings.Join(names[:min(len(names), most)], ", ")
+	if n := len(names) - most; n > 0 {
+		text += " and " + strconv.Itoa(n) + " more"
+	}
+	return []Remark{{"unread-sheet", "the spreadsheet has further sheets: " + text, "only the sheet " + strconv.Quote(shortened(sheets[read].name)) + " was read"}}
+}
+
+// book is the zip that a spreadsheet is. What is unpacked of it is bounded, each time that
+// a part is read.
+type book struct {
+	files map[string]*zip.File
+	most  int64
+}
+
+func openBook(b []byte) (book, error) {
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		return book{}, wrong("this is not a spreadsheet that can be read: %v", err)
+	}
+	out := book{map[string]*zip.File{}, min(mostText, MaxRatio*int64(len(b)))}
+	for _, f := range z.File {
+		out.files[strings.ToLower(path.Clean(f.Name))] = f
+	}
+	return out, nil
+}
+
+// part begins to read a part as XML; nil where there is none.
+func (b book) part(name string) (*xmlPart, error) {
+	f := b.files[strings.ToLower(path.Clean(name))]
+	if f == nil {
+		return nil, nil
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, wrong("%.60q cannot be unpacked: %v", name, err)
+	}
+	p := &xmlPart{limit: &io.LimitedReader{R: r, N: b.most + 1}}
+	p.d = xml.NewDecoder(p.limit)
+	p.d.CharsetReader = inUTF8
+	return p, nil
+}
+
+// xmlPart walks over the elements of a part.
+type xmlPart struct {
+	d     *xml.Decoder
+	limit *io.LimitedReader
+	depth int
+}
+
+// token reads on within the limits.
+func (p *xmlPart) token() (xml.Token, error) {
+	t, err := p.d.Token()
+	switch {
+	case p.limit.N <= 0:
+		return nil, wrong("unpacked, the spreadsheet is larger than what is read")
+	case errors.Is(err, io.EOF) && p.depth == 0:
+		return nil, io.EOF
+	case err != nil:
+		return nil, wrong("the spreadsheet is damaged: %v", err)
+	}
+	switch t.(type) {
+	case xml.StartElement:
+		if p.depth++; p.depth > MaxDepth {
+			return nil, wrong("elements nest more than %d deep", MaxDepth)
+		}
+	case xml.EndElement:
+		p.depth--
+	}
+	return t, nil
+}
+
+// text reads the text in the element that has begun, to its end. Elements named in skip, such
+// as notes, are passed over.
+func (p *xmlPart) text(skip ...string) (string, error) {
+	var s strings.Builder
+	skipped := 0
+	for level := p.depth; p.depth >= level; {
+		t, err := p.token()
+		if err != nil {
+			return "", err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if skipped > 0 || contains(skip, t.Name.Local) {
+				skipped++
+			}
+		case xml.EndElement:
+			if skipped > 0 {
+				skipped--
+			}
+		case xml.CharData:
+			if skipped == 0 && s.Len() < longestCell {
+				s.Write(t)
+			}
+		}
+	}
+	return s.String(), nil
+}
+
+// longestCell bounds the text of a cell, in bytes: Excel allows 32,767 letters.
+const longestCell = 1 << 20
+
+func contains(list []string, s string) bool {
+	for _, one := range list {
+		if one == s {
+			return true
+		}
+	}
+	return false
+}
