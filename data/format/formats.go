@@ -30,6 +30,7 @@ func init() {
 		{Name: "GeoPackage", Endings: []string{".gpkg"}, Sniff: func(f File) bool { return f.begins("sqlite format 3") }, Read: with(GeoPackage)},
 		{Name: "KML", Endings: []string{".kml"}, Sniff: isKML, Read: as(func(b []byte) ([]byte, error) { return KML(b) })},
 		{Name: "GPX", Endings: []string{".gpx"}, Sniff: func(f File) bool { return f.begins("<") && f.mentions("<gpx") }, Read: as(GPX)},
+		{Name: "GML", Endings: []string{".gml"}, Sniff: isGML, Read: with(GML)},
 		{Name: "Shapefile", Endings: []string{".shp"}, Sniff: func(f File) bool { return f.starts("\x00\x00\x27\x0a") },
 			Read: with(func(b []byte) ([]byte, []Remark, error) {
 				return Shapefile([]Layer{{Name: "the Shapefile", Shp: b}})
@@ -54,6 +55,11 @@ func isKML(f File) bool {
 		return true
 	}
 	return f.begins("<") && !f.mentions("<gpx") && (f.mentions("<Placemark") || f.mentions("<Document") || f.mentions("<Folder"))
+}
+
+// isGML knows GML by the namespace that its root declares.
+func isGML(f File) bool {
+	return f.begins("<") && f.mentions("http://www.opengis.net/gml") && !bytes.Contains(f.lower, []byte("<kml"))
 }
 
 // isTable knows a table by its name, or by its first row.

@@ -2,7 +2,6 @@ package format
 
 import (
 	"encoding/xml"
-	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -33,20 +32,18 @@ func odsSheets(z book) (names []string, err error) {
 	if err == nil && p == nil {
 		err = wrong("the spreadsheet has no content")
 	}
-	for err == nil {
-		var t xml.Token
-		if t, err = p.token(); err != nil {
-			break
-		}
-		if start, ok := t.(xml.StartElement); ok && isTableElement(start) {
-			if names = append(names, attribute(start, "name")); len(names) > mostSheets {
-				err = wrong("the spreadsheet has more than %d sheets", mostSheets)
-			}
-		}
+	if err != nil {
+		return nil, err
 	}
-	if errors.Is(err, io.EOF) {
-		err = nil
-	}
+	err = p.each(func(t xml.StartElement) error {
+		if isTableElement(t) {
+			names = append(names, attribute(t, "name"))
+		}
+		if len(names) > mostSheets {
+			return wrong("the spreadsheet has more than %d sheets", mostSheets)
+		}
+		return nil
+	})
 	return names, err
 }
 
@@ -133,33 +130,27 @@ func repeated(t xml.StartElement, name string) int {
 func (r *odsReader) read() error {
 	r.row = nil
 	empty := 0
-	for level := r.p.depth; r.p.depth >= level; {
-		t, err := r.p.token()
-		if err != nil {
+	return r.p.inside(func(t xml.StartElement) error {
+		if t.Name.Local != "table-cell" && t.Name.Local != "covered-table-cell" {
+			return nil
+		}
+		n := repeated(t, "number-columns-repeated")
+		value, err := r.value(t)
+		switch {
+		case err != nil:
 			return err
-		}
-		start, ok := t.(xml.StartElement)
-		if !ok || start.Name.Local != "table-cell" && start.Name.Local != "covered-table-cell" {
-			continue
-		}
-		n := repeated(start, "number-columns-repeated")
-		value, err := r.value(start)
-		if err != nil {
-			return err
-		}
-		if value == "" {
+		case value == "":
 			empty = min(empty+n, 1<<30)
-			continue
-		}
-		if len(r.row)+empty+n > MaxColumns {
+			return nil
+		case len(r.row)+empty+n > MaxColumns:
 			return wrong("the table has more than %d columns", MaxColumns)
 		}
 		r.row = append(r.row, make([]string, empty)...)
 		for empty = 0; n > 0; n-- {
 			r.row = append(r.row, value)
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // value is what a cell holds: numbers and dates as they are and not as they are shown.

@@ -3,9 +3,6 @@ package format
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
-	"errors"
-	"io"
 	"path"
 	"strconv"
 	"strings"
@@ -133,77 +130,5 @@ func (b book) part(name string) (*xmlPart, error) {
 	if err != nil {
 		return nil, wrong("%.60q cannot be unpacked: %v", name, err)
 	}
-	p := &xmlPart{limit: &io.LimitedReader{R: r, N: b.most + 1}}
-	p.d = xml.NewDecoder(p.limit)
-	p.d.CharsetReader = inUTF8
-	return p, nil
-}
-
-// xmlPart walks over the elements of a part.
-type xmlPart struct {
-	d     *xml.Decoder
-	limit *io.LimitedReader
-	depth int
-}
-
-// token reads on within the limits.
-func (p *xmlPart) token() (xml.Token, error) {
-	t, err := p.d.Token()
-	switch {
-	case p.limit.N <= 0:
-		return nil, wrong("unpacked, the spreadsheet is larger than what is read")
-	case errors.Is(err, io.EOF) && p.depth == 0:
-		return nil, io.EOF
-	case err != nil:
-		return nil, wrong("the spreadsheet is damaged: %v", err)
-	}
-	switch t.(type) {
-	case xml.StartElement:
-		if p.depth++; p.depth > MaxDepth {
-			return nil, wrong("elements nest more than %d deep", MaxDepth)
-		}
-	case xml.EndElement:
-		p.depth--
-	}
-	return t, nil
-}
-
-// text reads the text in the element that has begun, to its end. Elements named in skip, such
-// as notes, are passed over.
-func (p *xmlPart) text(skip ...string) (string, error) {
-	var s strings.Builder
-	skipped := 0
-	for level := p.depth; p.depth >= level; {
-		t, err := p.token()
-		if err != nil {
-			return "", err
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if skipped > 0 || contains(skip, t.Name.Local) {
-				skipped++
-			}
-		case xml.EndElement:
-			if skipped > 0 {
-				skipped--
-			}
-		case xml.CharData:
-			if skipped == 0 && s.Len() < longestCell {
-				s.Write(t)
-			}
-		}
-	}
-	return s.String(), nil
-}
-
-// longestCell bounds the text of a cell, in bytes: Excel allows 32,767 letters.
-const longestCell = 1 << 20
-
-func contains(list []string, s string) bool {
-	for _, one := range list {
-		if one == s {
-			return true
-		}
-	}
-	return false
+	return walkXML(r, b.most, "spreadsheet"), nil
 }

@@ -2,8 +2,6 @@ package format
 
 import (
 	"encoding/xml"
-	"errors"
-	"io"
 	"math"
 	"path"
 	"regexp"
@@ -44,20 +42,7 @@ func (x *xlsx) each(part string, visit func(*xmlPart, xml.StartElement) error) e
 	if p == nil || err != nil {
 		return err
 	}
-	for {
-		t, err := p.token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if start, ok := t.(xml.StartElement); ok {
-			if err := visit(p, start); err != nil {
-				return err
-			}
-		}
-	}
+	return p.each(func(t xml.StartElement) error { return visit(p, t) })
 }
 
 func (x *xlsx) relations() error {
@@ -223,21 +208,14 @@ func columnOf(name string) int {
 
 // value reads what a cell shows.
 func (x *xlsx) value(p *xmlPart, kind, style string) (value string, err error) {
-	for level := p.depth; p.depth >= level; {
-		t, err := p.token()
-		if err != nil {
-			return "", err
+	err = p.inside(func(t xml.StartElement) (err error) {
+		if t.Name.Local == "v" || t.Name.Local == "is" {
+			value, err = p.text("rPh")
 		}
-		start, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		switch start.Name.Local {
-		case "v", "is":
-			if value, err = p.text("rPh"); err != nil {
-				return "", err
-			}
-		}
+		return err
+	})
+	if err != nil {
+		return "", err
 	}
 	switch kind {
 	case "s":
