@@ -9,6 +9,7 @@ require (
 	github.com/fsnotify/fsnotify v1.9.0 // tells when a watched folder changes
 	github.com/go-gl/glfw/v3.4/glfw v0.1.0-pre.1.0.20260707082822-2a407d02d01a // Fyne's own: how large the screen is
 	github.com/gofrs/flock v0.12.1 // whose window a journal belongs to
+	github.com/gogama/flatgeobuf v1.0.0 // the tables of FlatGeobuf
 	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0 // its rasteriser fills and strokes the map
 	github.com/golang/geo v0.0.0-20180826223333-635502111454 // the points of coordconv
 	github.com/google/go-cmp v0.7.0 // tests: readable differences
@@ -27,6 +28,7 @@ require (
 
 require (
 	github.com/dustin/go-humanize v1.0.1 // indirect
+	github.com/google/flatbuffers v23.5.26+incompatible // indirect
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/mattn/go-isatty v0.0.20 // indirect
 	github.com/ncruces/go-strftime v0.1.9 // indirect

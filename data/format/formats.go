@@ -31,6 +31,9 @@ func init() {
 		{Name: "KML", Endings: []string{".kml"}, Sniff: isKML, Read: as(func(b []byte) ([]byte, error) { return KML(b) })},
 		{Name: "GPX", Endings: []string{".gpx"}, Sniff: func(f File) bool { return f.begins("<") && f.mentions("<gpx") }, Read: as(GPX)},
 		{Name: "GML", Endings: []string{".gml"}, Sniff: isGML, Read: with(GML)},
+		{Name: "FlatGeobuf", Endings: []string{".fgb"}, Sniff: func(f File) bool { return f.starts(flatMagic) }, Read: with(FlatGeobuf)},
+		{Name: "OSM XML", Endings: []string{".osm"}, Sniff: func(f File) bool { return f.begins("<osm") || f.root() == "osm" }, Read: with(OSMXML)},
+		{Name: "Overpass JSON", Sniff: func(f File) bool { return f.isObject() && f.mentions(`"osm3s"`) }, Read: with(OverpassJSON)},
 		{Name: "Shapefile", Endings: []string{".shp"}, Sniff: func(f File) bool { return f.starts("\x00\x00\x27\x0a") },
 			Read: with(func(b []byte) ([]byte, []Remark, error) {
 				return Shapefile([]Layer{{Name: "the Shapefile", Shp: b}})

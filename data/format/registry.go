@@ -68,6 +68,8 @@ func Late(members map[string][]byte) *Format {
 		return named("TopoJSON")
 	case kind == "" && len(features) > 0 && features[0] == '[':
 		return named("Esri JSON")
+	case kind == "" && len(members["elements"]) > 0 && members["elements"][0] == '[':
+		return named("Overpass JSON")
 	case strings.EqualFold(kind, "umap"):
 		return named("a uMap")
 	case strings.EqualFold(kind, "ORBAT-mapper"):

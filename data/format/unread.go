@@ -60,6 +60,7 @@ var unread = []*Format{
 	}, Help: toShow},
 	{Name: "an old Excel or Word file", Sniff: func(f File) bool { return f.starts("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") }, Help: "save it as .xlsx or CSV"},
 	{Name: "an archive that is not a zip", Sniff: isOtherArchive, Help: "unpack it and open the file inside"},
+	{Name: "GeoParquet", Endings: []string{".parquet", ".geoparquet"}, Sniff: func(f File) bool { return f.starts("PAR1") }, Help: inQGIS},
 	{Name: "HDF or NetCDF", Sniff: func(f File) bool { return f.starts("\x89HDF\r\n", "CDF\x01", "CDF\x02") }, Help: "it has a grid of numbers: make areas of it in QGIS (Polygonize) and export them as GeoPackage"},
 }
 
