@@ -70,7 +70,8 @@ func newFurniture(m *Map) *furniture {
 // update says what is shown now.
 func (f *furniture) update() {
 	f.hint.says = f.m.tool.Hint()
-	f.source.text.Text = sourceLine(f.m.session.Document().Situation, f.m.session.Compared())
+	shown := f.m.session.Shown()
+	f.source.text.Text = sourceLine(shown.Situation, shown.With)
 	f.credit.text.Text = f.m.credit()
 	f.layout()
 	f.box.Refresh()

@@ -51,7 +51,7 @@ func newPicture(img image.Image) *canvas.Image {
 // when the camera has left its zoom far behind: what it shows is newer than what
 // is on the screen, and the next one follows.
 func (g *ground) want() {
-	if g.m.camera.Size.W < 2 || !g.m.ready {
+	if !g.can() {
 		return
 	}
 	g.asked = true
@@ -61,6 +61,9 @@ func (g *ground) want() {
 		g.job.unwanted.Store(true)
 	}
 }
+
+// can reports whether a picture can be drawn: the size of the map is known.
+func (g *ground) can() bool { return g.m.camera.Size.W >= 2 && g.m.ready }
 
 // hidden is what the newest picture leaves out.
 func (g *ground) hidden() scene.Hidden {
@@ -80,12 +83,15 @@ func (g *ground) start() {
 
 func (g *ground) newJob() *job {
 	m := g.m
-	ledger, of := m.session.Ledger()
-	doc := m.session.Document()
-	c := content{doc, of, m.session.Lit(), m.tool.Hidden(), m.style, m.layers, m.scale, m.graticule, m.session.Comparison()}
-	j := &job{before: g.now, camera: m.camera, near: m.pixel(m.input.position), store: g.store, awaits: map[tileKey]bool{}}
+	of := m.session.Newest()
+	doc := of.Document
+	if of.Tab == m.session.TabID() {
+		doc.Proposal = m.session.Document().Proposal // lines follow the pointer, before their figures
+	}
+	c := content{doc, of.Document, m.session.Lit(), m.tool.Hidden(), m.style, m.layers, m.scale, m.graticule, of.Comparison}
+	j := &job{of: of, before: g.now, camera: m.camera, near: m.pixel(m.input.position), store: g.store, awaits: map[tileKey]bool{}}
 	j.next = shown{content: c, zoom: m.camera.Zoom, arrived: m.basemaps.arrived}
-	j.model = scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Hide: c.hide, Lit: litArea(m.session), Layers: m.layers, Graticule: m.graticule, Compared: c.compared}
+	j.model = scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: of.Ledger, Hide: c.hide, Lit: litArea(m.session), Layers: m.layers, Graticule: m.graticule, Compared: c.compared}
 	if c == g.latest.content {
 		j.next.scene = g.latest.scene
 	}
@@ -121,6 +127,7 @@ func (g *ground) finish(j *job) {
 	g.putPatch(j.patch)
 	g.latest = j.next
 	g.place()
+	g.m.session.Present(j.of)
 	canvas.Refresh(g.box) // a picture that was never on the screen cannot ask for a repaint itself
 	if g.asked {
 		g.start()

@@ -41,6 +41,7 @@ type shown struct {
 
 // job is one picture of the screen in the making. What it is given is immutable.
 type job struct {
+	of     session.Shown
 	next   shown // its scene is nil when it has to be built
 	before shown
 	model  scene.Model

@@ -107,6 +107,7 @@ func New(s *session.Session, st *style.Map) *Map {
 	m.pulse = newPulse(m)
 	m.signs = container.NewWithoutLayout(m.box.rect, m.pulse.dot, m.pulse.ring)
 	s.Listen(m.changed)
+	s.PresentBy(m.ground.can)
 	return m
 }
 
@@ -115,11 +116,17 @@ func (m *Map) changed(c session.Change) {
 	if c&(session.DocumentChanged|session.LedgerChanged|session.LitChanged|session.ComparedChanged) != 0 {
 		m.ground.want()
 	}
-	if c&(session.DocumentChanged|session.ComparedChanged) != 0 {
+	if c&session.ShownChanged != 0 {
 		m.plate.update()
 	}
 	m.after()
 }
+
+// Caption names on the map the situation that is drawn.
+func (m *Map) Caption() string { return m.plate.source.text.Text }
+
+// Drawn is what the picture on the screen was made of.
+func (m *Map) Drawn() session.Document { return m.ground.latest.content.doc }
 
 // Session is what the map shows.
 func (m *Map) Session() *session.Session { return m.session }
@@ -245,8 +252,8 @@ func (r *renderer) Destroy()                     {}
 
 // litArea is the land that the session's light means.
 func litArea(s *session.Session) orb.MultiPolygon {
-	ledger, _ := s.Ledger()
-	return session.LitArea(ledger, s.Comparison(), s.Lit())
+	of := s.Newest()
+	return session.LitArea(of.Ledger, of.Comparison, s.Lit())
 }
 
 // credit is the attribution line of the map. What the user added comes first, where

@@ -66,7 +66,7 @@ func newTopBar(d *Desk) *topBar {
 }
 
 func (b *topBar) update() {
-	doc := b.d.session.Document()
+	doc := b.d.session.Shown()
 	b.width = b.d.win.Canvas().Size().Width
 	share := float32(0.35)
 	if len(b.d.session.Tabs()) > 1 {
@@ -111,7 +111,7 @@ func chipWords(s *geo.Situation) (date, rest string) {
 
 // comparedWords say with what the situation is compared; nothing when with nothing.
 func (b *topBar) comparedWords() (with, rest string) {
-	switch others := b.d.session.Compared(); len(others) {
+	switch others := b.d.session.Shown().With; len(others) {
 	case 0:
 		return "", ""
 	case 1:

@@ -116,9 +116,9 @@ func provenance(s *geo.Situation) string {
 
 // showSources lists where everything that is shown comes from.
 func (d *Desk) showSources() {
-	doc := d.session.Document()
+	doc := d.session.Shown()
 	lines := []string{text.T("brief.situation", provenance(doc.Situation))}
-	for i, s := range d.session.Compared() {
+	for i, s := range doc.With {
 		lines = append(lines, text.T("brief.compared", data.Letter(i+1), provenance(s)))
 	}
 	lines = append(append(lines, text.T("brief.boundary", doc.Territory.Boundary())), scene.Credits()...)

@@ -100,6 +100,7 @@ func TestCompareWithAnEmbeddedSituation(t *testing.T) {
 		t.Error("the comparison does not follow what is drawn")
 	}
 	d.do("stopComparing")
+	eventually(t, d, "the picture without it", func() bool { return !d.session.Measuring() })
 	if d.compares() || d.session.Comparison() != nil || d.top.compared.press.Visible() {
 		t.Error("it goes on")
 	}

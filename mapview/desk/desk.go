@@ -200,10 +200,10 @@ func (d *Desk) connect() {
 	}
 	d.session.Listen(func(c session.Change) {
 		d.panel.changed(c)
-		if c&session.DocumentChanged != 0 {
+		if c&(session.DocumentChanged|session.ShownChanged) != 0 {
 			d.timeline.changed()
 		}
-		if c&(session.DocumentChanged|session.SavedChanged|session.TabsChanged|session.ComparedChanged) != 0 {
+		if c&(session.DocumentChanged|session.SavedChanged|session.TabsChanged|session.ShownChanged) != 0 {
 			d.top.update()
 			d.win.SetTitle(d.title())
 			d.menus.update()
@@ -227,7 +227,7 @@ func (d *Desk) connect() {
 	}
 	d.rail.choose(d.m.Tool())
 	d.top.update()
-	d.panel.changed(session.LedgerChanged | session.DocumentChanged)
+	d.panel.changed(session.ShownChanged | session.DocumentChanged)
 }
 
 // Do runs a command of the table as its menu entry does.
@@ -272,16 +272,18 @@ func (d *Desk) restyle() {
 }
 
 func (d *Desk) title() string {
+	tab := d.session.Tabs()[d.shownTab()] // whose figures are shown
 	mark := ""
-	if d.session.Unsaved() {
+	if tab.Unsaved {
 		mark = " •"
 	}
-	return d.proposalName() + mark + " – Delimit"
+	return proposalName(tab.Proposal) + mark + " – Delimit"
 }
 
 // proposalName is the name of the proposal, or what stands for none.
-func (d *Desk) proposalName() string {
-	p := d.session.Document().Proposal
+func (d *Desk) proposalName() string { return proposalName(d.session.Document().Proposal) }
+
+func proposalName(p *geo.Proposal) string {
 	switch {
 	case p == nil:
 		return text.T("desk.noProposal")

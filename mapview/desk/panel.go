@@ -74,10 +74,10 @@ func (p *panel) unfold() {
 }
 
 func (p *panel) changed(c session.Change) {
-	if c&(session.LedgerChanged|session.DocumentChanged|session.ComparedChanged) != 0 {
+	if c&session.ShownChanged != 0 {
 		p.fill()
 	}
-	if c&(session.LitChanged|session.DocumentChanged|session.LedgerChanged|session.ComparedChanged) != 0 {
+	if c&(session.LitChanged|session.DocumentChanged|session.ShownChanged) != 0 {
 		p.follow()
 	}
 	if c&(session.SelectionChanged|session.DocumentChanged) != 0 {
@@ -88,8 +88,8 @@ func (p *panel) changed(c session.Change) {
 // fill shows the ledger as it is now. With every step of a drag a few figures are
 // others: what looks as before is left alone.
 func (p *panel) fill() {
-	ledger, of := p.d.session.Ledger()
-	p.shown = rows(ledger, p.d.session.Comparison(), of.Proposal, p.d.session.Places(), p.d.m.Style())
+	of := p.d.session.Shown()
+	p.shown = rows(of.Ledger, of.Comparison, of.Proposal, p.d.session.Places(), p.d.m.Style())
 	moved := false // rows came, went, or have another height
 	for i, r := range p.shown {
 		if i == len(p.lines) {

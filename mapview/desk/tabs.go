@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -41,7 +43,7 @@ func newTabStrip(d *Desk) *tabStrip {
 
 // update follows the session within a width in points.
 func (t *tabStrip) update(width float32) {
-	tabs, shown := t.d.session.Tabs(), t.d.session.Tab()
+	tabs, shown := t.d.session.Tabs(), t.d.shownTab()
 	each := min(420, (width-90)/float32(len(tabs))-28)
 	t.box.Objects = nil
 	for i, open := range tabs {
@@ -108,6 +110,16 @@ func (t *tabStrip) restyle() {
 	}
 	t.added.tint()
 	t.shut.tint()
+}
+
+// shownTab is the number of the tab whose figures are shown. Another may be chosen
+// already.
+func (d *Desk) shownTab() int {
+	id := d.session.Shown().Tab
+	if i := slices.IndexFunc(d.session.Tabs(), func(t session.Tab) bool { return t.ID == id }); i >= 0 {
+		return i
+	}
+	return d.session.Tab()
 }
 
 // oneTab is the reason why nothing can be closed.

@@ -26,8 +26,9 @@ type timeline struct {
 	want   int // the date that is to be shown
 	busy   bool
 	shown  *geo.Situation
-	play   int // counts the times that playing began or ended; odd: it plays
-	change int // counts the changes of the document since the readings were asked for
+	before *geo.Situation // of the date before, whose picture may still be on the screen
+	play   int            // counts the times that playing began or ended; odd: it plays
+	change int            // counts the changes of the document since the readings were asked for
 	cells  bool
 	cancel context.CancelFunc // of the measuring that is going on
 }
@@ -44,6 +45,12 @@ func (t *timeline) showing() bool {
 	return t.series != nil && t.d.session.Committed().Situation == t.shown
 }
 
+// drawn reports whether a date of the series is on the screen, and not only chosen.
+func (t *timeline) drawn() bool {
+	now := t.d.session.Shown().Situation
+	return t.showing() && (now == t.shown || t.before != nil && now == t.before)
+}
+
 // dates is how many dates can be stepped through.
 func (t *timeline) dates() int {
 	if !t.showing() {
@@ -57,7 +64,7 @@ func (t *timeline) begin(o *seriesOpening) {
 	t.stop()
 	t.files, t.series, t.zones, t.of, t.answers = o.files, o.list[0], o.zones, o.of, o.answers
 	t.at = len(t.series.Files) - 1
-	t.want, t.shown = t.at, o.newest.Situation
+	t.want, t.shown, t.before = t.at, o.newest.Situation, nil
 	t.bar.update()
 }
 
@@ -106,7 +113,7 @@ func (t *timeline) read() {
 			return
 		}
 		s := o.Situation
-		t.at, t.shown = i, s
+		t.at, t.shown, t.before = i, s, t.shown
 		if s.SHA256 != series.Readings[i].SHA256 {
 			t.d.toast.say(text.T("series.changed", series.Readings[i].Date.String()))
 			t.measureSoon()

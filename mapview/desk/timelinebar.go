@@ -25,6 +25,7 @@ type timelineBar struct {
 	kindIs  *canvas.Text
 	words   []*canvas.Text
 	presses []*press
+	at      int // the date that is on the screen
 	changeParts
 }
 
@@ -65,7 +66,7 @@ func (b *timelineBar) word(s string, do func()) (*press, *canvas.Text) {
 
 // update shows the series as it is now.
 func (b *timelineBar) update() {
-	show := b.t.dates() > 1
+	show := b.t.dates() > 1 && b.t.drawn()
 	if show != b.box.Visible() {
 		if show {
 			b.box.Show()
@@ -98,22 +99,37 @@ func (b *timelineBar) update() {
 	b.box.Refresh()
 }
 
-// move shows a date, and that alone.
+// move shows which date is wanted: the track goes there at once, the words and figures
+// stay those of the date that is on the screen until the wanted one is.
 func (b *timelineBar) move(i int) {
 	readings := b.t.series.Readings
-	source := b.t.series.Source
+	shown := b.t.d.session.Shown().Situation
+	if shown == b.t.shown {
+		b.at = b.t.at
+	}
+	b.at = min(b.at, len(readings)-1)
+	date, _ := situationWords(shown) // a file may have another date by now than the series has of it
+	b.date.Text = date
+	b.place.Text = elided(b.placeWords(i), b.place.TextSize, false, 150)
+	b.date.Refresh()
+	b.place.Refresh()
+	b.showChanges(b.at)
+	b.view.move(i)
+}
+
+func (b *timelineBar) placeWords(wanted int) string {
+	s := b.t.series
+	switch {
+	case wanted != b.at:
+		return text.T("series.next", s.Readings[wanted].Date.String())
+	case !b.t.current():
+		return text.T("series.measuring")
+	}
+	source := s.Source
 	if source == "" {
 		source = text.T("series.noSource")
 	}
-	b.date.Text = readings[i].Date.String()
-	b.place.Text = elided(text.T("series.of", text.Count(i+1), text.Count(len(readings)), source), b.place.TextSize, false, 150)
-	if !b.t.current() {
-		b.place.Text = text.T("series.measuring")
-	}
-	b.date.Refresh()
-	b.place.Refresh()
-	b.showChanges(i)
-	b.view.move(i)
+	return text.T("series.of", text.Count(b.at+1), text.Count(len(s.Readings)), source)
 }
 
 // chart is what the timeline shows now.

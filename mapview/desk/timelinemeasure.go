@@ -2,11 +2,13 @@ package desk
 
 import (
 	"context"
+	"path/filepath"
 	"time"
 
 	"delimit/data"
 	"delimit/geo"
 	"delimit/mapview/session"
+	"delimit/mapview/text"
 )
 
 // changed follows the document: readings of another territory or proposal are no
@@ -60,19 +62,39 @@ func (t *timeline) measure() {
 			return
 		}
 		cancel()
+		if t.series == nil || t.series.Source != source {
+			return
+		}
+		file := t.series.Files[t.at]
 		for _, s := range list {
-			if t.series != nil && s.Source == t.series.Source && s.Source == source {
-				t.take(s, zones, of)
+			if at := placeIn(s, file, t.shown.Date); at >= 0 && s.Source == source {
+				t.take(s, at, zones, of)
+				return
 			}
+		}
+		if t.showing() { // the file that is shown belongs to the series no more
+			t.d.toast.say(text.T("series.fileLeft", filepath.Base(file)))
+			t.close()
 		}
 	})
 }
 
-// take puts new readings in the place of the old ones and stays at the date.
-func (t *timeline) take(s *data.Series, zones []geo.ZoneRow, of session.Document) {
-	date := t.series.Readings[t.at].Date
+// placeIn is where a file stands in a series; of one that tells of several dates, where
+// it tells of this one. -1: nowhere.
+func placeIn(s *data.Series, file string, date geo.Date) int {
+	at := -1
+	for i, f := range s.Files {
+		if f == file && (at < 0 || s.Readings[i].Date == date) {
+			at = i
+		}
+	}
+	return at
+}
+
+// take puts new readings in the place of the old ones and stays at the file that is
+// shown, whose date can be another by now.
+func (t *timeline) take(s *data.Series, at int, zones []geo.ZoneRow, of session.Document) {
 	t.series, t.zones, t.of = s, zones, of
-	t.at = max(s.Readings.At(date), 0)
-	t.want = t.at
+	t.at, t.want = at, at
 	t.bar.update()
 }

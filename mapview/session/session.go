@@ -18,6 +18,7 @@ const (
 	SavedChanged                        // whether there is something to save, or the path
 	TabsChanged                         // which proposals are open, or which of them is shown
 	ComparedChanged                     // with what the situation is compared
+	ShownChanged                        // figures and captions, see Shown
 )
 
 // Session is the one place that knows what is open. All methods belong to one
@@ -33,6 +34,8 @@ type Session struct {
 	with    *others // nil: the situation is compared with nothing
 	meter   *meter
 	tell    []func(Change)
+	shown   Shown
+	ready   func() bool // nil: nobody draws
 	bonds   []*Bond
 
 	open    []*open // what is not shown; the shown one as it was when it was last stowed
@@ -49,6 +52,7 @@ func New(doc Document, places []geo.Settlement, background Background) *Session 
 	s := &Session{history: NewHistory(doc), places: places, open: []*open{{}}}
 	s.meter = newMeter(places, background, func() { s.notify(LedgerChanged) })
 	s.meter.measureNow(s.task())
+	s.shown = s.Newest()
 	return s
 }
 
@@ -58,6 +62,9 @@ func (s *Session) Listen(f func(Change)) { s.tell = append(s.tell, f) }
 
 func (s *Session) notify(c Change) {
 	s.loosen() // first: no listener sees what is about something else
+	if c&LedgerChanged != 0 && s.follow() {
+		c |= ShownChanged
+	}
 	for _, f := range s.tell {
 		f(c)
 	}
@@ -76,8 +83,10 @@ func (s *Session) Places() []geo.Settlement { return s.places }
 // to what is shown unless Measuring.
 func (s *Session) Ledger() (*geo.Ledger, Document) { return s.meter.made.ledger, s.meter.of.doc }
 
-// Measuring tells whether a newer ledger is being made.
-func (s *Session) Measuring() bool { return s.meter.of != s.task() }
+// Measuring tells whether newer figures are being made or drawn.
+func (s *Session) Measuring() bool {
+	return s.meter.of != s.task() || !s.Newest().ground(s.shown) || s.shown.Ledger != s.meter.made.ledger
+}
 
 // Preview shows what an edit would do, ledger included.
 func (s *Session) Preview(edit geo.Edit) error {
@@ -189,9 +198,10 @@ const slow = 16 * time.Millisecond
 type task struct {
 	doc  Document
 	with *others
+	tab  int
 }
 
-func (s *Session) task() task { return task{s.Document(), s.with} }
+func (s *Session) task() task { return task{s.Document(), s.with, s.TabID()} }
 
 // figures are what is made of a task.
 type figures struct {

@@ -10,6 +10,8 @@ var _ = add(map[string]string{
 
 	"step.openSeries":    "opened as a series",
 	"series.opening":     "Reading %s of %s files…",
+	"series.next":        "opening %s…",
+	"series.fileLeft":    "%s is of another source now and left the series, which is closed",
 	"series.title":       "Opening a series",
 	"series.opened":      "%s dates from %s to %s. [ and ] step through them.",
 	"series.left":        "%s files left out",
