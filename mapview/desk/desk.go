@@ -69,6 +69,7 @@ type Desk struct {
 
 	drawnIcons *container.ThemeOverride
 	projects   map[string]bool       // which of the open files are projects
+	bases      map[string]data.Basis // what the files of projects say that they are measured on
 	stamps     map[string]data.Stamp // of proposals and projects, as their files were read or written here
 	finder     *finder               // the newest
 
@@ -100,7 +101,7 @@ func New(app fyne.App, config Config) *Desk {
 	d.connect()
 	d.tracer = newTracer(d)
 	d.tidy.clear = d.m.Tidy
-	d.stamps, d.projects, d.origins = map[string]data.Stamp{}, map[string]bool{}, newOrigins()
+	d.stamps, d.projects, d.bases, d.origins = map[string]data.Stamp{}, map[string]bool{}, map[string]data.Basis{}, newOrigins()
 	d.keeper = newKeeper(d)
 	d.session.Listen(d.keeper.changed)
 	app.Lifecycle().SetOnStarted(func() { fyne.Do(d.started) })

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 
@@ -66,23 +67,26 @@ func (o origins) basis(doc session.Document) data.Basis {
 	return data.Basis{Territory: o.territory(doc.Territory), Situation: o.situation(doc.Situation)}
 }
 
-// project is the open proposals with these IDs, as a file in a folder would have them.
+// content is what of a proposal goes into the file of its project: of a hidden one, what
+// the file has.
+func (d *Desk) content(t session.Tab) *geo.Proposal {
+	if d.isHidden(t.ID) {
+		return t.Saved
+	}
+	return t.Proposal
+}
+
+// project is the proposals with these IDs, as a file in a folder would have them.
 func (d *Desk) project(path string, members []int) *data.Project {
 	doc := d.session.Committed()
 	center, zoom := d.m.View()
 	p := &data.Project{Basis: d.origins.basis(doc).From(path), View: &data.View{Center: center, Zoom: zoom}}
-	for i, t := range d.session.Tabs() {
-		if !slices.Contains(members, t.ID) {
-			continue
-		}
-		if i == d.session.Tab() {
+	shown := d.session.TabID()
+	for _, t := range d.session.InOrder(func(t session.Tab) bool { return slices.Contains(members, t.ID) }) {
+		if t.ID == shown {
 			p.Current = len(p.Proposals)
 		}
-		q := t.Proposal
-		if q == nil {
-			q = &geo.Proposal{}
-		}
-		p.Proposals = append(p.Proposals, q)
+		p.Proposals = append(p.Proposals, cmp.Or(d.content(t), &geo.Proposal{}))
 	}
 	return p
 }
@@ -96,19 +100,26 @@ func (d *Desk) askSaveProject(then func()) {
 	})
 }
 
-// allTabs are the IDs of all that is open.
+// allTabs are the IDs of all that is open, and of what is hidden of the same projects.
 func (d *Desk) allTabs() []int {
 	var ids []int
+	projects := map[string]bool{}
 	for _, t := range d.session.Tabs() {
 		ids = append(ids, t.ID)
+		projects[t.Path] = d.projects[t.Path]
+	}
+	for _, c := range d.session.Closed() {
+		if projects[c.Path] && d.isHidden(c.ID) {
+			ids = append(ids, c.ID)
+		}
 	}
 	return ids
 }
 
-// membersOf are the IDs of the tabs that go into a project: its own, and those that
-// have no file yet.
+// membersOf are the IDs of the tabs that go into a project: its own, those of its own
+// that are hidden, and those that have no file yet.
 func (d *Desk) membersOf(path string) []int {
-	var ids []int
+	ids := d.hiddenOf(path)
 	for _, t := range d.session.Tabs() {
 		if t.Path == path || t.Path == "" {
 			ids = append(ids, t.ID)
@@ -138,10 +149,8 @@ func (d *Desk) oneProject(tabs []int) string {
 func (d *Desk) saveProject(path string, was data.Stamp, members []int, then func()) {
 	p := d.project(path, members)
 	written := map[int]*geo.Proposal{}
-	for _, t := range d.session.Tabs() {
-		if slices.Contains(members, t.ID) {
-			written[t.ID] = t.Proposal
-		}
+	for _, t := range d.session.InOrder(func(t session.Tab) bool { return slices.Contains(members, t.ID) }) {
+		written[t.ID] = d.content(t)
 	}
 	var err error
 	var stamp data.Stamp
@@ -155,7 +164,7 @@ func (d *Desk) saveProject(path string, was data.Stamp, members []int, then func
 		if d.notSaved(path, err, func() { d.saveProject(path, "", members, then) }, func() { d.askSaveProject(then) }) {
 			return
 		}
-		d.stamps[path], d.projects[path] = stamp, true
+		d.stamps[path], d.projects[path], d.bases[path] = stamp, true, p.Basis
 		d.detachOthers(path, members)
 		for tab, p := range written {
 			d.session.MarkTabSaved(tab, path, p)
@@ -168,6 +177,7 @@ func (d *Desk) saveProject(path string, was data.Stamp, members []int, then func
 // are measured on is found.
 func (d *Desk) takeProject(path string, o *data.Opened, then func()) {
 	if d.isOpen(path, o.Stamp) {
+		d.unhide(path)
 		then()
 		return
 	}
@@ -187,7 +197,7 @@ func (d *Desk) showProject(path string, o *data.Opened, doc session.Document) {
 		d.session.MarkSaved(path)
 	}
 	d.session.ShowTab(first + o.Project.Current)
-	d.stamps[path], d.projects[path] = o.Stamp, true
+	d.stamps[path], d.projects[path], d.bases[path] = o.Stamp, true, o.Project.Basis
 	d.closeCard()
 	if v := o.Project.View; v != nil {
 		d.m.LookAt(v.Center, v.Zoom)

@@ -96,6 +96,11 @@ func (d *Desk) detachOthers(path string, written []int) {
 			d.session.DetachTab(t.ID)
 		}
 	}
+	for _, t := range d.session.Closed() {
+		if t.Path == path && !slices.Contains(written, t.ID) {
+			d.session.DetachTab(t.ID)
+		}
+	}
 }
 
 // notSaved tells what went wrong, if anything did, and offers to write all the same or

@@ -130,10 +130,11 @@ func (d *Desk) oneTab() string {
 	return ""
 }
 
-// closeTab closes the shown proposal, and asks when its file does not hold it.
+// closeTab closes the shown proposal, and asks when its file does not hold it. A project
+// keeps what is closed; see hidden.go.
 func (d *Desk) closeTab() {
 	tab := d.session.TabID()
-	shut := func() { d.session.CloseTabID(tab) }
+	shut := func() { d.shut(tab) }
 	saved := func() { // unless more was drawn while it was saved
 		if !d.session.UnsavedTab(tab) {
 			shut()

@@ -39,7 +39,8 @@ type Session struct {
 	bonds   []*Bond
 
 	open    []*open // what is not shown; the shown one as it was when it was last stowed
-	at      int     // the shown one
+	closed  []closed
+	at      int // the shown one
 	nextTab int
 }
 

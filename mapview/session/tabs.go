@@ -21,6 +21,7 @@ type open struct {
 type Tab struct {
 	ID       int
 	Proposal *geo.Proposal // committed; nil: nothing drawn
+	Saved    *geo.Proposal // that its file holds; nil: none
 	Path     string
 	Unsaved  bool
 }
@@ -30,8 +31,7 @@ func (s *Session) Tabs() []Tab {
 	s.stow()
 	var tabs []Tab
 	for _, o := range s.open {
-		p := o.history.Committed().Proposal
-		tabs = append(tabs, Tab{o.id, p, o.path, p != o.saved && p != nil})
+		tabs = append(tabs, o.tab())
 	}
 	return tabs
 }
@@ -93,10 +93,12 @@ func (s *Session) AddTab(p *geo.Proposal) {
 	s.take(at)
 }
 
-// CloseTab drops an open proposal, saved or not. The last leaves an empty one behind.
+// CloseTab drops an open proposal, saved or not; ReopenTab brings it back. The last
+// leaves an empty one behind.
 func (s *Session) CloseTab(i int) {
 	s.Cancel()
 	s.stow()
+	s.keepClosed(i)
 	doc := s.Committed()
 	doc.Proposal = nil
 	if len(s.open) == 1 {
@@ -150,10 +152,11 @@ func (s *Session) DetachTab(id int) {
 	s.changeTab(id, func(o *open) { o.path, o.saved = "", nil })
 }
 
-// changeTab changes what is known of the file of an open proposal.
+// changeTab changes what is known of the file of an open or closed proposal.
 func (s *Session) changeTab(id int, change func(*open)) {
 	i := s.tabOf(id)
 	if i < 0 {
+		s.changeClosed(id, change)
 		return
 	}
 	s.stow()

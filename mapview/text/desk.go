@@ -46,7 +46,11 @@ var _ = add(map[string]string{
 	"say.opening": "Opening %s…", "say.opened": "%s: %s. Ctrl+Z goes back.", "say.remarks": "%s remarks", "say.remarks.one": "%s remark", "say.new": "A new, empty proposal beside the others.",
 	"say.example": "The land that was not taken, as a free-trade zone, with a border along the line of contact",
 
-	"command.saveProject": "Save all as a project…", "command.closeTab": "Close the proposal", "command.nextTab": "Next proposal", "command.previousTab": "Previous proposal",
+	"command.saveProject": "Save all as a project…", "command.closeTab": "Close the proposal", "command.reopenTab": "Reopen what was closed", "command.removeTab": "Remove from the project",
+	"say.hidden": "“%s” is hidden; the project keeps it. Ctrl+Shift+T shows it again.", "say.closed": "“%s” is closed. Ctrl+Shift+T opens it again.",
+	"why.nothingClosed": "Nothing was closed", "why.noProject": "This proposal is not part of a project", "why.lastOfProject": "It is the only proposal of its project",
+	"notice.removed": "“%s” is removed from the project %s", "notice.undo": "Undo",
+	"command.nextTab": "Next proposal", "command.previousTab": "Previous proposal",
 	"say.isOpen": "%s is open already", "why.oneTab": "Only one proposal is open", "why.gone": "What this was about has changed or is gone: nothing was done", "step.openProject": "opened a project", "say.openedProject": "%s: a project of %s", "count.proposals": "%s proposals", "count.proposals.one": "%s proposal",
 	"project.unknown": "This was measured on “%s” of %s, whose file is not known", "project.unresolved": "Nobody has said yet who holds the areas of %s: open it by itself first",
 	"project.groundTitle": "What this was measured on is not there",
