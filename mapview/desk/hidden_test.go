@@ -148,7 +148,10 @@ func TestRemovingFromAProject(t *testing.T) {
 		t.Errorf("it says %q", d.notice.full)
 	}
 	d.notice.action.OnTapped()
-	eventually(t, d, "the way back", func() bool { return inFile(t, path) == "ABC" })
+	eventually(t, d, "the way back", func() bool {
+		now, err := data.StampFile(path)
+		return err == nil && now == d.stamps[path] && inFile(t, path) == "ABC"
+	})
 	if got := tabNames(d); got != "ABC" || d.session.Path() != path || d.session.Unsaved() {
 		t.Errorf("back: %s, path %s, unsaved %v", got, d.session.Path(), d.session.Unsaved())
 	}
