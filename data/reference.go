@@ -74,16 +74,38 @@ func (r Reference) Locate(project string) string {
 // Find opens what a reference points to. What is not there, or has changed since the
 // project was saved, is an error: figures must never come from another file unnoticed.
 func (r Reference) Find(project string, role Role) (*Opened, error) {
+	return r.FindWith(project, role, Answers{})
+}
+
+// OtherDate is the rule of the defect that a file says another date than the one under
+// which it was measured.
+const OtherDate = "other-date"
+
+// FindWith does so with answers to what the file leaves open. The date is the one that
+// was saved, which a person may have given; that the file says another is a defect.
+func (r Reference) FindWith(project string, role Role, a Answers) (*Opened, error) {
 	path := r.Locate(project)
 	date, _ := geo.ParseDate(r.Date) // unknown: the file has one or none
-	o, err := OpenWith(path, role, Answers{Of: date})
+	a.Of = date
+	o, err := OpenWith(path, role, a)
 	if err != nil {
 		return nil, err
 	}
 	if r.SHA256 != "" && string(o.Stamp) != r.SHA256 {
 		return o, withFile(path, refuse("changed", "it is not the file that the figures were made with: its content has changed"))
 	}
-	return o, nil
+	if o.Situation == nil || !date.Known() || o.Situation.Date == date {
+		return o, nil
+	}
+	if len(o.Dates) > 1 {
+		return o, withFile(path, refuse("no-date", "it tells of several dates, and none of them is %s", date))
+	}
+	own := o.Situation.Date
+	a.Date = date
+	if o, err = o.Answered(path, a); err == nil && own.Known() {
+		o.Defects = append(o.Defects, Defect{Rule: OtherDate, Feature: WholeFile, Text: "the file says " + own.String() + ", and it was measured as that of " + date.String(), Done: date.String() + " is shown"})
+	}
+	return o, err
 }
 
 // Found says what there is where a reference points.

@@ -171,5 +171,5 @@ func TestProjectNamesWhatIsMissing(t *testing.T) {
 	told(data.Basis{Situation: front}, "names no territory")
 	told(data.Basis{Territory: land, Situation: data.Reference{Embedded: "2025-12-15", Date: "2026-08-15"}}, "it says 2026-08-15 of the embedded situation of 2025-12-15")
 	front.Date = "2026-09-01"
-	told(data.Basis{Territory: land, Situation: front}, "it says 2026-09-01 of front_20260815.geojson, which says 2026-08-15 itself")
+	told(data.Basis{Territory: land, Situation: front}, "it says 2026-09-01 of front_20260815.geojson: the file says 2026-08-15")
 }

@@ -144,8 +144,10 @@ func (s *projectSays) find(what string, r data.Reference, role data.Role) string
 	if found == data.FoundMoved {
 		s.remark("the %s %s is not where it was; the same file lies at %s", what, report.Named(r), place)
 	}
-	if o.Situation != nil && o.Situation.Date.Known() && r.Date != "" && o.Situation.Date.String() != r.Date {
-		s.remark("it says %s of %s, which says %s itself: %s is shown", r.Date, filepath.Base(place), o.Situation.Date, r.Date)
+	for _, d := range o.Defects {
+		if d.Rule == data.OtherDate {
+			s.remark("it says %s of %s: %s; %s", r.Date, filepath.Base(place), d.Text, d.Done)
+		}
 	}
 	return place
 }

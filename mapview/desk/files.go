@@ -164,6 +164,7 @@ func (d *Desk) take(path string, o *data.Opened) {
 	message := text.T("say.opened", filepath.Base(path), name)
 	d.toast.say(message)
 	d.about(path, o, message)
+	d.offerBasis(path, o.Basis)
 }
 
 // isOpen shows the tab of a file that is open already and has not changed since. Of one

@@ -3,156 +3,261 @@ package desk
 import (
 	"errors"
 	"path/filepath"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
 	"delimit/data"
 	"delimit/data/atlas"
+	"delimit/data/report"
 	"delimit/geo"
 	"delimit/mapview/session"
 	"delimit/mapview/text"
 )
 
-// ground is what proposals were measured on, by reference.
-type ground struct {
-	project   string // path of the file that says so; empty: the paths are absolute
-	territory []data.Reference
-	situation data.Reference
+// search looks for what a file was measured on, one reference after the other, and asks
+// about each that is not there as it was: figures must never come from something else
+// unnoticed. What is found, or the present one that a person chose, is kept.
+type search struct {
+	d     *Desk
+	file  string // that refers to it; empty: the paths are absolute
+	basis data.Basis
+
+	units     []geo.Unit
+	refs      []data.Reference // of the units, with absolute paths
+	present   bool             // the present territory is to stay
+	situation *geo.Situation   // nil: the present one is to stay
+	said      []data.Defect    // what is not quite as the file says
+
+	open func(*geo.Territory, *geo.Situation) // nil for what stays
+	then func()                               // after everything, also when it is given up
 }
 
-// absolute refers to the territory from anywhere on this machine.
-func (g ground) absolute() []data.Reference {
-	list := slices.Clone(g.territory)
-	for i, r := range list {
-		if r.File != "" {
-			list[i].File = r.Locate(g.project)
-		}
+// findBasis opens what a file was measured on. What is open already, known by its digest,
+// is not looked for.
+func (d *Desk) findBasis(file string, basis data.Basis, open func(*geo.Territory, *geo.Situation, []data.Defect), then func()) {
+	s := &search{d: d, file: file, basis: basis, then: then}
+	s.open = func(t *geo.Territory, situation *geo.Situation) { open(t, situation, s.said) }
+	now := d.origins.basis(d.session.Committed())
+	if basis.SameTerritory(now) {
+		s.present = true
 	}
-	return list
+	if len(basis.Territory) == 0 {
+		s.present = true
+		s.say(text.T("ground.noTerritory", d.session.Committed().Territory.Name()))
+	}
+	s.findUnit(0)
 }
 
-// findGround opens what proposals were measured on, and asks where it is not as it was.
-// Then comes after everything, and without open when it is given up.
-func (d *Desk) findGround(g ground, open func(session.Document), then func()) {
-	doc := d.session.Committed()
-	var wrong error
-	var front *data.Opened // the file of the situation; nil: it is embedded
-	d.config.Background(func() {
-		var units []geo.Unit
-		for _, r := range g.territory {
-			unit, err := findTerritory(g.project, r)
-			if err != nil {
-				wrong = err
-				return
-			}
-			units = append(units, unit...)
+func (s *search) say(words string) {
+	s.said = append(s.said, data.Defect{Rule: "ground", Feature: data.WholeFile, Text: words})
+}
+
+// findUnit looks for the units of the territory from one on, and then for the situation.
+func (s *search) findUnit(i int) {
+	if s.present || i == len(s.basis.Territory) {
+		s.findSituation()
+		return
+	}
+	r := s.basis.Territory[i]
+	next := func() { s.findUnit(i + 1) }
+	if r.Embedded != "" {
+		unit, err := atlas.Oblast(r.Embedded)
+		if err != nil {
+			s.askUnit(r, nil, err, next)
+			return
 		}
-		if len(units) > 0 {
-			doc.Territory = &geo.Territory{Units: units}
+		s.addUnits([]geo.Unit{unit}, r)
+		next()
+		return
+	}
+	if r.File == "" {
+		s.askUnit(r, nil, errors.New(text.T("ground.nowhere")), next)
+		return
+	}
+	var o *data.Opened
+	var err error
+	s.d.config.Background(func() { o, err = r.Find(s.file, data.TerritoryRole) }, func() {
+		if err != nil {
+			s.askUnit(r, o, err, next)
+			return
 		}
-		if r := g.situation; r != (data.Reference{}) {
-			doc.Situation, front, wrong = findSituation(g.project, r, doc.Situation)
-		}
-	}, func() {
-		if now := d.session.Committed(); doc.Territory != now.Territory {
-			d.origins.territories[doc.Territory] = g.absolute()
-		}
-		switch {
-		case wrong != nil:
-			d.askGround(g, doc, front, wrong, open, then)
-		case front == nil:
-			open(doc)
-			then()
-		default:
-			file := g.situation.Locate(g.project)
-			d.answered(settling{path: file, then: then}, front, d.answers(file), func(front *data.Opened) {
-				if len(front.Unresolved()) > 0 {
-					d.askGround(g, d.session.Committed(), nil, errors.New(text.T("project.unresolved", filepath.Base(file))), open, then)
-					return
-				}
-				doc.Situation = front.Situation
-				d.origins.note(file, front)
-				open(doc)
-				then()
-			})
-		}
+		s.noteMoved(r)
+		s.addFile(r.Locate(s.file), o)
+		next()
 	})
 }
 
-func findTerritory(project string, r data.Reference) ([]geo.Unit, error) {
-	if r.Embedded != "" {
-		unit, err := atlas.Oblast(r.Embedded)
-		return []geo.Unit{unit}, err
-	}
-	o, err := r.Find(project, data.TerritoryRole)
-	if err != nil {
-		return nil, err
-	}
-	return o.Territory.Units, nil
+func (s *search) addUnits(units []geo.Unit, r data.Reference) {
+	s.units, s.refs = append(s.units, units...), append(s.refs, r)
 }
 
-// findSituation gives what a project was measured on, and its file. With an error it
-// gives the one that is open, and the file as it is now if it has changed.
-func findSituation(project string, r data.Reference, open *geo.Situation) (found *geo.Situation, file *data.Opened, err error) {
-	if r.Embedded != "" {
-		date, err := geo.ParseDate(r.Embedded)
-		if err != nil {
-			return open, nil, err
-		}
-		s, err := atlas.Situation(date)
-		if err != nil {
-			return open, nil, err
-		}
-		return s, nil, nil
-	}
-	if r.File == "" {
-		return open, nil, errors.New(text.T("project.unknown", r.Name, r.Date))
-	}
-	o, err := r.Find(project, data.SituationRole)
-	if err != nil {
-		return open, o, err
-	}
-	return o.Situation, o, nil
+func (s *search) addFile(path string, o *data.Opened) {
+	s.addUnits(o.Territory.Units, data.Reference{File: path, SHA256: string(o.Stamp), Name: o.Territory.Name()})
 }
 
-// askGround asks what to do about proposals whose ground is not to be found as it was:
-// figures must never come from something else unnoticed.
-func (d *Desk) askGround(g ground, doc session.Document, changed *data.Opened, wrong error, open func(session.Document), then func()) {
-	ask := dialog.NewCustomWithoutButtons(text.T("project.groundTitle"), newNote(d, wrong.Error()+"\n\n"+text.T("project.ground", doc.Situation.Name, doc.Situation.Date.String())), d.win)
-	on := func(s *geo.Situation) func() {
-		return func() {
-			ask.Hide()
-			doc.Situation = s
-			open(doc)
-			then()
-		}
+// noteMoved says that a file is found in another place than the reference says.
+func (s *search) noteMoved(r data.Reference) {
+	if path, found := r.Look(s.file); found == data.FoundMoved {
+		s.say(text.T("ground.moved", report.Named(r), path))
 	}
-	stop := func() { ask.Hide(); then() }
-	buttons := []fyne.CanvasObject{newAction(text.T("button.cancel"), stop), newAction(text.T("project.present"), on(doc.Situation))}
+}
+
+// findSituation looks for the situation, and is done then.
+func (s *search) findSituation() {
+	r := s.basis.Situation
+	switch now := s.d.session.Committed().Situation; {
+	case r.IsZero():
+		s.say(text.T("ground.noSituation", now.Name, now.Date.String()))
+		s.done()
+	case r.Same(s.d.origins.situation(now)):
+		s.done()
+	case r.Embedded != "":
+		s.findEmbedded(r)
+	case r.File == "":
+		s.askSituation(nil, errors.New(text.T("ground.nowhere")))
+	default:
+		s.findFront(r)
+	}
+}
+
+func (s *search) findEmbedded(r data.Reference) {
+	date, err := geo.ParseDate(r.Embedded)
+	if err == nil {
+		s.situation, err = atlas.Situation(date)
+	}
+	if err != nil {
+		s.askSituation(nil, err)
+		return
+	}
+	if r.Date != "" && r.Date != r.Embedded {
+		s.say(text.T("ground.dates", r.Date, r.Embedded))
+	}
+	s.done()
+}
+
+func (s *search) findFront(r data.Reference) {
+	path := r.Locate(s.file)
+	answers := s.d.answers(path)
+	var o *data.Opened
+	var err error
+	s.d.config.Background(func() { o, err = r.FindWith(s.file, data.SituationRole, answers) }, func() {
+		if err != nil {
+			s.askSituation(o, err)
+			return
+		}
+		s.noteMoved(r)
+		for _, defect := range o.Defects {
+			if defect.Rule == data.OtherDate {
+				s.said = append(s.said, defect)
+			}
+		}
+		s.useFront(path, o)
+	})
+}
+
+// useFront takes a file for the situation, once a person has said what it leaves open.
+func (s *search) useFront(path string, o *data.Opened) {
+	taken := false
+	s.d.settle(settling{path: path, take: func(o *data.Opened) {
+		taken = true
+		s.situation = o.Situation
+		s.d.origins.note(path, o)
+	}, then: func() {
+		if !taken {
+			s.askSituation(nil, errors.New(text.T("project.unresolved", filepath.Base(path))))
+			return
+		}
+		s.done()
+	}}, o)
+}
+
+func (s *search) done() {
+	var t *geo.Territory
+	if !s.present && len(s.units) > 0 {
+		t = &geo.Territory{Units: s.units}
+		s.d.origins.territories[t] = s.refs
+	}
+	s.open(t, s.situation)
+	s.then()
+}
+
+// askUnit asks what to do about a unit of the territory that is not as it was. The
+// situation has no part in it.
+func (s *search) askUnit(r data.Reference, changed *data.Opened, wrong error, next func()) {
+	q := s.question("ground.territory", r, wrong)
+	if len(s.basis.Territory) > 1 {
+		q.add(text.T("ground.without"), func() { s.say(text.T("ground.left", report.Named(r))); next() })
+	}
+	q.add(text.T("ground.presentTerritory", text.Clip(s.d.session.Committed().Territory.Name(), 30)), func() { s.present = true; s.findSituation() })
+	if changed != nil && changed.Territory != nil {
+		q.add(text.T("project.changed"), func() { s.addFile(r.Locate(s.file), changed); next() })
+	}
+	q.show(data.TerritoryRole, func(path string, o *data.Opened) { s.addFile(path, o); next() },
+		func(err error) { s.askUnit(r, changed, err, next) })
+}
+
+// askSituation asks what to do about a situation that is not as it was. The territory
+// has no part in it.
+func (s *search) askSituation(changed *data.Opened, wrong error) {
+	r := s.basis.Situation
+	q := s.question("ground.situation", r, wrong)
+	date, _ := situationWords(s.d.session.Committed().Situation)
+	q.add(text.T("ground.presentSituation", date), func() { s.situation = nil; s.done() })
 	if changed != nil && changed.Situation != nil {
-		buttons = append(buttons, newAction(text.T("project.changed"), func() {
-			d.origins.note(g.situation.Locate(g.project), changed)
-			on(changed.Situation)()
-		}))
+		q.add(text.T("project.changed"), func() { s.useFront(r.Locate(s.file), changed) })
 	}
-	buttons = append(buttons, newMainAction(text.T("project.locate"), func() {
-		ask.Hide()
-		d.askPath(session.Ref{}, text.T("project.locate"), text.T("button.open"), d.folder()+string(filepath.Separator), d.browseOpen, nil, func(found string) {
-			var s *data.Opened
+	q.show(data.SituationRole, s.useFront, func(err error) { s.askSituation(changed, err) })
+}
+
+// missing is the question about one reference.
+type missing struct {
+	s       *search
+	ask     *dialog.CustomDialog
+	buttons []fyne.CanvasObject
+}
+
+func (s *search) question(key string, r data.Reference, wrong error) *missing {
+	name := text.T("ground.lost")
+	if s.file != "" {
+		name = filepath.Base(s.file)
+	}
+	now := s.d.session.Committed()
+	present := now.Territory.Name()
+	if key == "ground.situation" {
+		date, rest := situationWords(now.Situation)
+		present = date + ", " + rest
+	}
+	q := &missing{s: s}
+	words := text.T(key, name, report.Named(r)) + "\n\n" + wrong.Error() + "\n\n" + text.T(key+"Offer", present)
+	q.ask = dialog.NewCustomWithoutButtons(text.T(key+"Title"), newNote(s.d, words), s.d.win)
+	return q
+}
+
+func (q *missing) add(label string, do func()) {
+	q.buttons = append(q.buttons, newAction(label, func() { q.ask.Hide(); do() }))
+}
+
+// show asks, with a way to look for the file elsewhere. Giving up opens nothing.
+func (q *missing) show(role data.Role, found func(string, *data.Opened), failed func(error)) {
+	d := q.s.d
+	stop := func() { q.ask.Hide(); q.s.then() }
+	look := newMainAction(text.T("project.locate"), func() {
+		q.ask.Hide()
+		d.askPath(session.Ref{}, text.T("project.locate"), text.T("button.open"), d.folder()+string(filepath.Separator), d.browseOpen, nil, func(path string) {
+			var o *data.Opened
 			var err error
-			d.config.Background(func() { s, err = data.OpenAs(found, data.SituationRole) }, func() {
+			answers := d.answers(path)
+			d.config.Background(func() { o, err = data.OpenWith(path, role, answers) }, func() {
 				if err != nil {
-					d.askGround(g, doc, changed, err, open, then)
+					failed(err)
 					return
 				}
-				d.origins.note(found, s)
-				on(s.Situation)()
+				found(path, o)
 			})
 		})
-	}))
-	ask.SetButtons(buttons)
-	ask.Resize(fyne.NewSize(620, 200))
-	d.askOr(ask, stop)
+	})
+	q.ask.SetButtons(append(append([]fyne.CanvasObject{newAction(text.T("button.cancel"), stop)}, q.buttons...), look))
+	q.ask.Resize(fyne.NewSize(680, 220))
+	d.askOr(q.ask, stop)
 }

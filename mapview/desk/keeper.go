@@ -2,7 +2,6 @@ package desk
 
 import (
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -199,13 +198,13 @@ func (k *keeper) restore(o *journal.Orphan) {
 
 // regain puts what is restored back on what it was measured on, so that the figures
 // are the same again.
-func (d *Desk) regain(g data.Basis) {
-	now := d.session.Committed()
-	if g.Situation == (data.Reference{}) || g.Situation == d.origins.situation(now.Situation) && slices.Equal(g.Territory, d.origins.territory(now.Territory)) {
+func (d *Desk) regain(b data.Basis) {
+	if b.Situation.IsZero() {
 		return
 	}
-	d.findGround(ground{territory: g.Territory, situation: g.Situation}, func(doc session.Document) {
-		d.session.SetGround(text.T("step.openSituation"), doc.Territory, doc.Situation)
+	d.findBasis("", b, func(t *geo.Territory, situation *geo.Situation, said []data.Defect) {
+		d.session.SetGround(text.T("step.openSituation"), t, situation)
 		d.m.Fit()
+		d.tellGround("", said)
 	}, func() {})
 }

@@ -181,12 +181,15 @@ func (d *Desk) takeProject(path string, o *data.Opened, then func()) {
 		then()
 		return
 	}
-	d.findGround(ground{path, o.Project.Territory, o.Project.Situation}, func(doc session.Document) { d.showProject(path, o, doc) }, then)
+	d.findBasis(path, o.Project.Basis, func(t *geo.Territory, situation *geo.Situation, said []data.Defect) {
+		d.session.SetGround(text.T("step.openProject"), t, situation)
+		o.Defects = append(said, o.Defects...)
+		d.showProject(path, o)
+	}, then)
 }
 
 // showProject opens the proposals.
-func (d *Desk) showProject(path string, o *data.Opened, doc session.Document) {
-	d.session.SetGround(text.T("step.openProject"), doc.Territory, doc.Situation)
+func (d *Desk) showProject(path string, o *data.Opened) {
 	first := len(d.session.Tabs())
 	if t := d.session.Tabs(); len(t) == 1 && t[0].Proposal == nil {
 		d.session.CloseTab(0) // so that the first proposal takes its place
