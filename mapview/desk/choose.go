@@ -9,10 +9,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
-	"delimit/data"
 	"delimit/data/atlas"
 	"delimit/geo"
-	"delimit/mapview/scene"
 	"delimit/mapview/session"
 	"delimit/mapview/text"
 )
@@ -112,20 +110,4 @@ func provenance(s *geo.Situation) string {
 		lines = append(lines, "SHA-256 "+s.SHA256)
 	}
 	return strings.Join(lines, "\n")
-}
-
-// showSources lists where everything that is shown comes from.
-func (d *Desk) showSources() {
-	doc := d.session.Shown()
-	lines := []string{text.T("brief.situation", provenance(doc.Situation))}
-	for i, s := range doc.With {
-		lines = append(lines, text.T("brief.compared", data.Letter(i+1), provenance(s)))
-	}
-	lines = append(append(lines, text.T("brief.boundary", doc.Territory.Boundary())), scene.Credits()...)
-	lines = append(lines, d.m.Layers().Credits()...)
-	lines = append(lines, "", text.T("brief.area"), text.T("brief.people"), text.T("brief.neutral"))
-	note := newNote(d, strings.Join(lines, "\n"))
-	box := container.NewVScroll(note)
-	box.SetMinSize(fyne.NewSize(560, 300))
-	d.tellAbout(d.session.Ref(session.OfTerritory|session.OfSituation), heading("sources"), box)
 }
