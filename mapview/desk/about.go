@@ -11,6 +11,7 @@ import (
 
 	"delimit/data"
 	"delimit/data/report"
+	"delimit/mapview/session"
 	"delimit/mapview/text"
 )
 
@@ -19,8 +20,9 @@ const mostTold = 60
 
 // about tells above the ledger what a file holds and what is wrong with it, as the
 // command check does: folded away when all is well. Otherwise the message that the
-// file was opened says so too, as the panel can be folded.
-func (d *Desk) about(path string, o *data.Opened, message string) {
+// file was opened says so too, as the panel can be folded. shown reports whether what
+// the file became is shown.
+func (d *Desk) about(shown func() bool, path string, o *data.Opened, message string) {
 	var k *data.Checked
 	d.config.Background(func() { k = o.Check(path) }, func() {
 		lines := report.CheckLines(k, mostTold)
@@ -31,7 +33,7 @@ func (d *Desk) about(path string, o *data.Opened, message string) {
 		if !k.Well() {
 			d.toast.say(message + "  " + title)
 		}
-		d.showFold(path, title, strings.Join(lines, "\n"), k.Well(), d.askAgainButton(path, o))
+		d.showFold(shown, path, title, strings.Join(lines, "\n"), k.Well(), d.askAgainButton(path, o))
 	})
 }
 
@@ -52,20 +54,45 @@ func (d *Desk) askAgainButton(path string, o *data.Opened) fyne.CanvasObject {
 
 func isAsked(r data.Ruling) bool { return r.Answered() || r.Unresolved() }
 
-// remarks lists what was wrong with something and mended, folded away.
-func (d *Desk) remarks(path string, defects []data.Defect) {
+// remarks lists what was wrong with something and mended, folded away, as long as it is
+// shown.
+func (d *Desk) remarks(shown func() bool, path string, defects []data.Defect) {
 	var lines []string
 	for _, r := range defects[:min(len(defects), mostTold)] {
 		lines = append(lines, "• "+r.String())
 	}
-	d.showFold(path, text.Counted("say.remarks", len(defects)), strings.Join(lines, "\n"), true, nil)
+	d.showFold(shown, path, text.Counted("say.remarks", len(defects)), strings.Join(lines, "\n"), true, nil)
 }
 
 // showFold puts a text above the ledger that folds away.
-func (d *Desk) showFold(path, title, words string, folded bool, below fyne.CanvasObject) {
+func (d *Desk) showFold(shown func() bool, path, title, words string, folded bool, below fyne.CanvasObject) {
 	box := container.NewVScroll(newNote(d, words))
 	box.SetMinSize(fyne.NewSize(300, 190))
 	item := widget.NewAccordionItem(title, container.NewBorder(nil, below, nil, nil, box))
 	item.Open = !folded
-	d.panel.showRemarks(filepath.Base(path), widget.NewAccordion(item))
+	d.panel.showRemarks(told{filepath.Base(path), widget.NewAccordion(item), shown})
 }
+
+// shows reports, whenever it is asked, whether what a file became is what the window
+// shows: undo, another date and another tab lead away from it and back.
+func (d *Desk) shows(o *data.Opened) func() bool {
+	switch {
+	case o.Situation != nil:
+		return func() bool { return d.session.Shown().Situation == o.Situation }
+	case o.Territory != nil:
+		return func() bool { return d.session.Shown().Territory == o.Territory }
+	case o.Proposal != nil:
+		about := d.session.Ref(session.OfTab | session.OfOrigin)
+		return func() bool { return d.session.Still(about) }
+	}
+	return always
+}
+
+// showsFile does so for the proposals of a file.
+func (d *Desk) showsFile(path string) func() bool {
+	return func() bool {
+		return slices.ContainsFunc(d.session.Tabs(), func(t session.Tab) bool { return t.Path == path })
+	}
+}
+
+func always() bool { return true }

@@ -37,7 +37,11 @@ func (d *Desk) offerBasis(path string, on *data.Basis) {
 func (d *Desk) tellGround(path string, said []data.Defect) {
 	if len(said) > 0 {
 		d.toast.say(said[0].String())
-		d.remarks(path, said)
+		shown := d.showsFile(path)
+		if path == "" { // restored after a crash
+			shown = always
+		}
+		d.remarks(shown, path, said)
 	}
 }
 

@@ -236,7 +236,7 @@ func (d *Desk) gather(rest []companion, there []*geo.Situation) {
 	take := func(o *data.Opened) {
 		there = append(there, o.Situation)
 		if len(o.Defects) > 0 {
-			d.remarks(c.path, o.Defects)
+			d.remarks(d.compares, c.path, o.Defects)
 		}
 	}
 	opened := func(o *data.Opened, err error) {

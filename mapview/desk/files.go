@@ -163,7 +163,7 @@ func (d *Desk) take(path string, o *data.Opened) {
 	d.closeCard()
 	message := text.T("say.opened", filepath.Base(path), name)
 	d.toast.say(message)
-	d.about(path, o, message)
+	d.about(d.shows(o), path, o, message)
 	d.offerBasis(path, o.Basis)
 }
 

@@ -33,9 +33,11 @@ type panel struct {
 	wide      *fyne.Container
 	shown     []row
 	remarks   *fyne.Container
-	chosen    row // a row that was clicked
-	under     row // the row under the pointer
-	turn      int // of the pointer among the rows
+	told      []told            // about files, the newest last
+	telling   fyne.CanvasObject // which of them is shown
+	chosen    row               // a row that was clicked
+	under     row               // the row under the pointer
+	turn      int               // of the pointer among the rows
 }
 
 func newPanel(d *Desk) *panel {
@@ -79,6 +81,9 @@ func (p *panel) changed(c session.Change) {
 	}
 	if c&(session.LitChanged|session.DocumentChanged|session.ShownChanged) != 0 {
 		p.follow()
+	}
+	if c&(session.DocumentChanged|session.ShownChanged|session.TabsChanged|session.SavedChanged) != 0 {
+		p.followRemarks()
 	}
 	if c&(session.SelectionChanged|session.DocumentChanged) != 0 {
 		p.inspector.update()
@@ -131,14 +136,48 @@ func (p *panel) restyle() {
 	p.box.Refresh()
 }
 
-// showRemarks puts the remarks about a file above the ledger, folded, until they
-// are closed or another file has some.
-func (p *panel) showRemarks(file string, fold fyne.CanvasObject) {
-	shut := widget.NewButton("×", func() { p.remarks.RemoveAll() })
+// told is what was said about a file, above the ledger.
+type told struct {
+	file  string
+	fold  fyne.CanvasObject
+	shown func() bool // whether what it is about is what the window shows
+}
+
+// mostTolds bounds what is kept, for undo may lead back to it.
+const mostTolds = 20
+
+// showRemarks puts the remarks about a file above the ledger, until they are closed or
+// another file has some, as long as what they are about is shown.
+func (p *panel) showRemarks(t told) {
+	p.told = append(p.told, t)
+	p.told = p.told[max(len(p.told)-mostTolds, 0):]
+	p.followRemarks()
+}
+
+// followRemarks shows the newest remarks that are about something that is shown.
+func (p *panel) followRemarks() {
+	var now told
+	for _, t := range p.told {
+		if t.shown() {
+			now = t
+		}
+	}
+	if now.fold == p.telling {
+		return
+	}
+	p.telling = now.fold
+	p.remarks.RemoveAll()
+	if now.fold == nil {
+		return
+	}
+	shut := widget.NewButton("×", func() {
+		p.told = slices.DeleteFunc(p.told, func(t told) bool { return t.fold == now.fold })
+		p.followRemarks()
+	})
 	shut.Importance = widget.LowImportance
-	name := widget.NewLabel(file)
+	name := widget.NewLabel(now.file)
 	name.Truncation = fyne.TextTruncateEllipsis
-	p.remarks.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil, shut, name), fold}
+	p.remarks.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil, shut, name), now.fold}
 	p.remarks.Refresh()
 }
 

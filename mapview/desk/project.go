@@ -210,7 +210,7 @@ func (d *Desk) showProject(path string, o *data.Opened) {
 	message := text.T("say.openedProject", filepath.Base(path), text.Counted("count.proposals", len(o.Project.Proposals)))
 	if len(o.Defects) > 0 {
 		message += "  " + text.Counted("say.remarks", len(o.Defects))
-		d.remarks(path, o.Defects)
+		d.remarks(d.showsFile(path), path, o.Defects)
 	}
 	d.toast.say(message)
 }

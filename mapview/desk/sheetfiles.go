@@ -35,7 +35,7 @@ func (d *Desk) takeSheet(path string, o *data.Opened) {
 	}
 	d.setLayers(next)
 	if len(o.Defects) > 0 {
-		d.remarks(path, o.Defects)
+		d.remarks(always, path, o.Defects)
 	}
 	d.toast.say(text.T("say.layer", l.Name()))
 }

@@ -73,6 +73,7 @@ func (t *timeline) close() {
 	t.stop()
 	t.series = nil
 	t.bar.update()
+	t.d.panel.followRemarks()
 }
 
 // step goes some dates on or back.

@@ -60,7 +60,7 @@ func (d *Desk) takeDates(s settling, o *data.Opened, a data.Answers) {
 		return
 	}
 	d.openSeriesOr([]string{s.path}, a, func([]string) { take() }, func() {
-		d.about(s.path, o, text.T("say.opened", filepath.Base(s.path), text.T("step.openSeries")))
+		d.about(d.timeline.drawn, s.path, o, text.T("say.opened", filepath.Base(s.path), text.T("step.openSeries")))
 		s.then()
 	})
 }
@@ -140,7 +140,7 @@ func (d *Desk) takeSeries(o *seriesOpening) {
 	others, remarks := o.leftOut()
 	if len(remarks) > 0 {
 		message += "  " + text.Counted("series.left", len(remarks))
-		d.remarks(text.T("step.openSeries"), remarks)
+		d.remarks(d.timeline.drawn, text.T("step.openSeries"), remarks)
 	}
 	d.toast.say(message)
 	d.openEach(others)
