@@ -82,6 +82,9 @@ func (k *Checked) inspect(c *collection) {
 		k.Defects = append(k.Defects, o.Defects...)
 		if o.Situation != nil {
 			k.measure(o.Situation)
+			if said := o.Contradicted(); said != "" {
+				k.Warnings = append(k.Warnings, said)
+			}
 		}
 		for _, r := range o.Rulings {
 			k.AreasM2 = append(k.AreasM2, AreaM2(r.Land))

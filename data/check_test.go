@@ -53,8 +53,8 @@ func TestCheckRefused(t *testing.T) {
 // What is open tells the same as its file.
 func TestCheckOfWhatIsOpen(t *testing.T) {
 	text := collectionOf(area(37, 48, `{"status":"occupied"}`))
-	k := checkText(t, "front_20260815.geojson", text, Answers{})
-	o, err := Read("front_20260815.geojson", []byte(text), AnyRole)
+	k := checkText(t, "gains_20260815.geojson", text, Answers{})
+	o, err := Read("gains_20260815.geojson", []byte(text), AnyRole)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -255,7 +255,7 @@ func TestFormatsInOtherConditions(t *testing.T) {
 func TestTransformedIsSaid(t *testing.T) {
 	file := `{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::28407"}},"features":[{"type":"Feature","properties":{"holder":"russia"},
 		"geometry":{"type":"Polygon","coordinates":[[[7430000,5320000],[7440000,5320000],[7440000,5330000],[7430000,5320000]]]}}]}`
-	o, err := Read("a.geojson", []byte(file), AnyRole)
+	o, err := Read("gains.geojson", []byte(file), AnyRole)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -264,10 +264,10 @@ func TestTransformedIsSaid(t *testing.T) {
 		t.Errorf("the corner is at %v", p)
 	}
 	want := "the coordinates are in Pulkovo 1942 / Gauss-Krüger, meridian 39° (EPSG:28407); transformed to WGS 84 by EPSG:15865, right to about 5 m"
-	if len(o.Defects) != 1 || o.Defects[0].String() != want || !o.Check("a.geojson").Well() {
+	if len(o.Defects) != 1 || o.Defects[0].String() != want || !o.Check("gains.geojson").Well() {
 		t.Errorf("%v", o.Defects)
 	}
-	if _, err := Read("a.geojson", []byte(strings.ReplaceAll(file, "[74", "[4")), AnyRole); err == nil || !strings.Contains(err.Error(), "none in the reference system") {
+	if _, err := Read("gains.geojson", []byte(strings.ReplaceAll(file, "[74", "[4")), AnyRole); err == nil || !strings.Contains(err.Error(), "none in the reference system") {
 		t.Errorf("eastings without their zone: %v", err)
 	}
 }

@@ -1,6 +1,8 @@
 package data
 
 import (
+	"slices"
+
 	"github.com/paulmach/orb"
 
 	"delimit/geo"
@@ -24,15 +26,18 @@ func guess(c *collection, path string) (role Role, sure bool) {
 		return SituationRole, true
 	}
 	areas, lines, named := contents(c)
+	judge := newJudge(c, path, nil)
 	switch {
 	case areas == 0 && lines == 0 && hasShapes(c):
 		return SheetRole, false // points: notes, or something to look at
 	case areas == 0 && lines == 0:
 		return SituationRole, true // and an error that says what is missing
-	case areas > 0 && isSituation(c, newJudge(c, path, nil)):
+	case areas > 0 && isSituation(c, judge):
 		return SituationRole, true
 	case lines > 0:
 		return ProposalRole, lines <= mostDrawn
+	case isBoundary(c, judge):
+		return SituationRole, false
 	}
 	if dateInside(c).date.Known() {
 		return SituationRole, true
@@ -48,6 +53,18 @@ func isSituation(c *collection, j judge) bool {
 		}
 	}
 	return j.sourceOf(c) != ""
+}
+
+// isBoundary reports whether a file is one of boundaries, by its name or because its
+// areas are administrative units.
+func isBoundary(c *collection, j judge) bool {
+	return j.boundary != nil || slices.ContainsFunc(c.features, func(f feature) bool {
+		area, _ := polygonsOf(f.geometry)
+		return len(area) > 0 && slices.ContainsFunc(book().general.Names.BoundaryProperties, func(property string) bool {
+			value, ok := f.property(property)
+			return ok && textOf(value) != ""
+		})
+	})
 }
 
 func hasShapes(c *collection) bool {

@@ -11,14 +11,25 @@ type finding struct {
 	Value    string // as the file writes it
 	Source   string // whose table knew; empty for the general one
 	fate     fate
+	speaks   speech // of what land such areas speak
 	known    bool
 }
+
+// The places in the tables that are no property of a feature.
+const (
+	inFile  = "(file)"
+	inLayer = "(layer)"
+)
 
 // judge decides who holds an area. It is made for one file.
 type judge struct {
 	file, layer string // words of the names of the file and of its layer
 	answers     []Answer
-	named, bare *finding // what the names tell of any feature, and of one that says nothing; nil: nothing
+	named, bare *finding // what the tables say of the names, for any feature and for one that says nothing; nil: nothing
+	words       *finding // what words in the names say; nil: nothing
+	part        bool     // the names are those of a part of what is held
+	boundary    *saying  // the name that is that of a boundary; nil: none is
+	several     bool     // features say different things, so that one name cannot decide for all
 }
 
 func newJudge(c *collection, path string, answers []Answer) judge {
@@ -29,7 +40,7 @@ func newJudge(c *collection, path string, answers []Answer) judge {
 			if !ok || !r.ofFile() {
 				continue
 			}
-			found := s.finding(t.Source, r.Holder)
+			found := s.finding(t.Source, r.Holder, r.Speaks)
 			if j.bare == nil {
 				j.bare = &found
 			}
@@ -38,7 +49,49 @@ func newJudge(c *collection, path string, answers []Answer) judge {
 			}
 		}
 	}
+	j.readNames(saying{property: inLayer, value: textOf(c.members["name"])}, saying{property: inFile, value: baseName(path)})
+	if j.words != nil {
+		j.several = saysSeveral(c)
+	}
 	return j
+}
+
+// readNames reads the names of the layer and the file, of which the first that says
+// who holds the land counts.
+func (j *judge) readNames(names ...saying) {
+	for _, name := range names {
+		said := namingOf(name.value)
+		j.part = j.part || said.part
+		if said.boundary && j.boundary == nil {
+			j.boundary = &name
+		}
+		if found, ok := name.named(said); ok && j.words == nil {
+			j.words = &found
+		}
+	}
+}
+
+// saysSeveral reports whether areas differ in a property that may tell holders apart.
+func saysSeveral(c *collection) bool {
+	var first *saying
+	for _, f := range c.features {
+		if area, _ := polygonsOf(f.geometry); len(area) == 0 {
+			continue
+		}
+		said, ok := sayingsOf(f).telling()
+		switch {
+		case ok && slices.Contains(book().last, said.lower): // names of places
+			said = saying{}
+		case !ok:
+			said = saying{}
+		}
+		if first == nil {
+			first = &said
+		} else if first.lower != said.lower || first.word != said.word {
+			return true
+		}
+	}
+	return false
 }
 
 // of judges a feature: what a person answered comes first, then what the feature
@@ -52,29 +105,58 @@ func (j judge) of(f feature) finding {
 	if found, ok := j.byRules(said); ok {
 		return found
 	}
-	asked, tells := said.first(book().tells)
-	if tells {
-		if fate, ok := book().words[asked.word]; ok {
-			return asked.finding("", fate)
-		}
-		return asked.unknown()
+	if asked, tells := said.first(book().tells); tells {
+		found, _ := asked.worded()
+		return found
 	}
+	if asked, sorts := said.first(book().first); sorts && j.named == nil {
+		if found, ok := asked.worded(); ok {
+			return found
+		}
+	}
+	asked, tells := said.telling()
 	switch {
 	case j.bare != nil && said.bare():
 		return *j.bare
 	case j.named != nil:
 		return *j.named
-	}
-	if asked, ok := said.telling(); ok {
+	case j.words != nil && (!tells || !j.several):
+		return *j.words
+	case tells:
 		return asked.unknown()
+	case j.boundary != nil:
+		return j.boundary.unknown()
 	}
 	return finding{}
 }
 
+// worded is what the words of a value say of the holder; ok is false where they say
+// nothing, and then a person is to be asked.
+func (s saying) worded() (found finding, ok bool) {
+	if fate, ok := book().words[s.word]; ok {
+		return s.finding("", fate, ""), true
+	}
+	if found, ok := s.named(namingOf(s.value)); ok {
+		return found, true
+	}
+	return s.unknown(), false
+}
+
+// named is what a name says of the holder; ok is false where it says nothing.
+func (s saying) named(n naming) (found finding, ok bool) {
+	switch {
+	case n.known && n.part:
+		return s.finding("", n.fate, speaksOfOwn), true
+	case n.known:
+		return s.finding("", n.fate, ""), true
+	}
+	return s.unknown(), n.asks
+}
+
 func (j judge) answered(said sayings) (finding, bool) {
 	for _, a := range j.answers {
-		if s, ok := said.find(strings.ToLower(a.Property)); ok && s.word == wordOf(a.Value) {
-			return s.finding(answeredBy, a.fate()), true
+		if s, ok := j.find(strings.ToLower(a.Property), said); ok && s.word == wordOf(a.Value) {
+			return s.finding(answeredBy, a.fate(), ""), true
 		}
 	}
 	return finding{}, false
@@ -91,7 +173,7 @@ func (j judge) byRules(said sayings) (finding, bool) {
 				continue
 			}
 			if s, ok := j.fits(r, said); ok {
-				return s.finding(t.Source, r.Holder), true
+				return s.finding(t.Source, r.Holder, r.Speaks), true
 			}
 		}
 	}
@@ -111,9 +193,9 @@ func (j judge) fits(r rule, said sayings) (saying, bool) {
 
 func (j judge) find(property string, said sayings) (saying, bool) {
 	switch property {
-	case "(file)":
+	case inFile:
 		return saying{property: property, value: j.file, word: j.file}, j.file != ""
-	case "(layer)":
+	case inLayer:
 		return saying{property: property, value: j.layer, word: j.layer}, j.layer != ""
 	}
 	return said.find(property)
@@ -121,14 +203,17 @@ func (j judge) find(property string, said sayings) (saying, bool) {
 
 // sourceOf recognises who made a file by its signs, first of the features, then of
 // the names.
-func (j judge) sourceOf(c *collection) string {
+func (j judge) sourceOf(c *collection) string { return j.tableOf(c).Source }
+
+// tableOf is the table of the source; the zero table when nobody knows it.
+func (j judge) tableOf(c *collection) table {
 	for _, ofFile := range []bool{false, true} {
 		for _, f := range c.features {
 			said := sayingsOf(f)
 			for _, t := range book().tables {
 				for _, sign := range t.Signs {
 					if _, ok := j.fits(sign, said); ok && sign.ofFile() == ofFile {
-						return t.Source
+						return t
 					}
 				}
 			}
@@ -137,5 +222,5 @@ func (j judge) sourceOf(c *collection) string {
 			}
 		}
 	}
-	return ""
+	return table{}
 }

@@ -62,7 +62,7 @@ func (j *judging) book(found finding, f feature, area orb.MultiPolygon) (ruling 
 		i = len(j.rulings)
 		j.index[key] = i
 		j.rulings = append(j.rulings, Ruling{Property: found.Property, Value: found.Value, Source: found.Source, Known: found.known,
-			Holder: found.fate.String(), Colour: colourOf(f)})
+			Holder: found.fate.String(), Colour: colourOf(f), speaks: found.speaks})
 	}
 	r := &j.rulings[i]
 	r.Land = append(r.Land, area...)
@@ -124,6 +124,10 @@ func (j *judging) nothing(c *collection) error {
 
 func (j *judging) defects() []Defect {
 	var list []Defect
+	if j.boundary != nil && !j.anyKnown {
+		list = append(list, Defect{Rule: "boundary", Feature: WholeFile, Text: fmt.Sprintf("the name %q is that of a boundary, not of a front line", shortName(j.boundary.value)),
+			Done: "its land is nobody's until it is said who holds it"})
+	}
 	if j.empty.n > 0 {
 		list = append(list, j.empty.defect("null-geometry", "passed over", "%s without geometry", counted(j.empty.n, "feature")))
 	}

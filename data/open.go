@@ -34,10 +34,13 @@ type Opened struct {
 	Defects   []Defect
 	Stamp     Stamp // of the file
 	// Of a situation:
-	Dates     []geo.Date // all, of a file that tells of several
-	Rulings   []Ruling   // who holds what, and by which rule
-	DateFrom  string     // where the date stood, for a person; empty when there is none
-	DateDoubt string     // the first date that cannot be right, as it stood; empty when all can
+	Dates    []geo.Date // all, of a file that tells of several
+	Rulings  []Ruling   // who holds what, and by which rule
+	Coverage Coverage   // of what land it speaks
+	// Contradictions are cities of which it says something else than what is known.
+	Contradictions []Contradiction
+	DateFrom       string // where the date stood, for a person; empty when there is none
+	DateDoubt      string // the first date that cannot be right, as it stood; empty when all can
 
 	features *collection
 }

@@ -19,6 +19,7 @@ var ruleFiles embed.FS
 // table is one file of rules/: what a source writes, and what it means.
 type table struct {
 	Source string
+	Speaks speech // of what land its files speak, where no rule says otherwise
 	Signs  []rule // what shows whose file it is
 	Rules  []rule
 	// Of the general table alone:
@@ -28,6 +29,7 @@ type table struct {
 	AskColour []string            // that tell by their colour
 	AskLast   []string
 	Silent    []string // properties that say nothing about holders
+	Names     nameWords
 	// Of the table of other places alone:
 	Places []place
 }
@@ -37,7 +39,8 @@ type rule struct {
 	Property oneOrMore // in lower case; also (file) and (layer)
 	Values   []pattern // in lower case
 	Holder   fate
-	Bare     bool // only for an area that says nothing else
+	Speaks   speech // of what land such areas speak
+	Bare     bool   // only for an area that says nothing else
 }
 
 // place is land that never counts.

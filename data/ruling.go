@@ -19,6 +19,8 @@ type Ruling struct {
 	Areas       int    // features
 	Settlements int    // of a table: such areas as are points
 	Land        orb.MultiPolygon
+
+	speaks speech
 }
 
 // Unresolved tells whether a person could say more: no rule knows the value.

@@ -16,8 +16,8 @@ type saying struct {
 	word     string // in lower case, spaces made one
 }
 
-func (s saying) finding(source string, f fate) finding {
-	return finding{Property: s.property, Value: s.value, Source: source, fate: f, known: true}
+func (s saying) finding(source string, f fate, speaks speech) finding {
+	return finding{Property: s.property, Value: s.value, Source: source, fate: f, speaks: speaks, known: true}
 }
 
 func (s saying) unknown() finding { return finding{Property: s.property, Value: s.value} }

@@ -40,7 +40,7 @@ func (s *settlements) schematic(path, sum string, c *collection, a Answers, o *O
 	s.others(l, of)
 	j.anyKnown = true // settlements of which nothing is said are not used
 	j.settle()
-	o.Rulings = j.rulings
+	o.Rulings, o.Coverage = j.rulings, CoversNear
 	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum, Source: source, Schematic: true}
 	laid, err := front.Lay(l.facts)
 	switch {
@@ -57,6 +57,7 @@ func (s *settlements) schematic(path, sum string, c *collection, a Answers, o *O
 		return l.refused(err)
 	}
 	o.Defects = append(dated.defects, l.defects()...)
+	o.Contradictions = Contradictions(o.Situation)
 	if laid.Used < len(l.facts) {
 		o.Defects = append(o.Defects, Defect{Rule: "thinned", Feature: WholeFile,
 			Text: fmt.Sprintf("%s are more than a line is laid between", counted(len(l.facts), "settlement")),

@@ -20,7 +20,8 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 		return err
 	}
 	j := judging{judge: newJudge(c, path, a.Holders)}
-	source := cmp.Or(j.sourceOf(c), filepath.Base(path))
+	table := j.tableOf(c)
+	source := cmp.Or(table.Source, filepath.Base(path))
 	j.answers = slices.Concat(a.Holders, a.Remembered.Of(likeness(source)))
 	for _, f := range c.features {
 		j.sort(f)
@@ -32,9 +33,11 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	}
 	dated := dateOf(c, path, a.Date)
 	o.DateFrom, o.DateDoubt = dated.from, dated.doubt
+	o.Coverage = j.coverage(table.Speaks)
 	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum,
-		Source: source, Areas: j.areas}
+		Source: source, Areas: j.areas, Covers: o.Coverage.land()}
 	o.Defects = append(dated.defects, j.defects()...)
+	o.Contradictions = Contradictions(o.Situation)
 	return nil
 }
 

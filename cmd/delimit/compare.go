@@ -66,7 +66,7 @@ func (in inputs) loadOthers(l *loaded, names []string) ([]*geo.Situation, error)
 		if err := other.loadSituation(name, given); err != nil {
 			return nil, err
 		}
-		l.remarks = append(l.remarks, other.remarks...)
+		l.remarks, l.alarms, l.against = append(l.remarks, other.remarks...), append(l.alarms, other.alarms...), append(l.against, other.against...)
 		all = append(all, other.situation)
 	}
 	return all, nil

@@ -29,6 +29,8 @@ type loaded struct {
 	basis     data.Basis // the same by reference, with the paths that the flags have
 	notes     []string   // on what the files were measured before
 	doubts    []string   // what makes --strict fail
+	against   []string   // what the situation says against what is known; it makes --strict fail too
+	alarms    []string   // such of the remarks as nobody may miss, whatever is printed
 }
 
 func (in inputs) load() (*loaded, error) {
@@ -92,6 +94,9 @@ func (l *loaded) loadSituation(name string, given data.Answers) error {
 		return err
 	}
 	l.remark(name, o.Defects)
+	if said := o.Contradicted(); said != "" {
+		l.contradict(filepath.Base(name) + ": " + said)
+	}
 	if n := len(o.Dates); n > 1 && !given.Date.Known() {
 		l.remarks = append(l.remarks, fmt.Sprintf("%s: it has %d dates from %s to %s, and the newest counts; --date chooses another", filepath.Base(name), n, o.Dates[0], o.Dates[n-1]))
 	}
@@ -123,6 +128,11 @@ func (l *loaded) remark(file string, defects []data.Defect) {
 	}
 }
 
+// contradict adds a remark that nobody may miss, and that --strict does not let pass.
+func (l *loaded) contradict(text string) {
+	l.remarks, l.alarms, l.against = append(l.remarks, text), append(l.alarms, text), append(l.against, text)
+}
+
 // ledger measures, and notes what puts the figures in doubt.
 func (l *loaded) ledger(p *geo.Proposal) *geo.Ledger {
 	ledger := geo.Measure(l.territory, l.situation, p, atlas.Settlements())
@@ -141,10 +151,18 @@ func (l *loaded) doubt(ledger *geo.Ledger) {
 
 // strict is the error of a command that was told to fail when a figure is in doubt.
 func (in inputs) strict(l *loaded) error {
-	if !in.Strict || len(l.doubts) == 0 {
+	doubts := slices.Concat(l.doubts, l.against)
+	if !in.Strict || len(doubts) == 0 {
 		return nil
 	}
-	return fmt.Errorf("--strict: %s", strings.Join(l.doubts, " "))
+	return fmt.Errorf("--strict: %s", strings.Join(doubts, " "))
+}
+
+// tellAlarms prints the remarks that nobody may miss.
+func (l *loaded) tellAlarms(w io.Writer) {
+	for _, alarm := range l.alarms {
+		fmt.Fprintf(w, "delimit: %s\n", alarm)
+	}
 }
 
 // tell prints the remarks.

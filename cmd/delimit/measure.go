@@ -43,6 +43,8 @@ func printed[T any](to streams, l *loaded, format string, printers map[string]fu
 	l.note(to.err)
 	if format == "csv" {
 		l.tell(to.err)
+	} else {
+		l.tellAlarms(to.err)
 	}
 	if format == "csv" || format == "json" {
 		for _, doubt := range l.doubts {

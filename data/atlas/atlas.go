@@ -20,7 +20,7 @@ import (
 	"delimit/geo"
 )
 
-//go:embed *.geojson settlements.csv landmarks.csv
+//go:embed *.geojson settlements.csv landmarks.csv held-cities.csv
 var files embed.FS
 
 // Sources as they stand on pictures.

@@ -54,6 +54,7 @@ func CheckFacts(k *data.Checked) []string {
 	if s := o.Situation; s != nil {
 		lines = append(lines, "source "+clean(s.Source), dateLine(o))
 		lines = append(lines, present(clean(s.Note))...)
+		lines = append(lines, coverageWords[o.Coverage])
 		for _, h := range geo.Holders {
 			if k.Held[h] > 0 {
 				lines = append(lines, heldBy[h]+" "+leastKm2(k.Held[h])+" km²")
@@ -72,6 +73,12 @@ func leastKm2(m2 float64) string {
 		return "under 0.01"
 	}
 	return km2(m2)
+}
+
+var coverageWords = map[data.Coverage]string{
+	data.CoversUkraine: "speaks of Ukraine: land of it that no area covers is Ukraine's; land outside of it is unstated",
+	data.CoversOwn:     "speaks of its own areas alone: all other land is unstated",
+	data.CoversNear:    "speaks of the land near its settlements: all other land is unstated",
 }
 
 func dateLine(o *data.Opened) string {

@@ -30,12 +30,15 @@ type checkedFile struct {
 	Dates      []string        `json:"dates,omitempty"`      // all, of a file that tells of several
 	Note       string          `json:"note,omitempty"`       // how the situation was made, when it was
 	Source     string          `json:"source"`
+	SpeaksOf   data.Coverage   `json:"speaks_of,omitempty"` // ukraine, own or near: land beside its areas that is not unstated
 	HeldM2     *held           `json:"held_m2,omitempty"`
 	Holders    []checkedRuling `json:"holders"`
 	Unresolved int             `json:"unresolved"` // of the holders: values that no rule knows
-	Defects    []checkedDefect `json:"defects"`
-	Warnings   []string        `json:"warnings"`
-	Error      string          `json:"error,omitempty"`
+	// Contradictions are cities of which it says something else than what is known.
+	Contradictions []checkedCity   `json:"contradictions"`
+	Defects        []checkedDefect `json:"defects"`
+	Warnings       []string        `json:"warnings"`
+	Error          string          `json:"error,omitempty"`
 }
 
 type checkedRuling struct {
@@ -47,6 +50,12 @@ type checkedRuling struct {
 	Towns    int     `json:"settlements,omitempty"` // such of the areas as are points
 	AreaM2   float64 `json:"area_m2"`
 	Colour   string  `json:"colour,omitempty"`
+}
+
+type checkedCity struct {
+	City string `json:"city"`
+	Says string `json:"says"`
+	Held string `json:"held"`
 }
 
 type checkedDefect struct {
@@ -73,7 +82,7 @@ func CheckJSON(w io.Writer, files []*data.Checked) error {
 
 func newCheckedFile(k *data.Checked) checkedFile {
 	f := checkedFile{File: k.File, Bytes: k.Bytes, SHA256: k.SHA256, Format: k.Format, Features: k.Features, Geometries: map[string]int{},
-		Vertices: k.Vertices, Holders: []checkedRuling{}, Defects: []checkedDefect{}, Warnings: append([]string{}, k.Warnings...)}
+		Vertices: k.Vertices, Holders: []checkedRuling{}, Contradictions: []checkedCity{}, Defects: []checkedDefect{}, Warnings: append([]string{}, k.Warnings...)}
 	for kind, n := range k.Kinds {
 		f.Geometries[kindWord(kind)] = n
 	}
@@ -90,7 +99,10 @@ func newCheckedFile(k *data.Checked) checkedFile {
 		f.Is, f.Sure, f.DateFrom, f.DateDoubt, f.Unresolved = roleWords[o.Role], o.Sure, o.DateFrom, o.DateDoubt, len(o.Unresolved())
 		if s := o.Situation; s != nil {
 			h := newHeld(k.Held)
-			f.Date, f.Source, f.Note, f.HeldM2 = s.Date.String(), s.Source, s.Note, &h
+			f.Date, f.Source, f.Note, f.HeldM2, f.SpeaksOf = s.Date.String(), s.Source, s.Note, &h, o.Coverage
+		}
+		for _, c := range o.Contradictions {
+			f.Contradictions = append(f.Contradictions, checkedCity{c.City.Name, c.Says.String(), c.Held.String()})
 		}
 		for _, date := range o.Dates {
 			f.Dates = append(f.Dates, date.String())
