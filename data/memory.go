@@ -2,17 +2,16 @@ package data
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"sync"
 )
 
 // Memory keeps what a person answered about holders, in a small file, so that the
-// next file of the same kind needs no questions. Files of one kind are those of
-// one source or, where nobody knows the source, those whose names differ in
-// digits alone: an answer about one file is none about a stranger's.
+// next file of the same kind needs no questions. See Opened.Kind for what files are
+// of one kind: an answer about one file is none about a stranger's.
 type Memory struct {
 	path string // empty: nothing is remembered
 
@@ -22,6 +21,16 @@ type Memory struct {
 
 // mostKept is how many kinds of files are remembered. It bounds the file.
 const mostKept = 500
+
+// MemoryFile is where the window remembers answers; empty where there is no folder
+// for settings.
+func MemoryFile() string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "delimit", "holders.json")
+}
 
 // OpenMemory reads what is remembered. A file that is missing or damaged is an
 // empty memory.
@@ -63,10 +72,41 @@ func (m *Memory) Keep(kind string, answers []Answer) error {
 	return m.save()
 }
 
+// Kinds lists the kinds of files of which something is remembered.
+func (m *Memory) Kinds() []string {
+	if m == nil {
+		return nil
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Sorted(maps.Keys(m.kept))
+}
+
+// Drop forgets what is remembered about the values that answers are about: a person
+// said otherwise, and not to remember it.
+func (m *Memory) Drop(kind string, answers []Answer) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	before := len(m.kept[kind])
+	m.kept[kind] = slices.DeleteFunc(m.kept[kind], func(old Answer) bool {
+		return slices.ContainsFunc(answers, func(a Answer) bool { return a.asks() == old.asks() })
+	})
+	switch left := len(m.kept[kind]); {
+	case left == before:
+		return nil
+	case left == 0:
+		delete(m.kept, kind)
+	}
+	return m.save()
+}
+
 // Forget drops what is remembered for files of a kind.
 func (m *Memory) Forget(kind string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if _, there := m.kept[kind]; !there {
+		return nil
+	}
 	delete(m.kept, kind)
 	return m.save()
 }
@@ -93,15 +133,3 @@ func (m *Memory) save() error {
 
 // asks is the question that an answer answers.
 func (a Answer) asks() string { return wordOf(a.Property) + "=" + wordOf(a.Value) }
-
-var digits = regexp.MustCompile(`[0-9]+`)
-
-// Kind tells which files are like this one, for Memory.
-func (o *Opened) Kind() string {
-	if o.Situation == nil {
-		return ""
-	}
-	return likeness(o.Situation.Source)
-}
-
-func likeness(source string) string { return digits.ReplaceAllString(source, "#") }

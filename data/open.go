@@ -39,10 +39,13 @@ type Opened struct {
 	Coverage Coverage   // of what land it speaks
 	// Contradictions are cities of which it says something else than what is known.
 	Contradictions []Contradiction
-	DateFrom       string // where the date stood, for a person; empty when there is none
-	DateDoubt      string // the first date that cannot be right, as it stood; empty when all can
+	// Remembered are answers of earlier times that decide something in it.
+	Remembered []Answer
+	DateFrom   string // where the date stood, for a person; empty when there is none
+	DateDoubt  string // the first date that cannot be right, as it stood; empty when all can
 
 	features *collection
+	path     string
 }
 
 // AsksDate tells whether a person should be asked for the date: the one that the
@@ -113,7 +116,7 @@ func load(path string, raw []byte) (*collection, error) {
 
 // opened makes of features what they are to be. sum is the hash of the file.
 func (c *collection) opened(name, sum string, role Role, a Answers) (*Opened, error) {
-	o := &Opened{Role: role, Sure: true, Stamp: Stamp(sum), features: c}
+	o := &Opened{Role: role, Sure: true, Stamp: Stamp(sum), features: c, path: name}
 	if role == AnyRole {
 		o.Role, o.Sure = guess(c, name)
 	}

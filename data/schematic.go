@@ -22,7 +22,8 @@ func (s *settlements) schematic(path, sum string, c *collection, a Answers, o *O
 	}
 	j := &judging{judge: newJudge(c, path, a.Holders)}
 	source := cmp.Or(j.sourceOf(c), filepath.Base(path))
-	j.answers = slices.Concat(a.Holders, a.Remembered.Of(likeness(source)))
+	remembered := a.rememberedFor(c, path)
+	j.answers = slices.Concat(a.Holders, remembered)
 	dated, err := s.dating(path, c, a)
 	if err != nil {
 		return err
@@ -41,6 +42,7 @@ func (s *settlements) schematic(path, sum string, c *collection, a Answers, o *O
 	j.anyKnown = true // settlements of which nothing is said are not used
 	j.settle()
 	o.Rulings, o.Coverage = j.rulings, CoversNear
+	o.useRemembered(a.Holders, remembered)
 	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum, Source: source, Schematic: true}
 	laid, err := front.Lay(l.facts)
 	switch {
@@ -56,7 +58,7 @@ func (s *settlements) schematic(path, sum string, c *collection, a Answers, o *O
 	default:
 		return l.refused(err)
 	}
-	o.Defects = append(dated.defects, l.defects()...)
+	o.Defects = slices.Concat(o.Defects, dated.defects, l.defects())
 	o.Contradictions = Contradictions(o.Situation)
 	if laid.Used < len(l.facts) {
 		o.Defects = append(o.Defects, Defect{Rule: "thinned", Feature: WholeFile,

@@ -13,7 +13,8 @@ import (
 
 // situation makes who holds what of a collection, and puts how into o.
 func situation(path, sum string, c *collection, a Answers, o *Opened) error {
-	if s := settlementsOf(c, slices.Concat(a.Holders, a.Remembered.Of(likeness(filepath.Base(path))))); s != nil {
+	remembered := a.rememberedFor(c, path)
+	if s := settlementsOf(c, slices.Concat(a.Holders, remembered)); s != nil {
 		return s.schematic(path, sum, c, a, o)
 	}
 	if err := checkSwapped(c.features); err != nil {
@@ -22,12 +23,13 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	j := judging{judge: newJudge(c, path, a.Holders)}
 	table := j.tableOf(c)
 	source := cmp.Or(table.Source, filepath.Base(path))
-	j.answers = slices.Concat(a.Holders, a.Remembered.Of(likeness(source)))
+	j.answers = slices.Concat(a.Holders, remembered)
 	for _, f := range c.features {
 		j.sort(f)
 	}
 	j.settle()
 	o.Rulings = j.rulings
+	o.useRemembered(a.Holders, remembered)
 	if len(j.areas) == 0 {
 		return j.nothing(c)
 	}
@@ -36,7 +38,7 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	o.Coverage = j.coverage(table.Speaks)
 	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum,
 		Source: source, Areas: j.areas, Covers: o.Coverage.land()}
-	o.Defects = append(dated.defects, j.defects()...)
+	o.Defects = slices.Concat(o.Defects, dated.defects, j.defects())
 	o.Contradictions = Contradictions(o.Situation)
 	return nil
 }

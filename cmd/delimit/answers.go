@@ -9,7 +9,8 @@ import (
 
 // holderFlags say who holds what where no rule knows.
 type holderFlags struct {
-	Holder []string `placeholder:"PROPERTY=VALUE:HOLDER" sep:"none" help:"Who holds the areas of which a property has a value: ukraine, russia, contested, or ignore. May be given several times."`
+	Remembered bool     `help:"Also use what was answered in the window for files of the same kind; what is used is named. delimit answers lists it."`
+	Holder     []string `placeholder:"PROPERTY=VALUE:HOLDER" sep:"none" help:"Who holds the areas of which a property has a value: ukraine, russia, contested, or ignore. May be given several times."`
 }
 
 // answers are the flags that say what one file does not.
@@ -26,6 +27,9 @@ func (h holderFlags) holders() (data.Answers, error) {
 			return out, usageError{fmt.Errorf("--holder %w", err)}
 		}
 		out.Holders = append(out.Holders, answer)
+	}
+	if h.Remembered {
+		out.Remembered = data.OpenMemory(data.MemoryFile())
 	}
 	return out, nil
 }

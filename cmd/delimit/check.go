@@ -29,6 +29,11 @@ func (c *checkCommand) Run(to streams) error {
 			bad++
 			wrong = k.Err
 		}
+		if k.Opened != nil {
+			if said := k.Opened.RememberedUse(); said != "" {
+				fmt.Fprintf(to.err, "delimit: %s: %s\n", k.Name(), said)
+			}
+		}
 		files = append(files, k)
 	}
 	out := bufio.NewWriter(to.out)

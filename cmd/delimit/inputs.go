@@ -94,6 +94,9 @@ func (l *loaded) loadSituation(name string, given data.Answers) error {
 		return err
 	}
 	l.remark(name, o.Defects)
+	if said := o.RememberedUse(); said != "" {
+		l.doubts = append(l.doubts, filepath.Base(name)+": "+said) // a defect says it too
+	}
 	if said := o.Contradicted(); said != "" {
 		l.contradict(filepath.Base(name) + ": " + said)
 	}

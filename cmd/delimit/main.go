@@ -23,6 +23,7 @@ const (
 
 type commandLine struct {
 	Window  windowCommand  `cmd:"" default:"withargs" help:"Open the window (what happens without a command), with these files open."`
+	Answers answersCommand `cmd:"" help:"List what was answered in the window about who holds what in files, or forget it."`
 	Check   checkCommand   `cmd:"" help:"Tell what files hold, who holds what in them and why, and all that is wrong with them."`
 	Compare compareCommand `cmd:"" help:"Print what two situations or more say differently of a territory, and how far their figures lie apart."`
 	Export  exportCommand  `cmd:"" help:"Write the map as a picture."`

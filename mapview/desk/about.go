@@ -30,10 +30,53 @@ func (d *Desk) about(shown func() bool, path string, o *data.Opened, message str
 		if n := len(k.Defects) + len(k.Warnings); n > 0 {
 			title = text.Counted("about.remarks", n)
 		}
+		if n := answered(o); n > 0 {
+			title += text.Counted("about.answered", n)
+		}
 		if !k.Well() {
 			d.toast.say(message + "  " + title)
 		}
-		d.showFold(shown, path, title, strings.Join(lines, "\n"), k.Well(), d.askAgainButton(path, o))
+		d.showFold(shown, path, title, strings.Join(lines, "\n"), k.Well(), d.answersButtons(path, o))
+	})
+}
+
+// answered counts the values of which a person said who holds the land.
+func answered(o *data.Opened) (n int) {
+	for _, r := range o.Rulings {
+		if r.Answered() {
+			n++
+		}
+	}
+	return n
+}
+
+// answersButtons lead back to the questions about holders, and forget remembered
+// answers; nil when there were none.
+func (d *Desk) answersButtons(path string, o *data.Opened) fyne.CanvasObject {
+	ask := d.askAgainButton(path, o)
+	if ask == nil || len(o.Remembered) == 0 {
+		return ask
+	}
+	return container.NewHBox(ask, newQuiet(text.T("about.forget"), func() { d.forgetAnswers(path, o) }))
+}
+
+// forgetAnswers forgets what is remembered for files of the kind, and asks anew.
+func (d *Desk) forgetAnswers(path string, o *data.Opened) {
+	if err := d.memory.Forget(o.Kind()); err != nil {
+		d.fail(text.T("holders.failed"), plain(err))
+		return
+	}
+	again := settling{path, func(o *data.Opened) { d.take(path, o) }, func() {}, true}
+	a := d.answers(path)
+	if o.DateAnswered() {
+		a.Date = o.Situation.Date
+	}
+	d.answered(again, o, a, func(o *data.Opened) {
+		if len(o.Unresolved()) == 0 {
+			d.settleDate(again, o, a)
+			return
+		}
+		d.askHolders(again, o, a, o.Unresolved())
 	})
 }
 

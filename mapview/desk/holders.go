@@ -64,10 +64,12 @@ func (d *Desk) showHolders(s settling, o *data.Opened, a data.Answers, about []d
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("button.cancel"), cancel), newMainAction(text.T("button.ok"), func() {
 		ask.Hide()
 		answers := form.answers()
-		if remember.Checked {
-			if err := d.memory.Keep(o.Kind(), answers); err != nil {
-				d.fail(text.T("holders.failed"), plain(err))
-			}
+		keep := d.memory.Keep
+		if !remember.Checked {
+			keep = d.memory.Drop // what was remembered of these values is corrected
+		}
+		if err := keep(o.Kind(), answers); err != nil {
+			d.fail(text.T("holders.failed"), plain(err))
 		}
 		a.Holders = slices.Concat(answers, a.Holders)
 		d.answered(s, o, a, func(o *data.Opened) { d.settleDate(s, o, a) })

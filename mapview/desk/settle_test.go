@@ -16,8 +16,8 @@ import (
 )
 
 const twoZones = `{"type":"FeatureCollection","features":[
- {"type":"Feature","properties":{"zone":"A","fill":"#3366aa"},"geometry":{"type":"Polygon","coordinates":[[[37,48],[38,48],[38,49],[37,49],[37,48]]]}},
- {"type":"Feature","properties":{"zone":"B"},"geometry":{"type":"Polygon","coordinates":[[[38,48],[39,48],[39,49],[38,49],[38,48]]]}}]}`
+ {"type":"Feature","properties":{"zone":"A","fill":"#3366aa"},"geometry":{"type":"Polygon","coordinates":[[[36.2,47.8],[36.4,47.8],[36.4,48],[36.2,48],[36.2,47.8]]]}},
+ {"type":"Feature","properties":{"zone":"B"},"geometry":{"type":"Polygon","coordinates":[[[36.4,47.8],[36.6,47.8],[36.6,48],[36.4,48],[36.4,47.8]]]}}]}`
 
 func put(t *testing.T, dir, name, what string) string {
 	t.Helper()
@@ -142,7 +142,7 @@ func TestAboutAFile(t *testing.T) {
 		return d.panel.remarks.Objects[1].(*widget.Accordion).Items[0]
 	}
 	well := strings.NewReplacer(`"zone":"A"`, `"status":"occupied"`, `"zone":"B"`, `"status":"liberated"`).Replace(twoZones)
-	d.openAll([]string{put(t, t.TempDir(), "front_20260815.geojson", well)})
+	d.openAll([]string{put(t, t.TempDir(), "gains_20260815.geojson", well)})
 	eventually(t, d, "the report", func() bool { return about() != nil })
 	if a := about(); a.Open || a.Title != text.T("about.well") {
 		t.Errorf("%q, open %v", a.Title, a.Open)
@@ -153,7 +153,7 @@ func TestAboutAFile(t *testing.T) {
 			t.Errorf("no %q in %s", want, note)
 		}
 	}
-	d.openAll([]string{put(t, t.TempDir(), "plain_20260816.geojson", strings.NewReplacer(`"zone":"A"`, "", `"zone":"B"`, "", `,"fill":"#3366aa"`, "").Replace(twoZones))})
+	d.openAll([]string{put(t, t.TempDir(), "plain_changes_20260816.geojson", strings.NewReplacer(`"zone":"A"`, "", `"zone":"B"`, "", `,"fill":"#3366aa"`, "").Replace(twoZones))})
 	eventually(t, d, "the report of the next", func() bool { return about().Open })
 	if a := about(); a.Title != text.Counted("about.remarks", 1) {
 		t.Errorf("%q", a.Title)

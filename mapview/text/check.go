@@ -27,4 +27,8 @@ var _ = add(map[string]string{
 	"about.remarks":     "Checked: %s remarks",
 	"about.remarks.one": "Checked: %s remark",
 	"about.ask":         "Who holds what…",
+	"about.forget":      "Forget my answers",
+
+	"about.answered":     " · %s answers of yours are used",
+	"about.answered.one": " · %s answer of yours is used",
 })
