@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/paulmach/orb"
+
+	"delimit/data/atlas"
 )
 
 // speech is of what land a file or some areas of it speak, as a table says it.
@@ -65,7 +67,7 @@ func (j *judging) coverage(table speech) Coverage {
 // geo.Situation.Covers.
 func (c Coverage) land() orb.MultiPolygon {
 	if c == CoversUkraine {
-		return nil // everywhere, as long as ledgers have no row for unstated land
+		return atlas.Ukraine()
 	}
 	return orb.MultiPolygon{}
 }
