@@ -55,6 +55,7 @@ type Desk struct {
 	timeline *timeline
 	toast    *toast
 	notice   *notice
+	banner   *banner
 	watching *watch.Watcher // nil: nothing is watched
 	card     *startCard
 	body     *fyne.Container
@@ -161,7 +162,8 @@ func (d *Desk) build() {
 	d.top, d.rail, d.status = newTopBar(d), newRail(d), newStatusBar(d)
 	d.panel = newPanel(d)
 	d.layers = newLayerPanel(d)
-	d.toast, d.notice = newToast(d), newNotice(d)
+	d.toast, d.banner = newToast(d), newBanner(d)
+	d.notice = newNotice(d, d.banner)
 	middle := container.NewStack(container.NewClip(d.m), d.layers.box, d.toast.box, d.notice.box)
 	if !d.state.CardClosed {
 		d.card = newStartCard(d)
@@ -201,6 +203,9 @@ func (d *Desk) connect() {
 	}
 	d.session.Listen(func(c session.Change) {
 		d.panel.changed(c)
+		if c&session.ShownChanged != 0 {
+			d.banner.update()
+		}
 		if c&(session.DocumentChanged|session.ShownChanged) != 0 {
 			d.timeline.changed()
 		}
@@ -229,6 +234,7 @@ func (d *Desk) connect() {
 	d.rail.choose(d.m.Tool())
 	d.top.update()
 	d.panel.changed(session.ShownChanged | session.DocumentChanged)
+	d.banner.update()
 }
 
 // Do runs a command of the table as its menu entry does.
@@ -264,7 +270,7 @@ func (d *Desk) pressed(key fyne.KeyName, _ fyne.KeyModifier) bool {
 // restyle follows a change of the theme.
 func (d *Desk) restyle() {
 	d.m.SetStyle(d.theme.Map(d.app.Settings().ThemeVariant()))
-	for _, part := range []interface{ restyle() }{d.top, d.rail, d.status, d.timeline.bar, d.panel, d.layers, d.toast, d.notice} {
+	for _, part := range []interface{ restyle() }{d.top, d.rail, d.status, d.timeline.bar, d.panel, d.layers, d.toast, d.notice, d.banner} {
 		part.restyle()
 	}
 	if d.card != nil {

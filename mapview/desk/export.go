@@ -71,8 +71,17 @@ func (f *exportForm) target(path string) (string, brief.Format) {
 }
 
 // askExport asks for title, size, format, palette and file, shows what the page will
-// look like, and writes it.
+// look like, and writes it. Where land is undecided it asks first whether to.
 func (d *Desk) askExport() {
+	if l, _ := d.session.Ledger(); l.UndecidedM2 >= least {
+		d.confirm(d.session.Ref(session.OfDocument), text.T("export.undecided", text.KM2(l.UndecidedM2, 1)), text.T("export.anyway"), d.askPicture)
+		return
+	}
+	d.askPicture()
+}
+
+// askPicture is the dialog of the picture.
+func (d *Desk) askPicture() {
 	about := d.session.Ref(session.OfTab)
 	f := newExportForm(d)
 	again := func() { f.preview.show(f.page()) }

@@ -147,6 +147,8 @@ func placeNote(p gazetteer.Place) string {
 	}
 	if p.People > 0 {
 		parts = append(parts, text.Counted("count.people", p.People))
+	} else if p.Region != "" && p.Bound.Min == p.Bound.Max { // a settlement
+		parts = append(parts, text.T("count.unknown"))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -27,7 +27,7 @@ type notice struct {
 	bond   *session.Bond
 }
 
-func newNotice(d *Desk) *notice {
+func newNotice(d *Desk, below *banner) *notice {
 	n := &notice{d: d, back: canvas.NewRectangle(color.Transparent), label: textOf("", 13, false, d.chrome().Text), action: newMainAction("", nil)}
 	n.back.CornerRadius = 6
 	shut := widget.NewButtonWithIcon("", theme.CancelIcon(), n.hide)
@@ -35,7 +35,8 @@ func newNotice(d *Desk) *notice {
 	row := container.NewHBox(padded(0, 8, 0, 6, container.NewCenter(n.label)), n.action, shut)
 	n.plate = container.NewStack(n.back, padded(4, 4, 4, 6, row))
 	n.plate.Hide()
-	n.box = container.NewBorder(padded(belowHint, 0, 0, 0, container.NewHBox(layout.NewSpacer(), n.plate, layout.NewSpacer())), nil, nil, nil)
+	plates := container.NewHBox(layout.NewSpacer(), n.plate, layout.NewSpacer())
+	n.box = container.NewBorder(padded(belowHint, 0, 0, 0, container.NewVBox(plates, below.box)), nil, nil, nil)
 	n.restyle()
 	return n
 }

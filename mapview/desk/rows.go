@@ -256,8 +256,8 @@ func (b *rowBuilder) towns() {
 		sortByPeople(indices, b.places)
 		b.shownTitle(way.key)
 		for _, i := range indices[:min(len(indices), mostTowns)] {
-			people := "–"
-			if b.places[i].Population > 0 {
+			people := text.T("panel.peopleUnknown")
+			if b.places[i].Known() {
 				people = text.Count(b.places[i].Population)
 			}
 			b.add(row{kind: placeRow, label: b.places[i].Name, value: people, town: &b.places[i]})

@@ -88,6 +88,11 @@ var _ = add(map[string]string{
 	"panel.gap":   "A border ends %s short of the next line: there it divides nothing. Click here to extend it.",
 	"panel.howTo": "Draw a border (B) or a zone (Z) to see what each side would give up.",
 
+	"panel.peopleUnknown": "unknown",
+	"banner.undecided":    "%s km² are undecided: nothing says whose they would be", "banner.open": "%s km² are undecided: a border ends %s short", "banner.close": "Close the gap",
+	"banner.unstated": "%s km² of the territory are not stated by this front", "banner.cover": "Open a front that covers it",
+	"export.undecided": "%s km² are undecided: a border ends open there, and nothing else says whose they would be. The picture will say so in place of ceded, returned, net and kept.", "export.anyway": "Export all the same",
+
 	"card.title": "Where could a border run?", "card.text": "The map shows who holds what. Draw, and the ledger tells what each side would give up.",
 	"card.draw": "Draw a border", "card.open": "Open a front line…", "card.example": "Try an example",
 })
