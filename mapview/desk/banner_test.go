@@ -78,6 +78,11 @@ func TestBannerOfUndecidedLand(t *testing.T) {
 		if r, _ := labelled(d.panel.shown, text.T(key)); r.value != text.T("figure.undecided") || r.exact != "" {
 			t.Errorf("%s: %+v", key, r)
 		}
+		for _, l := range d.panel.lines {
+			if l.row.label == text.T(key) && l.body.value.Text != text.T("figure.undecided") {
+				t.Errorf("%s is shown as %q", key, l.body.value.Text)
+			}
+		}
 	}
 	d.do("export")
 	if len(d.questions) != 1 || !strings.Contains(wordsOf(d), "are undecided") {

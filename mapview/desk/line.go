@@ -102,7 +102,7 @@ func (b *lineBody) set(r row, c *style.Chrome) {
 		if r.wide {
 			b.value.TextSize = 17
 		}
-		if r.value != "–" {
+		if r.exact != "" { // a figure, and not a word in its place
 			b.value.Text += " km²"
 		}
 	case titleRow:

@@ -37,7 +37,7 @@ func (d *Desk) showSources() {
 		column.Add(newNote(d, strings.Join(s.lines, "\n")))
 	}
 	box := container.NewVScroll(column)
-	box.SetMinSize(fyne.NewSize(620, 460))
+	box.SetMinSize(fyne.NewSize(680, 460))
 	d.tellAbout(d.session.Ref(session.OfTerritory|session.OfSituation), heading("sources"), box)
 }
 

@@ -5,9 +5,9 @@ var _ = add(map[string]string{
 
 	"sources.method":   "Areas are those of the WGS 84 ellipsoid, with edges straight in longitude and latitude. Against figures of other software for 29 daily front lines of Donetsk the largest difference is under 0.0001 km². The cells of a ledger sum to the territory exactly.",
 	"sources.data":     "The data are far less exact than the arithmetic.",
-	"sources.boundary": "Two boundaries of the same oblast differ by 100 km² and more: Donetsk is 26,526 km² by the one that is embedded, and 26,517 km² officially.",
+	"sources.boundary": "Two boundaries of the same oblast differ by 100 km² and more: Donetsk is 26\u202f526 km² by the one that is embedded, and 26\u202f517 km² officially.",
 	"sources.fronts":   "The embedded front lines are schematic: laid between 270 settlements whose holder at a date is a reported fact. Against a surveyed front of the same day:",
-	"sources.front":    "%s: %s km² of Donetsk (%s %%) on the wrong side, the total held by Russia off by %s %%",
+	"sources.front":    "%s: %s km² of Donetsk (%s\u00a0%%) on the wrong side, the total held by Russia off by %s\u00a0%%",
 	"sources.own":      "How far the front line that is shown now is from the ground, its file does not say.",
 	"sources.people":   "People are counted where the point of their settlement lies, with figures of GeoNames from before the war; it is not how many live there today. Where no figure is known the sum says “at least”.",
 
