@@ -128,3 +128,19 @@ func TestUnknownPopulationIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// What one of two front lines says nothing of changes no hands, and it is said how much
+// that is; where land is undecided there are no totals, and that is said too.
+func TestWhatChangedNamesWhatItLeavesOut(t *testing.T) {
+	lines := rebaseLines([]rebased{{proposal: &geo.Proposal{Name: "a"}, account: geo.Rebased{AreaM2: 1e9, SilentM2: 2.5e8, Delimited: true}}}, nil)
+	said := rebaseText("", lines)
+	for _, want := range []string{"says nothing of 250.00 km²", "Land is undecided"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q does not stand in\n%s", want, said)
+		}
+	}
+	said = rebaseText("", rebaseLines([]rebased{{proposal: &geo.Proposal{Name: "a"}, account: geo.Rebased{AreaM2: 1e9, Delimited: true, Decided: true}}}, nil))
+	if strings.Contains(said, "says nothing of") || strings.Contains(said, "undecided") {
+		t.Error(said)
+	}
+}

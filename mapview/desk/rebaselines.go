@@ -54,6 +54,9 @@ func holderLines(r geo.Rebased) []rebaseLine {
 			lines = append(lines, figures(text.Holder(h), r.Held[h]))
 		}
 	}
+	if r.SilentM2 >= least {
+		lines = append(lines, rebaseLine{note: true, label: text.T("rebase.silent", text.KM2(r.SilentM2, 2))})
+	}
 	return lines
 }
 
@@ -62,6 +65,9 @@ func holderLines(r geo.Rebased) []rebaseLine {
 func headlineLines(name string, r geo.Rebased) []rebaseLine {
 	lines := []rebaseLine{{label: strings.ToUpper(text.Clip(name, 60)), title: true}}
 	if !r.Decided {
+		if r.Delimited {
+			lines = append(lines, rebaseLine{note: true, label: text.T("rebase.undecided")})
+		}
 		return lines
 	}
 	return append(lines, figures(text.T("figure.ceded"), r.Ceded), figures(text.T("figure.returned"), r.Returned),

@@ -24,6 +24,7 @@ var _ = add(map[string]string{
 	"notice.new": "New front line: %s · %s", "notice.use": "Use it",
 	"notice.rebased": "Front line of %s (%s) in place of %s: computed anew", "notice.look": "What changed",
 
+	"rebase.silent": "One of the two says nothing of %s km²: that land changes no hands, and is in none of these figures.", "rebase.undecided": "Land is undecided: a border ends open, and there are no totals.",
 	"rebase.title": "What changed", "rebase.before": "Before: %s", "rebase.after": "After: %s",
 	"rebase.head": "km²", "rebase.was": "before", "rebase.is": "after", "rebase.change": "change",
 	"rebase.holders": "HELD BY", "rebase.cells": "CELLS: HELD BY › GOES TO",
