@@ -3,7 +3,7 @@
 # make build  build/delimit
 # make bench  the engine against GEOS and simplefeatures, the window against an empty one,
 #             in a table and in build/bench.json
-# make soak   an hour of random input to the window
+# make soak   an hour of random input to the window without a screen, and another on one
 #
 # Both install the system packages that are missing (see .ci/packages).
 
@@ -16,7 +16,7 @@ TAGS = no_emoji
 # Every package but the program tests without a display and without cgo's GL.
 PURE = ./geo/... ./data/... ./mapview/...
 
-.PHONY: bench soak run build test lint test-pure test-window packages test-packages generate fmt
+.PHONY: bench soak run build test lint test-pure test-random test-window packages test-packages generate fmt
 
 run: build
 	./build/delimit
@@ -30,7 +30,7 @@ packages:
 test-packages:
 	@.ci/packages test
 
-test: test-packages lint test-pure test-window
+test: test-packages lint test-pure test-random test-window
 
 lint:
 	@unformatted="$$(gofmt -l cmd data geo mapview)"; \
@@ -40,6 +40,13 @@ lint:
 
 test-pure:
 	$(GO) test -race -timeout 30m $(PURE)
+
+# The window without a screen, driven at random: a few acts of it are in test-pure too,
+# where the race detector slows them down. ACTS and SEED choose others.
+ACTS ?= 20000
+SEED ?= 1
+test-random:
+	$(GO) test -count=1 -timeout 30m -run TestAnything ./mapview/desk -acts $(ACTS) -seed $(SEED)
 
 # The program's own tests open a real window: they get a display of their own.
 test-window: build
@@ -58,8 +65,10 @@ generate:
 bench:
 	cd cmd/bench && $(GO) run -mod=mod -tags "$(TAGS) $$(geos-config --version >/dev/null 2>&1 && echo geos)" . ../../build/bench.json
 
-# Random input to the whole window for an hour, or MINUTES, with an eye on memory.
+# For an hour, or MINUTES: every command and dialog at random, with an eye on what must
+# hold; then random input to a window on a screen, with an eye on memory.
 MINUTES ?= 60
 soak:
+	$(GO) test -count=1 -timeout 0 -run TestAnything ./mapview/desk -for $(MINUTES)m -seed 0
 	cd cmd/bench && $(GO) build -tags $(TAGS) -o ../../build/bench . && LANG=en_US.UTF-8 \
 		xvfb-run -a -s "-screen 0 1920x1080x24 +extension GLX" ../../build/bench soak $(MINUTES)

@@ -128,6 +128,9 @@ func (m *Map) Caption() string { return m.plate.source.text.Text }
 // Drawn is what the picture on the screen was made of.
 func (m *Map) Drawn() session.Document { return m.ground.latest.content.doc }
 
+// SetClock tells the time by another clock than the system's.
+func (m *Map) SetClock(now func() time.Time) { m.input.clock = now }
+
 // Session is what the map shows.
 func (m *Map) Session() *session.Session { return m.session }
 

@@ -42,7 +42,7 @@ func (p *panel) hover(r row, in bool) {
 	if lit == p.d.session.Lit() {
 		return
 	}
-	p.d.config.Background(func() { time.Sleep(dwell) }, func() {
+	p.d.config.After(dwell, func() {
 		if p.turn == turn {
 			p.d.session.Light(lit)
 		}

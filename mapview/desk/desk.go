@@ -5,6 +5,7 @@ package desk
 
 import (
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -34,6 +35,9 @@ type Config struct {
 
 	// Background runs work and then done on Fyne's goroutine; nil: as mapview does.
 	Background session.Background
+
+	// After does something on Fyne's goroutine after a while; nil: in the background.
+	After func(time.Duration, func())
 }
 
 // Desk is the window and all in it. Everything belongs to Fyne's goroutine.
@@ -86,6 +90,9 @@ func New(app fyne.App, config Config) *Desk {
 	d.win = app.NewWindow("Delimit")
 	if d.config.Background == nil {
 		d.config.Background = mapview.InBackground
+	}
+	if d.config.After == nil {
+		d.config.After = func(wait time.Duration, do func()) { d.config.Background(func() { time.Sleep(wait) }, do) }
 	}
 	d.session = session.New(firstDocument(), atlas.Settlements(), d.config.Background)
 	d.m = mapview.New(d.session, d.theme.Map(app.Settings().ThemeVariant()))
@@ -232,6 +239,7 @@ func (d *Desk) connect() {
 		}
 	}
 	d.rail.choose(d.m.Tool())
+	d.win.SetTitle(d.title())
 	d.top.update()
 	d.panel.changed(session.ShownChanged | session.DocumentChanged)
 	d.banner.update()

@@ -71,7 +71,7 @@ func (d *Desk) showFetching(f *fetching, s feed.Source, cancel context.CancelFun
 		} else if done > 0 {
 			words.SetText(text.T("update.bytes", text.Count(int(done>>10))))
 		}
-		d.config.Background(func() { time.Sleep(100 * time.Millisecond) }, look)
+		d.config.After(100*time.Millisecond, look)
 	}
 	look()
 	return func() { bar.Stop(); ask.Hide() }

@@ -60,7 +60,7 @@ func (d *Desk) read(path string, role data.Role, then func(*data.Opened, error),
 		ask.Hide()
 		gaveUp()
 	}
-	d.config.Background(func() { time.Sleep(patience) }, func() {
+	d.config.After(patience, func() {
 		if there {
 			return
 		}

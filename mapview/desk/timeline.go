@@ -157,7 +157,7 @@ func (t *timeline) stop() {
 
 // wait shows the next date after a while, when the map has caught up.
 func (t *timeline) wait(play int) {
-	t.d.config.Background(func() { time.Sleep(pause) }, func() {
+	t.d.config.After(pause, func() {
 		if t.play != play {
 			return
 		}

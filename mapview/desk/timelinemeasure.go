@@ -36,7 +36,7 @@ const settle = 600 * time.Millisecond
 func (t *timeline) measureSoon() {
 	t.change++
 	change := t.change
-	t.d.config.Background(func() { time.Sleep(settle) }, func() {
+	t.d.config.After(settle, func() {
 		if t.change == change && t.series != nil {
 			t.measure()
 		}

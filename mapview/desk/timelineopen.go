@@ -71,7 +71,7 @@ func (d *Desk) openSeriesOr(paths []string, answers data.Answers, otherwise func
 	ctx, cancel := context.WithCancel(context.Background())
 	o := &seriesOpening{of: d.session.Committed(), answers: answers}
 	there, shut := false, func() {}
-	d.config.Background(func() { time.Sleep(patience) }, func() {
+	d.config.After(patience, func() {
 		if !there {
 			shut = d.showProgress(o, cancel, func() bool { return there })
 		}
@@ -122,7 +122,7 @@ func (d *Desk) showProgress(o *seriesOpening, cancel context.CancelFunc, over fu
 			return
 		}
 		bar.SetValue(float64(o.done.Load()) / float64(max(o.total.Load(), 1)))
-		d.config.Background(func() { time.Sleep(100 * time.Millisecond) }, look)
+		d.config.After(100*time.Millisecond, look)
 	}
 	look()
 	return ask.Hide

@@ -40,7 +40,7 @@ func (t *toast) say(message string) {
 	t.label.SetText(message)
 	t.plate.Show()
 	t.box.Refresh()
-	t.d.config.Background(func() { time.Sleep(toastTime) }, func() {
+	t.d.config.After(toastTime, func() {
 		if t.turn == turn {
 			t.plate.Hide()
 		}
