@@ -19,6 +19,7 @@ type judging struct {
 	index                                map[finding]int
 	empty, other, far, none, blank, bare tally
 	farWhere                             string
+	tooLarge                             error // the first area that cannot be accounted for
 }
 
 // sort takes a feature: its areas near Ukraine go to the ruling that fits them.
@@ -32,6 +33,10 @@ func (j *judging) sort(f feature) {
 		j.other.add(f)
 	}
 	if area = j.near(f, area); len(area) == 0 {
+		return
+	}
+	if err := f.checkExtent(area); err != nil && j.tooLarge == nil {
+		j.tooLarge = err
 		return
 	}
 	found := j.judge.of(f)

@@ -26,6 +26,9 @@ func proposal(path string, c *collection) (*geo.Proposal, []Defect, error) {
 	if err := checkSwapped(c.features); err != nil {
 		return nil, nil, err
 	}
+	if err := checkExtent(c.features); err != nil {
+		return nil, nil, err
+	}
 	p := &geo.Proposal{Name: baseName(path), Members: maps.Clone(c.members)}
 	defects := takeName(p)
 	delete(p.Members, marker)

@@ -14,6 +14,7 @@ type Reference struct {
 	SHA256   string `json:"sha256,omitempty"`   // of the file's bytes, in hex
 	Name     string `json:"name,omitempty"`     // for a person
 	Date     string `json:"date,omitempty"`     // of a situation, ISO 8601
+	Unit     string `json:"unit,omitempty"`     // of a territory's file: the one unit that is meant; empty: all of it
 }
 
 // IsZero reports whether a reference says nothing.
@@ -26,7 +27,7 @@ func (r Reference) Same(other Reference) bool {
 		return r.Embedded == other.Embedded
 	}
 	dated := r.Date == other.Date || r.Date == "" || other.Date == ""
-	return r.SHA256 != "" && r.SHA256 == other.SHA256 && dated
+	return r.SHA256 != "" && r.SHA256 == other.SHA256 && r.Unit == other.Unit && dated
 }
 
 // Relative makes a file's reference relative to the folder of a project, where both
@@ -94,6 +95,11 @@ func (r Reference) FindWith(project string, role Role, a Answers) (*Opened, erro
 	if r.SHA256 != "" && string(o.Stamp) != r.SHA256 {
 		return o, withFile(path, refuse("changed", "it is not the file that the figures were made with: its content has changed"))
 	}
+	if r.Unit != "" && o.Territory != nil {
+		if o.Territory, err = Choose(o.Territory, []string{r.Unit}); err != nil {
+			return o, withFile(path, err)
+		}
+	}
 	if o.Situation == nil || !date.Known() || o.Situation.Date == date {
 		return o, nil
 	}
@@ -106,6 +112,21 @@ func (r Reference) FindWith(project string, role Role, a Answers) (*Opened, erro
 		o.Defects = append(o.Defects, Defect{Rule: OtherDate, Feature: WholeFile, Text: "the file says " + own.String() + ", and it was measured as that of " + date.String(), Done: date.String() + " is shown"})
 	}
 	return o, err
+}
+
+// References refer to a territory of a file: to all of it, or to the units that were
+// chosen, one by one.
+func References(file string, o *Opened, chosen *geo.Territory) []Reference {
+	r := Reference{File: file, SHA256: string(o.Stamp), Name: o.Territory.Name()}
+	if len(chosen.Units) == len(o.Territory.Units) {
+		return []Reference{r}
+	}
+	var all []Reference
+	for _, u := range chosen.Units {
+		r.Name, r.Unit = u.Name, u.Name
+		all = append(all, r)
+	}
+	return all
 }
 
 // Found says what there is where a reference points.

@@ -27,6 +27,9 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	for _, f := range c.features {
 		j.sort(f)
 	}
+	if j.tooLarge != nil {
+		return j.tooLarge
+	}
 	j.settle()
 	o.Rulings = j.rulings
 	o.useRemembered(a.Holders, remembered)

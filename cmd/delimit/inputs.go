@@ -16,9 +16,19 @@ import (
 // inputs are the flags that measure and export share.
 type inputs struct {
 	Territory []string `placeholder:"NAME|CODE|FILE" sep:"none" help:"An oblast by English name or ISO 3166-2 code, or a file with polygons. May be given several times. Default: Donetsk."`
+	Unit      []string `placeholder:"NAME" sep:"none" help:"Of a territory file of several units, measure this one. May be given several times. Default: all of them, each on a row of its own."`
 	Situation string   `placeholder:"FILE|DATE" help:"Who holds what: a file, or the date of an embedded situation. Default: the newest embedded one."`
 	Strict    bool     `help:"Exit with 1 when a figure is in doubt: land of which the situation does not speak, or a border that ends open. What was found is printed all the same."`
 	answers
+	unitsOf map[string][]string // by name in Territory: the units of the file that a project chose
+}
+
+// units are the units that are chosen, by name in Territory; with "", of any file.
+func (in inputs) units() map[string][]string {
+	if len(in.Unit) > 0 {
+		return map[string][]string{"": in.Unit}
+	}
+	return in.unitsOf
 }
 
 // loaded is what the inputs hold, and what was wrong with them but mended.
@@ -35,7 +45,7 @@ type loaded struct {
 
 func (in inputs) load() (*loaded, error) {
 	l := &loaded{}
-	if err := l.loadTerritory(in.Territory); err != nil {
+	if err := l.loadTerritory(in.Territory, in.units()); err != nil {
 		return nil, err
 	}
 	given, err := in.parse()
@@ -50,11 +60,14 @@ func (in inputs) load() (*loaded, error) {
 
 // loadTerritory makes one territory of all that is named. The name of an oblast
 // comes before a file of the same name: write ./Donetsk for the file.
-func (l *loaded) loadTerritory(names []string) error {
+// Units says which units of a file are chosen, by its name; with the name "", of any
+// file. Each of these must be in some file.
+func (l *loaded) loadTerritory(names []string, units map[string][]string) error {
 	if len(names) == 0 {
 		names = []string{"Donetsk"}
 	}
 	l.territory = &geo.Territory{}
+	all := &geo.Territory{} // of the files
 	for _, name := range names {
 		unit, err := atlas.Oblast(name)
 		if err == nil {
@@ -70,10 +83,22 @@ func (l *loaded) loadTerritory(names []string) error {
 			return err
 		}
 		l.remark(name, o.Defects)
-		l.territory.Units = append(l.territory.Units, o.Territory.Units...)
-		l.basis.Territory = append(l.basis.Territory, data.Reference{File: name, SHA256: string(o.Stamp), Name: o.Territory.Name()})
+		chosen := o.Territory
+		if of := units[name]; len(of) > 0 {
+			if chosen, err = data.Choose(chosen, of); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+		} else if of := units[""]; len(of) > 0 {
+			chosen = data.Called(chosen, of)
+		}
+		all.Units = append(all.Units, o.Territory.Units...)
+		l.territory.Units = append(l.territory.Units, chosen.Units...)
+		l.basis.Territory = append(l.basis.Territory, data.References(name, o, chosen)...)
 	}
-	return nil
+	if _, err := data.Choose(all, units[""]); err != nil {
+		return fmt.Errorf("--unit: %w", err)
+	}
+	return l.territory.Check()
 }
 
 func (l *loaded) loadSituation(name string, given data.Answers) error {

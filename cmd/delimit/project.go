@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"delimit/data"
 	"delimit/data/atlas"
@@ -83,7 +84,16 @@ func (in inputs) loadFor(from *opened) (*loaded, error) {
 	p, says := from.project, projectSays{path: from.path}
 	if len(in.Territory) == 0 {
 		for _, r := range p.Territory {
-			in.Territory = append(in.Territory, says.find("territory", r, data.TerritoryRole))
+			name := says.find("territory", r, data.TerritoryRole)
+			if !slices.Contains(in.Territory, name) {
+				in.Territory = append(in.Territory, name)
+			}
+			if r.Unit != "" {
+				if in.unitsOf == nil {
+					in.unitsOf = map[string][]string{}
+				}
+				in.unitsOf[name] = append(in.unitsOf[name], r.Unit)
+			}
 		}
 		if len(p.Territory) == 0 {
 			says.remark("it names no territory: Donetsk is measured")

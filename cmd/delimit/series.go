@@ -15,6 +15,7 @@ import (
 
 type seriesCommand struct {
 	Territory []string `placeholder:"NAME|CODE|FILE" sep:"none" help:"An oblast by English name or ISO 3166-2 code, or a file with polygons. May be given several times. Default: Donetsk."`
+	Unit      []string `placeholder:"NAME" sep:"none" help:"Of a territory file of several units, measure this one. May be given several times. Default: all of them."`
 	holderFlags
 	Proposal string   `placeholder:"FILE" help:"Also measure the cells of this proposal."`
 	Format   string   `enum:"table,json,csv,markdown" default:"table" help:"table, json, csv or markdown."`
@@ -25,7 +26,7 @@ type seriesCommand struct {
 // Run prints a row a date. Files that cannot be used are named and left out.
 func (c *seriesCommand) Run(to streams) error {
 	l := &loaded{}
-	if err := l.loadTerritory(c.Territory); err != nil {
+	if err := l.loadTerritory(c.Territory, inputs{Unit: c.Unit}.units()); err != nil {
 		return err
 	}
 	o := report.OverTime{Territory: l.territory}
