@@ -5,16 +5,17 @@ func product(a, b, c, d Pt) wide {
 	return mul(b.X-a.X, d.Y-c.Y).sub(mul(b.Y-a.Y, d.X-c.X))
 }
 
-// orient tells on which side of the line from a to b the point c lies: 1 left,
-// -1 right, 0 on the line. It is exact; floats decide when they can.
+// orient reports on which side of the line from a to b the point c lies: 1 left,
+// -1 right, 0 on the line. It is exact. Floats decide when they can: differences on
+// the grid are exact in 53 bits, and rounding keeps the order of the two products, so
+// that they can become equal but never change places.
 func orient(a, b, c Pt) int {
 	x := float64(b.X-a.X) * float64(c.Y-a.Y)
 	y := float64(b.Y-a.Y) * float64(c.X-a.X)
-	// Differences are exact in 53 bits, each product errs by 2^-53 of itself.
-	det, most := x-y, abs(x)+abs(y)
-	if bound := most * 4e-16; det > bound {
+	switch {
+	case x > y:
 		return 1
-	} else if det < -bound {
+	case x < y:
 		return -1
 	}
 	return product(a, b, a, c).sign()
