@@ -3,10 +3,12 @@ package data
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/paulmach/orb"
 
 	"delimit/data/atlas"
+	"delimit/data/format"
 )
 
 // speech is of what land a file or some areas of it speak, as a table says it.
@@ -39,10 +41,13 @@ const (
 // coverage is of what land the judged areas speak. table is what the table of
 // their source says. Land of which nothing is said is Ukraine's only in a file that
 // tells what is Russia's: a file of liberated or contested land alone leaves the
-// rest open.
-func (j *judging) coverage(table speech) Coverage {
+// rest open, and so does one that was cut off.
+func (j *judging) coverage(table speech, cut bool) Coverage {
 	if j.part {
 		table = speaksOfOwn
+	}
+	if cut {
+		return CoversOwn
 	}
 	var ukraine, own, russia bool
 	for _, r := range j.rulings {
@@ -61,6 +66,11 @@ func (j *judging) coverage(table speech) Coverage {
 		return CoversUkraine
 	}
 	return CoversOwn
+}
+
+// cutOff reports whether a server sent only a part of what it has.
+func (c *collection) cutOff() bool {
+	return slices.ContainsFunc(c.remarks, func(r format.Remark) bool { return r.Rule == "cut-off" })
 }
 
 // land is the land beside its areas of which a situation speaks, for

@@ -6,6 +6,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"delimit/data/atlas"
+	"delimit/data/format"
 	"delimit/geo"
 )
 
@@ -68,5 +69,22 @@ func TestLandOutsideUkraineIsUnstated(t *testing.T) {
 	donetsk, _ := atlas.Oblast("Donetsk")
 	if l := geo.Measure(&geo.Territory{Units: []geo.Unit{donetsk}}, o.Situation, nil, nil); l.Held[geo.HeldUnstated] != 0 {
 		t.Errorf("Donetsk: %v", l.Held)
+	}
+}
+
+// An answer that a server cut off says nothing of what it lacks.
+func TestCutOffSpeaksOfItsOwn(t *testing.T) {
+	c, err := load("front.geojson", []byte(collectionOf(area(37, 48, `{"holder":"russia"}`))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, cut := range []bool{false, true} {
+		if cut {
+			c.remarks = append(c.remarks, format.Remark{Rule: "cut-off"})
+		}
+		o, err := c.opened("front.geojson", "", SituationRole, Answers{})
+		if err != nil || (o.Coverage == CoversOwn) != cut {
+			t.Errorf("cut off %v: %v, %v", cut, o, err)
+		}
 	}
 }

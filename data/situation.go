@@ -38,7 +38,7 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	}
 	dated := dateOf(c, path, a.Date)
 	o.DateFrom, o.DateDoubt = dated.from, dated.doubt
-	o.Coverage = j.coverage(table.Speaks)
+	o.Coverage = j.coverage(table.Speaks, c.cutOff())
 	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum,
 		Source: source, Areas: j.areas, Covers: o.Coverage.land()}
 	o.Defects = slices.Concat(o.Defects, dated.defects, j.defects())

@@ -101,7 +101,7 @@ func (a *account) lay(b *plane.Builder, s *Situation) holding {
 		}
 	}
 	if s.Covers != nil {
-		h.covers = b.AddArea(a.grid.area(coverKey(s), s.Covers))
+		h.covers = b.AddArea(a.coverage(s))
 	}
 	return h
 }

@@ -37,13 +37,27 @@ func (g grid) area(key gridKey, mp orb.MultiPolygon) *plane.Area {
 	return area
 }
 
-// coverKey tells the coverage of a situation: many situations of one source share
-// one. Coverage without polygons is known by its situation.
-func coverKey(s *Situation) gridKey {
-	if key := geometryKey(s.Covers); key.of != nil {
-		return key
+// nearby is land of which only what lies near a territory counts.
+type nearby struct {
+	land      any // a pointer
+	territory *Territory
+}
+
+// coverage is the land of which a situation speaks, near the territory: the outline of
+// a country is much longer than that of one oblast, and would be arranged with every
+// step of a drag. Many situations of one source share one coverage. Coverage without
+// polygons is known by its situation.
+func (a *account) coverage(s *Situation) *plane.Area {
+	key := geometryKey(s.Covers)
+	if key.of == nil {
+		key = gridKey{s, none}
 	}
-	return gridKey{s, none}
+	key.of = nearby{key.of, a.territory}
+	if area, ok := a.grid.before[key]; ok {
+		a.grid.areas[key] = area
+		return area
+	}
+	return a.grid.area(key, withoutFar(s.Covers, a.bound.Pad(margin)))
 }
 
 // geometryKey tells a geometry by where it lies in memory.

@@ -3,6 +3,7 @@ package geo
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/paulmach/orb"
 )
@@ -15,6 +16,7 @@ type Gauge struct {
 	proposal  *Proposal
 	laid      *account // the territory and the zones, put onto the grid once
 	near      orb.Bound
+	covered   sync.Map // by gridKey of a coverage: whether it takes in the whole territory
 }
 
 // margin is how far around the territory, in degrees, a situation is looked at to
@@ -36,7 +38,7 @@ func NewGauge(t *Territory, p *Proposal) *Gauge {
 			}
 		}
 	}
-	return &Gauge{t, p, laid, land.Bound().Pad(margin)}
+	return &Gauge{territory: t, proposal: p, laid: laid, near: land.Bound().Pad(margin)}
 }
 
 // Reading is what one situation gives for a territory and a proposal. Its figures
@@ -52,7 +54,11 @@ type Reading struct {
 
 // Read measures a situation.
 func (g *Gauge) Read(s *Situation) Reading {
-	a := arrange(g.laid, g.territory, g.proposal, s.withoutFar(g.near))
+	near := s.withoutFar(g.near)
+	if g.proposal == nil && g.takesInAll(s.Covers) {
+		near.Covers = nil // where nothing changes hands, its edges beyond the territory say nothing
+	}
+	a := arrange(g.laid, g.territory, g.proposal, near)
 	if g.proposal != nil { // without one nothing changes hands
 		a.findStrips()
 	}
@@ -62,6 +68,22 @@ func (g *Gauge) Read(s *Situation) Reading {
 	l.bookTerritory(a)
 	l.bookCells(a)
 	return Reading{s.Date, s.Source, s.SHA256, l.AreaM2, l.Held, l.Cells}
+}
+
+// takesInAll reports whether a coverage takes in the whole territory. It is found out
+// once for all situations that share it.
+func (g *Gauge) takesInAll(covers orb.MultiPolygon) bool {
+	key := geometryKey(covers)
+	if key.of == nil {
+		return covers == nil
+	}
+	if all, known := g.covered.Load(key); known {
+		return all.(bool)
+	}
+	a := arrange(g.laid, g.territory, nil, (&Situation{Covers: covers}).withoutFar(g.near))
+	all := !slices.Contains(a.holder, HeldUnstated)
+	g.covered.Store(key, all)
+	return all
 }
 
 // Zones are the zones to which the cells of readings refer.
