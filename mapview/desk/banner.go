@@ -3,6 +3,7 @@ package desk
 import (
 	"image/color"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"delimit/data"
 	"delimit/geo"
 	"delimit/mapview/session"
 	"delimit/mapview/text"
@@ -28,10 +30,16 @@ type statement struct {
 // least is the land from which on a statement is worth a line: less prints as 0.00 km².
 const least = 5000
 
-// statements of what is shown, the gravest first.
-func statements(of session.Shown) []statement {
+// statements of what is shown, the gravest first. against are the cities of which the
+// front line says something else than what is known of its day.
+func statements(of session.Shown, against []data.Contradiction) []statement {
 	var list []statement
 	l := of.Ledger
+	for _, says := range []geo.Holder{geo.HeldByUkraine, geo.HeldByRussia} {
+		if names := citiesOf(against, says); names != "" {
+			list = append(list, statement{key: "against" + says.String(), words: text.T("banner.against", names, text.Holder(says)), action: text.T("banner.other")})
+		}
+	}
 	if l.UndecidedM2 >= least {
 		s := statement{key: "undecided", words: text.T("banner.undecided", text.KM2(l.UndecidedM2, 1))}
 		if gap := shortest(l.Gaps); gap != nil {
@@ -44,6 +52,23 @@ func statements(of session.Shown) []statement {
 		list = append(list, statement{key: "unstated", words: text.T("banner.unstated", text.KM2(m2, 1)), action: text.T("banner.cover")})
 	}
 	return list
+}
+
+// mostAgainst is how many cities a statement names.
+const mostAgainst = 4
+
+// citiesOf names the cities that a front line gives to a side against what is known.
+func citiesOf(against []data.Contradiction, says geo.Holder) string {
+	var names []string
+	for _, c := range against {
+		if c.Says == says {
+			names = append(names, c.City.Name)
+		}
+	}
+	if more := len(names) - mostAgainst; more > 0 {
+		return text.T("rebase.more", strings.Join(names[:mostAgainst], ", "), text.Count(more))
+	}
+	return strings.Join(names, ", ")
 }
 
 // shortest is the gap that is most likely a slip of the hand.
@@ -65,6 +90,9 @@ type banner struct {
 	of     session.Shown
 	away   []string // keys that were put away
 	plates []*bannerPlate
+
+	checked *geo.Situation // of which against tells, or will
+	against []data.Contradiction
 }
 
 type bannerPlate struct {
@@ -84,12 +112,28 @@ func (b *banner) update() {
 		b.away = nil
 	}
 	b.of = of
-	next := slices.DeleteFunc(statements(of), func(s statement) bool { return slices.Contains(b.away, s.key) })
+	b.check(of.Situation)
+	next := slices.DeleteFunc(statements(of, b.against), func(s statement) bool { return slices.Contains(b.away, s.key) })
 	if slices.EqualFunc(next, b.shown, func(a, b statement) bool { return a.words == b.words && a.gap == b.gap }) {
 		return
 	}
 	b.shown = next
 	b.build()
+}
+
+// check looks in the background whether a front line contradicts what is known of cities.
+func (b *banner) check(s *geo.Situation) {
+	if s == b.checked {
+		return
+	}
+	b.checked, b.against = s, nil
+	var found []data.Contradiction
+	b.d.config.Background(func() { found = data.Contradictions(s) }, func() {
+		if b.checked == s && len(found) > 0 {
+			b.against = found
+			b.update()
+		}
+	})
 }
 
 func (b *banner) build() {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -143,4 +144,24 @@ func TestWhatChangedNamesWhatItLeavesOut(t *testing.T) {
 	if strings.Contains(said, "says nothing of") || strings.Contains(said, "undecided") {
 		t.Error(said)
 	}
+}
+
+// A front line that gives cities to a side against what is known of its day says so over
+// the map.
+func TestBannerOfContradictions(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	if got := bannerWords(d); got != "" {
+		t.Errorf("the embedded one: %q", got)
+	}
+	for _, c := range []struct{ west, want string }{{"38.6", "Ukraine, against"}, {"30", "Russia, against"}} {
+		front := filepath.Join(t.TempDir(), "front_20260801.geojson")
+		writeFront(t, front, c.west)
+		d.openAll([]string{front})
+		eventually(t, d, c.want, func() bool { return strings.Contains(bannerWords(d), c.want) })
+		if got := bannerWords(d); c.west == "38.6" && !strings.Contains(got, "Donetsk") {
+			t.Errorf("it says %q", got)
+		}
+	}
+	d.useSituation(atlas.Situations()[0])
+	eventually(t, d, "nothing to say", func() bool { return bannerWords(d) == "" })
 }

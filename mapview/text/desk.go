@@ -90,7 +90,7 @@ var _ = add(map[string]string{
 
 	"panel.peopleUnknown": "unknown",
 	"banner.undecided":    "%s km² are undecided: nothing says whose they would be", "banner.open": "%s km² are undecided: a border ends %s short", "banner.close": "Close the gap",
-	"banner.unstated": "%s km² of the territory are not stated by this front", "banner.cover": "Open a front that covers it",
+	"banner.unstated": "%s km² of the territory are not stated by this front", "banner.against": "This front gives %s to %s, against what is known of that day", "banner.other": "Open another front", "banner.cover": "Open a front that covers it",
 	"export.undecided": "%s km² are undecided: a border ends open there, and nothing else says whose they would be. The picture will say so in place of ceded, returned, net and kept.", "export.anyway": "Export all the same",
 
 	"card.title": "Where could a border run?", "card.text": "The map shows who holds what. Draw, and the ledger tells what each side would give up.",
