@@ -23,7 +23,7 @@ type converted struct {
 // tables by its ending.
 func inGeoJSON(name string, b []byte) (converted, error) {
 	out := converted{}
-	for range 3 { // a zip may hold something that is to be turned again
+	for range 4 { // a zip may hold something that is to be turned again
 		text, said, err := format.Text(b)
 		if err != nil {
 			return converted{}, plainFormat("encoding", err)

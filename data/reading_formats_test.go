@@ -147,7 +147,9 @@ func TestBoxInOtherClothes(t *testing.T) {
 		{"separated.geojsons", "\x1e" + strings.ReplaceAll(feature, ",", ",\n") + "\n"},
 		{"wrapped.json", `{"status":"ok","data":` + collection + `}`}, {"wrapped2.json", `{"geojson":` + collection + `,"count":1}`},
 		{"ewkb.csv", "holder,geom\nrussia," + ewkb + "\n"}, {"postgis.csv", "holder,geom\nrussia,\\x" + strings.ToUpper(ewkb) + "\n"}, {"unknown heading.csv", "holder,g\nrussia,\"" + box + "\"\n"},
-		{"feature column.csv", "holder;geojson\nrussia;\"" + strings.ReplaceAll(feature, `"`, `""`) + "\"\n"}, {"title.csv", "Control of settlements\n\nholder;wkt\nrussia;\"" + box + "\"\n"},
+		{"feature column.csv", "holder;geojson\nrussia;\"" + strings.ReplaceAll(feature, `"`, `""`) + "\"\n"},
+		{"qgis2web.js", "var json_front_1 = " + collection + ";"}, {"jsonp.json", "callback(" + collection + ")"}, {"nested.zip", string(kmz(t, "a/front.kmz", string(kmz(t, "doc.kml", strings.Replace(kml, "ENCODING", "UTF-8", 1)))))},
+		{"records.json", `[{"holder":"russia","geom":` + boxJSON + `}]`}, {"title.csv", "Control of settlements\n\nholder;wkt\nrussia;\"" + box + "\"\n"},
 	} {
 		o, err := Read(c.name, []byte(c.file), AnyRole)
 		if got := russiaHolds(t, o, err); math.Abs(got-boxKM2) > 0.01 {

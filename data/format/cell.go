@@ -126,6 +126,9 @@ func pairOf(s string) (a, b float64, ok bool) {
 // look finds columns that say where things are by what stands in them, where no heading
 // does.
 func (c *columns) look(sample [][]string) {
+	if c.wkt >= 0 && c.lat >= 0 && !anyCell(sample, c.wkt, isGeometry) {
+		c.wkt = -1 // a shape may also be a word
+	}
 	if c.pair >= 0 && (c.lat >= 0 || c.wkt >= 0 || !anyCell(sample, c.pair, isPair)) {
 		c.pair = -1 // a place may also be a word
 	}

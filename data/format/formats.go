@@ -41,6 +41,9 @@ func init() {
 		{Name: "WKT", Endings: []string{".wkt"}, Sniff: func(f File) bool { return wellKnownText.Match(f.lower[:min(len(f.lower), 64)]) }, Read: with(WKT)},
 		{Name: "Excel", Endings: []string{".xlsx", ".xlsm"}, Sniff: func(f File) bool { return zipHas(f, "xl/workbook.xml") }, Read: inRows(XLSX)},
 		{Name: "OpenDocument spreadsheet", Endings: []string{".ods"}, Sniff: func(f File) bool { return zipSays(f, "application/vnd.oasis.opendocument.spreadsheet") }, Read: inRows(ODS)},
+		{Name: "WKB", Endings: []string{".wkb"}, Sniff: func(f File) bool { return isWKB(f.Bytes) }, Read: with(WKB)},
+		{Name: "JavaScript", Sniff: func(f File) bool { return script.Match(f.head) }, Read: inScript},
+		{Name: "JSON records", Sniff: isRecords, Read: inRows(Records)},
 		{Name: "zip", Endings: []string{".kmz", ".shz", ".zip"}, Sniff: func(f File) bool { return f.starts("PK\x03\x04") }, Read: zipped},
 		{Name: "CSV", Endings: []string{".csv", ".tsv", ".tab"}, Sniff: isTable, Read: inRows(CSV)},
 	}
@@ -54,10 +57,19 @@ func (f File) isObject() bool { return bytes.HasPrefix(f.head, []byte("{")) }
 // isKML knows KML by its element, or by others that stand only in it where the root has
 // another name.
 func isKML(f File) bool {
+	if !f.begins("<") {
+		return false
+	}
 	if bytes.Contains(f.lower, []byte("<kml")) {
 		return true
 	}
-	return f.begins("<") && !f.mentions("<gpx") && (f.mentions("<Placemark") || f.mentions("<Document") || f.mentions("<Folder"))
+	return !f.mentions("<gpx") && (f.mentions("<Placemark") || f.mentions("<Document") || f.mentions("<Folder"))
+}
+
+// isRecords knows a list of objects that do not say what they are.
+func isRecords(f File) bool {
+	kind, ok := typeOfFirst(f.Bytes)
+	return ok && !geoType.MatchString(`"type":"`+kind+`"`)
 }
 
 // isGML knows GML by the namespace that its root declares.

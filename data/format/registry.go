@@ -45,7 +45,7 @@ func newFile(name string, b []byte) File {
 // known by their beginning, some also by the name.
 func Of(name string, b []byte) *Format {
 	f := newFile(name, b)
-	for _, list := range [][]*Format{unread, read} {
+	for _, list := range [][]*Format{unread, read, leftover} {
 		for _, format := range list {
 			if format.Sniff != nil && format.Sniff(f) {
 				return format

@@ -26,8 +26,47 @@ func IsSequence(b []byte) bool {
 
 // IsList reports whether a text is a bare list of features, geometries or collections.
 func IsList(b []byte) bool {
-	head := bytes.TrimSpace(b[:min(len(b), headSize)])
-	return bytes.HasPrefix(head, []byte("[")) && geoType.Match(head) && bytes.HasPrefix(bytes.TrimSpace(head[1:]), []byte("{"))
+	kind, ok := typeOfFirst(b)
+	return ok && geoType.MatchString(`"type":"`+kind+`"`)
+}
+
+// typeOfFirst is the type that the first object of a list says it is; ok is false when the
+// text is no list of objects, as far as its beginning tells.
+func typeOfFirst(b []byte) (kind string, ok bool) {
+	head := bytes.TrimSpace(b[:min(len(b), 64<<10)])
+	if !records.Match(head) {
+		return "", false
+	}
+	d := json.NewDecoder(bytes.NewReader(head))
+	depth, name, isKey := 0, "", false
+	for {
+		t, err := d.Token()
+		if err != nil {
+			return "", true
+		}
+		switch t := t.(type) {
+		case json.Delim:
+			switch t {
+			case '{', '[':
+				depth++
+			default:
+				depth--
+			}
+			if depth < 2 && t == '}' {
+				return "", true
+			}
+			isKey = depth == 2
+			continue
+		case string:
+			if depth == 2 && !isKey && name == "type" {
+				return t, true
+			}
+			if isKey {
+				name = t
+			}
+		}
+		isKey = depth == 2 && !isKey
+	}
 }
 
 // Sequence makes one collection of the features of a sequence: of features, collections and

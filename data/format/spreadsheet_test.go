@@ -100,7 +100,7 @@ func TestTablesOfPeople(t *testing.T) {
 		{"name\tcoordinates\na\t37.5 48.5\n", "[37.5 48.5]", "order"}, {"name\tlon/lat\na\t37,5, 48,5\n", "[37.5 48.5]", ""}, {"name\tcoordinates\na\t(48.5, 37.5)\n", "[37.5 48.5]", "order"},
 		{"name;lat;lon\na;48°30'00\"N;37°30′E\n", "[37.5 48.5]", ""}, {"name;lat;lon\na;48° 30,5';37°30.5'\n", "[37.50833333333333 48.50833333333333]", ""},
 		{"Report\nmade in November\n\nname;lat;lon\na;48.5;37.5\n", "[37.5 48.5]", "title"}, {"name;somewhere\na;\"48.51, 37.52\"\n", "[37.52 48.51]", "order"},
-		{"name;location;lat;lon\na;Bakhmut;48.5;37.5\n", "[37.5 48.5]", ""},
+		{"name;location;lat;lon\na;Bakhmut;48.5;37.5\n", "[37.5 48.5]", ""}, {"name;shape;lat;lon\na;polygon;48.5;37.5\n", "[37.5 48.5]", ""},
 	} {
 		out, said, err := CSV([]byte(c.table))
 		if c.at == "" {

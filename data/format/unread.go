@@ -48,7 +48,7 @@ var unread = []*Format{
 	{Name: "a map of kepler.gl", Help: "export its data set as GeoJSON or CSV there"},
 	{Name: "CZML", Endings: []string{".czml"}, Sniff: isCZML, Help: "save the data in Cesium as KML or GeoJSON"},
 	{Name: "a map style", Help: "it says how a map looks and has no land: open the data that it names"},
-	{Name: "an OpenStreetMap extract in PBF", Endings: []string{".pbf"}, Sniff: func(f File) bool { return f.mentions("OSMHeader") }, Help: "cut out what is needed: osmium tags-filter, then osmium export -f geojson"},
+	{Name: "an OpenStreetMap extract in PBF", Endings: []string{".pbf"}, Sniff: func(f File) bool { return f.starts("\x00\x00\x00") && f.mentions("OSMHeader") }, Help: "cut out what is needed: osmium tags-filter, then osmium export -f geojson"},
 	{Name: "a set of map tiles", Sniff: func(f File) bool { return f.starts("PMTiles", "\x1aMBTiles") }, Help: "add it as the basemap; tiles are too coarse to measure"},
 	{Name: "a PDF document", Sniff: func(f File) bool { return f.begins("%pdf") }, Help: toShow},
 	{Name: "a picture", Sniff: isPicture, Help: toShow},
@@ -62,6 +62,11 @@ var unread = []*Format{
 	{Name: "an archive that is not a zip", Sniff: isOtherArchive, Help: "unpack it and open the file inside"},
 	{Name: "GeoParquet", Endings: []string{".parquet", ".geoparquet"}, Sniff: func(f File) bool { return f.starts("PAR1") }, Help: inQGIS},
 	{Name: "HDF or NetCDF", Sniff: func(f File) bool { return f.starts("\x89HDF\r\n", "CDF\x01", "CDF\x02") }, Help: "it has a grid of numbers: make areas of it in QGIS (Polygonize) and export them as GeoPackage"},
+}
+
+// leftover are kinds that are known when nothing else fits.
+var leftover = []*Format{
+	{Name: "XML, neither KML nor GPX nor GML nor of OpenStreetMap", Sniff: func(f File) bool { return f.begins("<") }, Help: "if QGIS can open it, export the layer there as GeoPackage or GeoJSON"},
 }
 
 // fileGDBZip knows a zip by what lies in it, as a FileGDB is a folder.

@@ -15,6 +15,9 @@ var spatialReference = regexp.MustCompile(`(?i)^srid=(\d+); *`)
 // WKT reads a well-known text, with or without its reference system in front.
 func WKT(b []byte) ([]byte, []Remark, error) {
 	text := string(bytes.TrimSpace(b))
+	if lines := strings.Split(text, "\n"); len(lines) > 1 && len(lines) < mostLines && eachIsWKT(lines) {
+		return wktLines(lines)
+	}
 	var system *System
 	var said []Remark
 	if m := spatialReference.FindStringSubmatch(text); m != nil {
@@ -44,6 +47,40 @@ func WKT(b []byte) ([]byte, []Remark, error) {
 		return nil, nil, ruled("not-wkt", "the well-known text cannot be used: %v", err)
 	}
 	return out, said, nil
+}
+
+// mostLines is how many texts a file may have, one a line.
+const mostLines = 1_000_000
+
+// eachIsWKT reports whether every line begins a text of its own.
+func eachIsWKT(lines []string) bool {
+	for _, line := range lines {
+		if line = strings.TrimSpace(line); line != "" && !geometryWord.MatchString(line) {
+			return false
+		}
+	}
+	return true
+}
+
+// wktLines reads a geometry of every line.
+func wktLines(lines []string) ([]byte, []Remark, error) {
+	t := tableReader{}
+	var features []Feature
+	for i, line := range lines {
+		if line = strings.TrimSuffix(strings.TrimSpace(line), ";"); line == "" {
+			continue
+		}
+		p, err := t.wellKnown(line)
+		switch {
+		case err != nil:
+			return nil, nil, ruled("not-wkt", "line %d: %v", i+1, err)
+		case p.unread != "":
+			return nil, nil, ruled("not-wkt", "line %d is not well-known text: %s", i+1, p.unread)
+		}
+		features = append(features, Feature{Geometry: p.geometry})
+	}
+	out, err := geoJSON(features)
+	return out, t.said, err
 }
 
 // wktWords takes out of the parser's picture of a mistake where it is.
