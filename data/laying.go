@@ -7,6 +7,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"delimit/data/atlas"
 	"delimit/data/format"
 	"delimit/data/gazetteer"
 	"delimit/geo"
@@ -76,8 +77,11 @@ func (l *laying) holderSaid(f feature) (finding, bool) {
 	return found, true
 }
 
-// where is the place of a row: its position, else that of the only settlement of its
-// name.
+// geoNames is the property that names a place by its number of GeoNames.
+const geoNames = "geonameid"
+
+// where is the place of a row: its position, else that of its number of GeoNames, else
+// that of the only settlement of its name.
 func (l *laying) where(f feature) (orb.Point, bool) {
 	if p, ok := f.geometry.(orb.Point); ok {
 		return p, true
@@ -85,6 +89,13 @@ func (l *laying) where(f feature) (orb.Point, bool) {
 	if text, ok := f.members[format.UnreadMember].(string); ok {
 		l.unread.add(f, fmt.Sprintf(" (%q)", shortName(text)))
 		return orb.Point{}, false
+	}
+	if id, ok := f.property(geoNames); ok {
+		at, known := atlas.GeoNames()[textOf(id)]
+		if !known {
+			l.unknown.add(f, " (GeoNames "+shortName(textOf(id))+")")
+		}
+		return at, known
 	}
 	if f.name() == "" {
 		l.unread.add(f, " (no position and no name)")

@@ -2,15 +2,18 @@ package data
 
 import (
 	"encoding/hex"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/text/encoding/charmap"
 	utf16 "golang.org/x/text/encoding/unicode"
 
+	"delimit/data/atlas"
 	"delimit/geo"
 )
 
@@ -97,6 +100,30 @@ func TestVIINA(t *testing.T) {
 		if got := settlementsOfHolders(one); got != wide[date.String()] || got[0]+got[1] != 60 {
 			t.Errorf("%s: %v in rows, %v in columns", date, got, wide[date.String()])
 		}
+	}
+}
+
+// The long form of VIINA's later tables has numbers of GeoNames and no positions: places that
+// are known here are used, the others are named.
+func TestVIINAByNumber(t *testing.T) {
+	numbers := slices.Sorted(maps.Keys(atlas.GeoNames()))
+	file := "geonameid,date,status\n9999999,20251105,RU\n"
+	for _, id := range numbers[:200] {
+		holder := "UA"
+		if atlas.GeoNames()[id][0] > 34 {
+			holder = "RU"
+		}
+		file += id + ",20251105," + holder + "\n"
+	}
+	o, err := Read("control_latest_2025.csv", []byte(file), AnyRole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := settlementsOfHolders(o); n[0]+n[1] != 200 || n[0] == 0 || n[1] == 0 {
+		t.Errorf("%v", n)
+	}
+	if len(o.Defects) == 0 || !strings.Contains(o.Defects[0].Text, "GeoNames 9999999") {
+		t.Errorf("%v", o.Defects)
 	}
 }
 

@@ -183,7 +183,7 @@ func whichOf(f feature) string {
 	if p, ok := f.geometry.(orb.Point); ok {
 		return spot(p)
 	}
-	if id, ok := f.property("geonameid"); ok {
+	if id, ok := f.property(geoNames); ok {
 		return textOf(id)
 	}
 	return strings.ToLower(f.name()) + "|" + strings.ToLower(regionOf(f))

@@ -20,7 +20,7 @@ import (
 	"delimit/geo"
 )
 
-//go:embed *.geojson settlements.csv landmarks.csv held-cities.csv
+//go:embed *.geojson settlements.csv landmarks.csv geonames.csv held-cities.csv
 var files embed.FS
 
 // Sources as they stand on pictures.
@@ -144,6 +144,24 @@ func settlements(file string) []geo.Settlement {
 	}
 	return out
 }
+
+// GeoNames gives the places of Ukraine by their numbers of GeoNames, as far as they are known.
+var GeoNames = sync.OnceValue(func() map[string]orb.Point {
+	rows, err := csv.NewReader(bytes.NewReader(content("geonames.csv"))).ReadAll()
+	if err != nil {
+		panic(err)
+	}
+	out := make(map[string]orb.Point, len(rows))
+	for _, row := range rows[1:] {
+		lon, err1 := strconv.ParseFloat(row[1], 64)
+		lat, err2 := strconv.ParseFloat(row[2], 64)
+		if err1 != nil || err2 != nil {
+			panic(fmt.Sprintf("geonames.csv: %v", row))
+		}
+		out[row[0]] = orb.Point{lon, lat}
+	}
+	return out
+})
 
 // Situations lists the embedded situations, the oldest first.
 var Situations = sync.OnceValue(func() []*geo.Situation {

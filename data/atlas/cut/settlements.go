@@ -70,6 +70,7 @@ type town struct {
 	oblast       string
 	country      string
 	others       string
+	number       string // of GeoNames
 }
 
 // The English names of places that the source calls otherwise.
@@ -114,6 +115,9 @@ func cutSettlements(src source, out string, oblasts []place, facts []fact) error
 			theirs = append(theirs, t)
 		}
 	}
+	if err := writeNumbers(filepath.Join(out, "geonames.csv"), ours); err != nil {
+		return err
+	}
 	ours = withFacts(ours, facts)
 	byPeople := func(a, b town) int {
 		return cmp.Or(cmp.Compare(b.population, a.population), cmp.Compare(a.name, b.name), cmp.Compare(a.at[0], b.at[0]))
@@ -126,10 +130,23 @@ func cutSettlements(src source, out string, oblasts []place, facts []fact) error
 	return writeTowns(filepath.Join(out, "landmarks.csv"), theirs)
 }
 
+// writeNumbers writes where the places with a number of GeoNames are.
+func writeNumbers(path string, towns []town) error {
+	sorted := slices.SortedFunc(slices.Values(towns), func(a, b town) int {
+		return cmp.Or(cmp.Compare(len(a.number), len(b.number)), cmp.Compare(a.number, b.number))
+	})
+	var b bytes.Buffer
+	b.WriteString("geonameid,lon,lat\n")
+	for _, t := range sorted {
+		fmt.Fprintf(&b, "%s,%v,%v\n", t.number, t.at[0], t.at[1])
+	}
+	return os.WriteFile(path, b.Bytes(), 0o644)
+}
+
 func inRegion(p orb.Point) bool { return region.Bound().Contains(p) }
 
-// readTowns reads the table of GeoNames: name, other names, latitude, longitude,
-// country and population are columns 1, 3, 4, 5, 8 and 14.
+// readTowns reads the table of GeoNames: number, name, other names, latitude, longitude,
+// country and population are columns 0, 1, 3, 4, 5, 8 and 14.
 func readTowns(b []byte) ([]town, error) {
 	var towns []town
 	lines := bufio.NewScanner(bytes.NewReader(b))
@@ -147,7 +164,7 @@ func readTowns(b []byte) ([]town, error) {
 		if err != nil {
 			return nil, fmt.Errorf("population %q of %s", col[14], col[1])
 		}
-		t := town{name: col[1], others: col[3], at: at, population: people, country: col[8]}
+		t := town{number: col[0], name: col[1], others: col[3], at: at, population: people, country: col[8]}
 		t.nameUK = ukrainianName(t.name, t.others)
 		if name, ok := renamed[t.name]; ok {
 			t.name = name
