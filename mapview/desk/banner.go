@@ -176,6 +176,10 @@ func (b *banner) act(s statement) {
 		b.d.do("situation")
 		return
 	}
+	if now := b.d.session.Document(); now != b.of.Document || b.of.Tab != b.d.session.TabID() {
+		b.d.toast.say(text.T("why.gone")) // the figures of what is open now are not there yet
+		return
+	}
 	b.d.m.GoTo(s.gap.End, gapZoom)
 	b.d.commit(text.T("step.extend"), geo.Chain(geo.CloseGap(*s.gap), b.d.session.RememberSides()))
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -32,21 +33,32 @@ func (p *panel) hover(r row, in bool) {
 	p.turn++
 	turn := p.turn
 	p.under = row{}
-	lit := p.chosen.lit
 	if in {
 		p.under = r
 	}
-	if in && r.lit.Kind != session.LitNothing {
-		lit = r.lit
+	lights := in && r.lit.Kind != session.LitNothing
+	lit := func() session.Lit { // as it is once the pointer has stayed: another row may be chosen, or this one gone
+		switch {
+		case !lights:
+			return p.chosen.lit
+		case p.shows(r):
+			return r.lit
+		}
+		return session.Lit{}
 	}
-	if lit == p.d.session.Lit() {
+	if lit() == p.d.session.Lit() {
 		return
 	}
 	p.d.config.After(dwell, func() {
 		if p.turn == turn {
-			p.d.session.Light(lit)
+			p.d.session.Light(lit())
 		}
 	})
+}
+
+// shows reports whether a row is in the panel as it was.
+func (p *panel) shows(r row) bool {
+	return slices.ContainsFunc(p.shown, func(other row) bool { return other.same(r) && other.exact == r.exact })
 }
 
 // follow drops the chosen row when its light was put out: another ledger may mean
@@ -58,17 +70,19 @@ func (p *panel) follow() {
 	p.tint()
 }
 
-// toCopy is the row that copying means: the chosen one, else that under the pointer.
+// toCopy is the row that copying means: the chosen one, else that under the pointer,
+// with the figures that are shown now.
 func (p *panel) toCopy() row {
-	if p.chosen.exact == "" {
-		return p.under
+	meant := p.chosen
+	if meant.exact == "" {
+		meant = p.under
 	}
-	for _, r := range p.shown { // its figures may be new
-		if r.same(p.chosen) {
+	for _, r := range p.shown {
+		if r.same(meant) {
 			return r
 		}
 	}
-	return p.chosen
+	return row{}
 }
 
 func (p *panel) noRow() string {

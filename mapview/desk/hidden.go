@@ -103,6 +103,9 @@ func (d *Desk) removeTab() {
 	d.session.CloseTabID(id)
 	d.session.DetachTab(id)
 	back := func() {
+		if d.pathOf(id) != "" {
+			return // it was opened again, and saved elsewhere
+		}
 		if d.session.ReopenTab(id) || d.session.ShowTabID(id) {
 			d.session.MarkTabSaved(id, path, saved)
 		}
@@ -113,6 +116,14 @@ func (d *Desk) removeTab() {
 			d.writeOnFile(path, func() { d.toast.say(text.T("say.saved", path)) }, func() { d.session.DetachTab(id) })
 		})
 	}, back)
+}
+
+// pathOf is the file of an open or closed proposal; empty: it has none.
+func (d *Desk) pathOf(id int) string {
+	for _, t := range d.session.InOrder(func(t session.Tab) bool { return t.ID == id }) {
+		return t.Path
+	}
+	return ""
 }
 
 // writeOnFile writes a project of what its file is to hold, and calls back when that

@@ -63,8 +63,19 @@ func (s *Session) Select(sel Selection) {
 // Lit is the land that is lit.
 func (s *Session) Lit() Lit { return s.lit }
 
-// Light lights land up; the zero Lit lights nothing.
+// Light lights land up; the zero Lit lights nothing, and so does a number in figures
+// that are not those of what is shown: it may mean other land by now.
 func (s *Session) Light(l Lit) {
+	switch l.Kind {
+	case LitCell, LitZone, LitClass: // of a row, which shows what is shown
+		if s.Measuring() {
+			l = Lit{}
+		}
+	case LitFace: // of the newest ledger
+		if _, of := s.Ledger(); of != s.Document() {
+			l = Lit{}
+		}
+	}
 	if s.lit != l {
 		s.lit = l
 		s.notify(LitChanged)

@@ -20,7 +20,9 @@ type selectTool struct {
 	style func() *style.Map
 	snap  *Snapper
 	phase phase
-	over  target // under the pointer
+
+	found   target        // under the pointer, when it last moved
+	foundIn *geo.Proposal // then: of another one it says nothing
 }
 
 // phase is what the tool is in the middle of.
@@ -40,6 +42,21 @@ type moving struct {
 }
 
 func (t *selectTool) Kind() Kind { return Select }
+
+// held is what is being moved. A drag that was taken back, as by another tab, holds
+// nothing any more, though its button is down still.
+func (t *selectTool) held() (*moving, bool) {
+	m, ok := t.phase.(*moving)
+	return m, ok && t.host.Session().Previewing()
+}
+
+// over is what lies under the pointer, if that is still so.
+func (t *selectTool) over() target {
+	if t.host.Session().Document().Proposal != t.foundIn {
+		return target{}
+	}
+	return t.found
+}
 
 func (t *selectTool) Click(at scene.Pixel, count int, mods Mods) {
 	s := t.host.Session()
@@ -139,7 +156,7 @@ func (t *selectTool) DragStart(at scene.Pixel, mods Mods) bool {
 	default:
 		return false
 	}
-	t.over = target{}
+	t.found = target{}
 	t.Drag(at, mods)
 	return true
 }
@@ -186,10 +203,10 @@ func (t *selectTool) DragEnd() {
 }
 
 func (t *selectTool) Hover(at scene.Pixel, _ Mods) bool {
-	was := t.over
-	t.over = t.snap.hit(t.host, at)
-	slides := t.over.kind == onEdge && t.over.feature == t.host.Session().Selection().Feature
-	return slides || was.kind != t.over.kind || was.feature != t.over.feature || was.vertex != t.over.vertex
+	was := t.over()
+	t.found, t.foundIn = t.snap.hit(t.host, at), t.host.Session().Document().Proposal
+	slides := t.found.kind == onEdge && t.found.feature == t.host.Session().Selection().Feature
+	return slides || was.kind != t.found.kind || was.feature != t.found.feature || was.vertex != t.found.vertex
 }
 
 func (t *selectTool) Press(k Key) bool {
@@ -215,7 +232,7 @@ func (t *selectTool) Press(k Key) bool {
 	default:
 		t.commit(text.T("step.delete"), geo.RemoveFeature(sel.Feature))
 	}
-	t.over = target{}
+	t.found = target{}
 	return true
 }
 
@@ -235,7 +252,7 @@ func (t *selectTool) Leave() {
 }
 
 func (t *selectTool) Hidden() scene.Hidden {
-	m, held := t.phase.(*moving)
+	m, held := t.held()
 	if !held {
 		return scene.Hidden{}
 	}
@@ -249,29 +266,31 @@ func (t *selectTool) Hidden() scene.Hidden {
 func (t *selectTool) Extent() (metres, m2 float64) { return 0, 0 }
 
 func (t *selectTool) Cursor() Cursor {
-	_, held := t.phase.(*moving)
+	over := t.over()
+	_, held := t.held()
 	switch {
-	case held || t.over.kind == onVertex, t.over.kind == onEdge && t.over.feature == t.host.Session().Selection().Feature:
+	case held || over.kind == onVertex, over.kind == onEdge && over.feature == t.host.Session().Selection().Feature:
 		return Move
-	case t.over.kind == onMidpoint:
+	case over.kind == onMidpoint:
 		return Add
-	case t.over.kind == onNothing:
+	case over.kind == onNothing:
 		return Arrow
 	}
 	return Hand
 }
 
 func (t *selectTool) Hint() string {
+	over := t.over()
 	s := t.host.Session()
 	sel := s.Selection()
-	over, _ := s.Document().Proposal.Feature(t.over.feature)
-	if _, held := t.phase.(*moving); held {
+	under, _ := s.Document().Proposal.Feature(over.feature)
+	if _, held := t.held(); held {
 		return text.T("hint.select.moving")
 	}
 	switch {
-	case t.over.kind == onGap:
-		return text.T("hint.select.gap", text.Length(t.over.gap.GapM))
-	case t.over.kind != onNothing && over.Draft:
+	case over.kind == onGap:
+		return text.T("hint.select.gap", text.Length(over.gap.GapM))
+	case over.kind != onNothing && under.Draft:
 		return text.T("hint.select.draft")
 	case sel.OnVertex:
 		return text.T("hint.select.vertex")
@@ -284,11 +303,12 @@ func (t *selectTool) Hint() string {
 // Overlay shows the selected feature with its handles, and what is under the
 // pointer.
 func (t *selectTool) Overlay() Overlay {
+	over := t.over()
 	var o Overlay
 	s := t.host.Session()
 	p := s.Document().Proposal
 	st := t.style()
-	if f, ok := p.Feature(t.over.feature); ok && t.over.kind == onEdge && f.ID != s.Selection().Feature && !f.Draft {
+	if f, ok := p.Feature(over.feature); ok && over.kind == onEdge && f.ID != s.Selection().Feature && !f.Draft {
 		for _, line := range drawnLines(f, t.host.Camera()) {
 			o.Lines = append(o.Lines, OverlayLine{line, st.Hover})
 		}
@@ -297,7 +317,7 @@ func (t *selectTool) Overlay() Overlay {
 	if !ok {
 		return o
 	}
-	m, held := t.phase.(*moving)
+	m, held := t.held()
 	if held {
 		edge := st.Border
 		if f.Type == geo.Zone {
@@ -318,8 +338,8 @@ func (t *selectTool) Overlay() Overlay {
 	switch {
 	case held && m.snapped != nil:
 		o.Handles = append(o.Handles, OverlayHandle{*m.snapped, SnapHandle})
-	case t.over.kind == onVertex || t.over.kind == onMidpoint || t.over.kind == onEdge && t.over.feature == f.ID:
-		o.Handles = append(o.Handles, OverlayHandle{t.over.at, HoverHandle})
+	case over.kind == onVertex || over.kind == onMidpoint || over.kind == onEdge && over.feature == f.ID:
+		o.Handles = append(o.Handles, OverlayHandle{over.at, HoverHandle})
 	}
 	return o
 }
