@@ -15,6 +15,8 @@ type Answers struct {
 	Holders []Answer
 	Date    geo.Date // of the situation, in place of what the file says
 	Of      geo.Date // of a file that tells of several dates, which one; the newest when it has none of that day
+	// Together makes one map of areas of several dates: these tell when each part was last changed.
+	Together bool
 	// Remembered, which may be nil, has answers of earlier times; Holders go before them.
 	Remembered *Memory
 }

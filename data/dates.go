@@ -1,10 +1,8 @@
 package data
 
 import (
-	"encoding/json"
-	"fmt"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,14 +10,17 @@ import (
 	"delimit/geo"
 )
 
-// Properties in which sources write the date of a feature.
-var dateProperties = []string{"date", "datetime", "ChangeDate", "EndDate", "дата"}
+// Properties in which sources write the date of a feature, the likeliest first. The last
+// two are the time stamp of KML.
+var dateProperties = []string{"date", "datetime", "ChangeDate", "EndDate", "дата", "timestamp", "when"}
 
-var (
-	eightDigits = regexp.MustCompile(`(?:^|[^0-9])(\d{4})[-_./ ]?(\d{2})[-_./ ]?(\d{2})(?:[^0-9]|$)`)
-	sixDigits   = regexp.MustCompile(`(?:^|[^0-9])(\d{2})[-_.](\d{2})[-_.](\d{2})(?:[^0-9]|$)`)
-	dayFirst    = regexp.MustCompile(`(?:^|[^0-9])(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[^0-9]|$)`)
-	unixTime    = regexp.MustCompile(`^1[0-9]{9}(?:[0-9]{3})?$`)
+// layerProperty is the name of the layer that a feature stands in.
+const layerProperty = "layer"
+
+// Properties between which a feature is valid: the time span of KML.
+const (
+	beginProperty = "begin"
+	endProperty   = "end"
 )
 
 // The days that a front line of this war can have: not before it, and not later
@@ -35,85 +36,92 @@ var clock = time.Now
 
 func latestYear() int { return max(clock().UTC().Year(), newestYear) + 1 }
 
-// dating is how the date of a file was found.
-type dating struct {
-	date    geo.Date
-	from    string // where it stood, for a person; empty when there is none
-	doubt   string // the text of a date that cannot be right
-	defects []Defect
+// featureDate is what a feature says of its day.
+type featureDate struct {
+	property string // that says it; empty: none does
+	text     dateText
+	from, to dateText // of a time span; to may say nothing
+	span     bool
+	wrong    []wrongDate
 }
 
-// dateOf finds the date of a file: in the properties (the latest one counts), in
-// the name member, in the file's name, in this order. What looks like a date and
-// cannot be one is a defect, and so is a name that tells another date.
-func dateOf(c *collection, path string, answer geo.Date) dating {
-	d := dateInside(c)
-	if !d.date.Known() {
-		d.look(baseName(path), "the name of the file", "the name of the file "+strconv.Quote(filepath.Base(path)))
+// wrongDate is a property that should have a date, and has none that can be read.
+type wrongDate struct{ property, text string }
+
+// datesRead reads what the features say of their days, once.
+func (c *collection) datesRead() []featureDate {
+	c.dating.Do(func() {
+		seen := map[string]dateText{} // most features of a file have one of few dates
+		c.dates = make([]featureDate, len(c.features))
+		for i, f := range c.features {
+			c.dates[i] = dateOfFeature(f, func(value any) dateText {
+				text, ok := value.(string)
+				if !ok {
+					return readDate(value)
+				}
+				t, ok := seen[text]
+				if !ok {
+					t = readDateText(text)
+					seen[text] = t
+				}
+				return t
+			})
+		}
+		c.dateByLayer()
+	})
+	return c.dates
+}
+
+// dateByLayer dates features by the names of their layers, where these differ in nothing but
+// the date and no feature has another one. Names such as "held since 2014" are no dates of a map.
+func (c *collection) dateByLayer() {
+	texts := make([]dateText, len(c.features))
+	stem := ""
+	for i, f := range c.features {
+		layer, _ := f.property(layerProperty)
+		t := readDate(layer)
+		rest := strings.Replace(textOf(layer), t.part, "", 1)
+		if !t.known() || c.dates[i].property != "" || i > 0 && rest != stem {
+			return
+		}
+		texts[i], stem = t, rest
 	}
-	if answer.Known() {
-		d.date, d.from = answer, answeredBy
+	for i, t := range texts {
+		c.dates[i].property, c.dates[i].text = layerProperty, t
 	}
-	d.contradict(path)
-	for i := range d.defects {
-		if d.defects[i].Done != "" {
+}
+
+func dateOfFeature(f feature, read func(any) dateText) featureDate {
+	var d featureDate
+	begin, ok := f.property(beginProperty)
+	end, ok1 := f.property(endProperty)
+	if from, to := read(begin), read(end); ok && from.known() || ok1 && to.known() {
+		d.from, d.to, d.span = from, to, to.known()
+		d.property, d.text = beginProperty, from
+		if !from.known() {
+			d.property, d.text = endProperty, to
+		}
+		return d
+	}
+	for _, property := range dateProperties {
+		value, ok := f.property(property)
+		if !ok {
 			continue
 		}
-		d.defects[i].Done = "the date was not used"
-		if i == 0 && !d.date.Known() {
-			d.defects[i].Done = "the date is unknown"
+		t := read(value)
+		if t.known() {
+			d.property, d.text = property, t
+			return d
+		}
+		if unread := strings.TrimSpace(textOf(value)); unread != "" && (t.wrong != "" || strings.ContainsAny(unread, "0123456789")) {
+			d.wrong = append(d.wrong, wrongDate{property, unread})
 		}
 	}
 	return d
 }
 
-// contradict remarks that the name of a file tells another date than what was found.
-func (d *dating) contradict(path string) {
-	name, _ := dateIn(baseName(path))
-	if d.from != answeredBy && d.date.Known() && name.Known() && name != d.date {
-		d.defects = append(d.defects, Defect{Rule: "date", Feature: WholeFile,
-			Text: "the name of the file " + strconv.Quote(filepath.Base(path)) + " says " + name.String() + ", " + d.from + " says " + d.date.String(), Done: d.date.String() + " was used"})
-	}
-}
-
-func dateInside(c *collection) dating {
-	var d dating
-	for _, f := range c.features {
-		for _, property := range dateProperties {
-			value, ok := f.property(property)
-			if !ok {
-				continue
-			}
-			found, wrong := dateIn(value)
-			if wrong != "" && d.doubt == "" {
-				d.doubt = wrong
-				d.defects = append(d.defects, f.defect("date", "", "the date %q cannot be right", wrong))
-			}
-			if found.Known() && (!d.date.Known() || found.Days() > d.date.Days()) {
-				d.date, d.from = found, "the property "+strconv.Quote(property)
-			}
-		}
-	}
-	if !d.date.Known() {
-		d.look(c.envelope.date, c.envelope.from, c.envelope.from)
-	}
-	if !d.date.Known() {
-		d.look(c.members["name"], "the name of the layer", "the name of the layer")
-	}
-	return d
-}
-
-// look reads a date out of a name that is not a feature's.
-func (d *dating) look(value any, from, where string) {
-	found, wrong := dateIn(value)
-	if found.Known() {
-		d.date, d.from = found, from
-	}
-	if wrong != "" && d.doubt == "" {
-		d.doubt = wrong
-		d.defects = append(d.defects, Defect{Rule: "date", Feature: WholeFile, Text: "the date in " + where + " (" + strconv.Quote(wrong) + ") cannot be right"})
-	}
-}
+// known tells whether a text has a date, though perhaps not which.
+func (t dateText) known() bool { return t.date.Known() || t.loose }
 
 // property finds a property by its name, in capital letters or small ones.
 func (f feature) property(name string) (any, bool) {
@@ -130,77 +138,156 @@ func (f feature) property(name string) (any, bool) {
 	return value, ok && best != ""
 }
 
-// dateIn reads a date out of a value: ISO 8601, digits in a name, milliseconds or
-// seconds since 1970. wrong is what looks like a date and is none.
-func dateIn(value any) (d geo.Date, wrong string) {
-	switch v := value.(type) {
-	case json.Number:
-		x, err := v.Float64()
-		switch {
-		case err != nil:
-			return d, v.String()
-		case len(v) == 8 && x < 1e8: // 20251026
-			return dateInText(v.String())
-		}
-		return sinceEpoch(x, v.String())
-	case string:
-		return dateInText(v)
-	}
-	return d, ""
-}
-
-func dateInText(s string) (d geo.Date, wrong string) {
-	if unixTime.MatchString(s) {
-		x, _ := strconv.ParseFloat(s, 64)
-		return sinceEpoch(x, s)
-	}
-	if m := eightDigits.FindStringSubmatch(s); m != nil {
-		return calendar(m[1]+"-"+m[2]+"-"+m[3], s)
-	}
-	if m := dayFirst.FindStringSubmatch(s); m != nil {
-		return calendar(fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1]), s)
-	}
-	if m := sixDigits.FindStringSubmatch(s); m != nil {
-		return calendar("20"+m[1]+"-"+m[2]+"-"+m[3], s)
-	}
-	return d, ""
-}
-
-// dateWithin finds a date in a text, and the part of the text that is it.
-func dateWithin(s string) (geo.Date, string) {
-	for _, form := range []*regexp.Regexp{eightDigits, dayFirst, sixDigits} {
-		if m := form.FindStringSubmatchIndex(s); m != nil {
-			part := s[m[2]:m[7]]
-			d, _ := dateInText(part)
-			return d, part
+// orderOf is the order in which all of some dates in figures can be read. Where several are
+// left, a day that is known otherwise may decide: from a name, or from a person.
+func orderOf(texts []dateText, hints ...geo.Date) order {
+	var able []order
+	for o := dayFirst; o < orders; o++ {
+		n := 0
+		if !slices.ContainsFunc(texts, func(t dateText) bool {
+			if t.loose {
+				n++
+			}
+			return t.loose && !t.could[o].Known()
+		}) && n > 0 {
+			able = append(able, o)
 		}
 	}
-	return geo.Date{}, ""
+	if len(able) == 1 {
+		return able[0]
+	}
+	for _, hint := range hints {
+		if !hint.Known() {
+			continue
+		}
+		var fits []order
+		for _, o := range able {
+			if slices.ContainsFunc(texts, func(t dateText) bool { return t.loose && t.could[o] == hint }) {
+				fits = append(fits, o)
+			}
+		}
+		if len(fits) == 1 {
+			return fits[0]
+		}
+	}
+	return anyOrder
 }
 
-// sinceEpoch reads seconds since 1970, and milliseconds where seconds would lead
-// thousands of years away.
-func sinceEpoch(x float64, text string) (geo.Date, string) {
-	if x > 1e11 {
-		x /= 1000
+// order is the order of the dates in the features.
+func (c *collection) order(hints ...geo.Date) order {
+	var texts []dateText
+	for _, d := range c.datesRead() {
+		texts = append(texts, d.text)
+		if d.span {
+			texts = append(texts, d.from, d.to)
+		}
 	}
-	if !(x > 0 && x < 1e11) {
-		return geo.Date{}, text
-	}
-	return day(time.Unix(int64(x), 0).UTC(), text)
+	return orderOf(texts, hints...)
 }
 
-func calendar(iso, text string) (geo.Date, string) {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return geo.Date{}, text
-	}
-	return day(t, text)
+// dating is how the date of a file was found.
+type dating struct {
+	date    geo.Date
+	from    string     // where it stood, for a person; empty when there is none
+	doubt   string     // the text of a date that cannot be right, or can be read in more than one way
+	could   []geo.Date // the days that it may mean
+	defects []Defect
 }
 
-func day(t time.Time, text string) (geo.Date, string) {
-	if t.Year() < earliestYear || t.Year() > latestYear() {
-		return geo.Date{}, text
+// dateOf finds the date of a file: in the properties (the latest one counts), in
+// the name member, in the file's name, in this order. What looks like a date and
+// cannot be one is a defect, and so is a name that tells another date.
+func dateOf(c *collection, path string, answer geo.Date) dating {
+	name := readDateText(baseName(path))
+	d := dateInside(c, name.date, answer)
+	if !d.date.Known() && d.could == nil {
+		d.look(name, "the name of the file", "the name of the file "+strconv.Quote(filepath.Base(path)))
 	}
-	return geo.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}, ""
+	if answer.Known() {
+		d.date, d.from = answer, answeredBy
+	}
+	d.contradict(path, name)
+	for i := range d.defects {
+		if d.defects[i].Done != "" {
+			continue
+		}
+		d.defects[i].Done = "the date was not used"
+		if i == 0 && !d.date.Known() {
+			d.defects[i].Done = "the date is unknown"
+		}
+	}
+	return d
+}
+
+// contradict remarks that the name of a file tells another date than what was found, or two.
+func (d *dating) contradict(path string, name dateText) {
+	if d.from == answeredBy || !d.date.Known() {
+		return
+	}
+	file := "the name of the file " + strconv.Quote(filepath.Base(path))
+	done := d.date.String() + " was used"
+	switch {
+	case name.date.Known() && name.date != d.date:
+		d.defects = append(d.defects, Defect{Rule: "date", Feature: WholeFile, Done: done,
+			Text: file + " says " + name.date.String() + ", " + d.from + " says " + d.date.String()})
+	case name.also.Known() && name.also != d.date:
+		d.defects = append(d.defects, Defect{Rule: "date", Feature: WholeFile, Done: done,
+			Text: file + " has two dates, " + name.date.String() + " and " + name.also.String()})
+	}
+}
+
+// dateInside is the latest date that the features say, else that of the layer's name.
+func dateInside(c *collection, hints ...geo.Date) dating {
+	var d dating
+	order := c.order(hints...)
+	for i, said := range c.datesRead() {
+		f := c.features[i]
+		for _, w := range said.wrong {
+			if d.doubt == "" {
+				d.doubt = w.text
+				d.defects = append(d.defects, f.defect("date", "", "the date %q in the property %q cannot be right or cannot be read", shortName(w.text), w.property))
+			}
+		}
+		found := said.text.in(order)
+		if !found.Known() && said.text.loose && d.could == nil {
+			d.doubt, d.could = said.text.said(), said.text.candidates()
+			d.defects = append(d.defects, f.defect("date", "", "the date %q in the property %q can be read in more than one way: %s", said.text.part, said.property, daysListed(d.could)))
+		}
+		if found.Known() && (!d.date.Known() || found.Days() > d.date.Days()) {
+			d.date, d.from = found, "the property "+strconv.Quote(said.property)
+		}
+	}
+	if d.could != nil { // the latest is not known while one of them is not
+		d.date, d.from = geo.Date{}, ""
+		return d
+	}
+	if !d.date.Known() {
+		d.look(readDate(c.envelope.date), c.envelope.from, c.envelope.from)
+	}
+	if !d.date.Known() {
+		d.look(readDate(c.members["name"]), "the name of the layer", "the name of the layer")
+	}
+	return d
+}
+
+func daysListed(days []geo.Date) string {
+	var list []string
+	for _, d := range days {
+		list = append(list, d.String())
+	}
+	return strings.Join(list, " or ")
+}
+
+// look takes a date out of a name that is not a feature's.
+func (d *dating) look(t dateText, from, where string) {
+	switch {
+	case t.date.Known():
+		d.date, d.from = t.date, from
+	case t.wrong != "" && d.doubt == "":
+		d.doubt = t.wrong
+		d.defects = append(d.defects, Defect{Rule: "date", Feature: WholeFile, Text: "the date in " + where + " (" + strconv.Quote(t.wrong) + ") cannot be right"})
+	case t.loose && d.doubt == "":
+		d.doubt, d.could = t.said(), t.candidates()
+		d.defects = append(d.defects, Defect{Rule: "date", Feature: WholeFile, Text: "the date in " + where + " (" + strconv.Quote(t.part) + ") can be read in more than one way: " + daysListed(d.could)})
+	}
 }

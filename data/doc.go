@@ -23,6 +23,9 @@
 // front (schematic.go), laid by geo/front. It may tell of several dates; Answers.Of says
 // which one is meant, and a series has them all.
 //
+// Days are read by dateread.go and dateforms.go; dates.go finds the one of a file. Areas of several
+// dates are maps of several days or parts of one: days.go, and spans.go for time spans.
+//
 // Check (check.go) finds out all about a file: facts, areas by holder, and what is
 // wrong with the shapes of its polygons (shape.go, crossing.go).
 //

@@ -46,7 +46,7 @@ func (e *envelope) take(object map[string][]byte, name string) {
 	if e.date != nil || object[name] == nil || decode(object[name], &value) != nil {
 		return
 	}
-	if found, _ := dateIn(value); found.Known() {
+	if readDate(value).known() {
 		e.date, e.from = value, "the member "+strconv.Quote(name)+" of the answer"
 	}
 }

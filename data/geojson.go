@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -48,6 +49,9 @@ type collection struct {
 	heights  int   // positions whose height was left out
 	envelope envelope
 	none     int // values that were NaN or infinite
+	dating   sync.Once
+	dates    []featureDate // by feature, see datesRead
+	overlaps overlaps
 }
 
 // mended says what was wrong with the geometry of a file and mended.

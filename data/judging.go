@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -20,6 +21,7 @@ type judging struct {
 	empty, other, far, none, blank, bare tally
 	farWhere                             string
 	tooLarge                             error // the first area that cannot be accounted for
+	elsewhen                             int   // areas of other days that no rule knows
 }
 
 // sort takes a feature: its areas near Ukraine go to the ruling that fits them.
@@ -55,6 +57,21 @@ func (j *judging) sort(f feature) {
 	j.of = append(j.of, ruling)
 }
 
+// pass judges an area of another day than is shown, so that all that no rule knows is asked
+// at once and every day is judged alike.
+func (j *judging) pass(f feature) {
+	area, _ := polygonsOf(f.geometry)
+	if len(area) == 0 || !slices.ContainsFunc(area, func(p orb.Polygon) bool { return placeOf(p) == "" }) {
+		return
+	}
+	found := j.judge.of(f)
+	j.anyKnown = j.anyKnown || found.known && !found.fate.ignore
+	if !found.known && found.Property != "" {
+		j.book(found, f, nil)
+		j.elsewhen++
+	}
+}
+
 // book adds an area to the ruling of its finding.
 func (j *judging) book(found finding, f feature, area orb.MultiPolygon) (ruling int) {
 	key := found
@@ -82,7 +99,7 @@ func (j *judging) book(found finding, f feature, area orb.MultiPolygon) (ruling 
 // words are passed around for: the land that is held by Russia.
 func (j *judging) settle() {
 	unsaid := geo.HeldContested
-	if !j.anyKnown && j.blank.n == 0 {
+	if !j.anyKnown && j.blank.n == 0 && j.elsewhen == 0 {
 		unsaid = geo.HeldByRussia
 	}
 	for i := range j.rulings {

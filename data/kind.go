@@ -58,7 +58,7 @@ func likeness(c *collection, path string) string {
 
 // stemOf is a heading without the date in it.
 func stemOf(heading string) string {
-	if date, stem := datedHeading(heading); date.Known() {
+	if date, stem := datedHeading(heading); date.known() {
 		return stem
 	}
 	return heading

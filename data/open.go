@@ -41,15 +41,16 @@ type Opened struct {
 	Contradictions []Contradiction
 	// Remembered are answers of earlier times that decide something in it.
 	Remembered []Answer
-	DateFrom   string // where the date stood, for a person; empty when there is none
-	DateDoubt  string // the first date that cannot be right, as it stood; empty when all can
+	DateFrom   string     // where the date stood, for a person; empty when there is none
+	DateDoubt  string     // the first date that cannot be right or can be read in more than one way, as it stood; empty when there is none
+	DateCould  []geo.Date // the days that it may mean; empty when it cannot be right
 
 	features *collection
 	path     string
 }
 
 // AsksDate tells whether a person should be asked for the date: the one that the
-// file gives cannot be right.
+// file gives cannot be right, or can be read in more than one way.
 func (o *Opened) AsksDate() bool {
 	return o.Situation != nil && !o.Situation.Date.Known() && o.DateDoubt != ""
 }

@@ -119,8 +119,8 @@ func TestFuture(t *testing.T) {
 		known     bool
 	}{{"2030-06-01", "2031-12-31", true}, {"2030-06-01", "2032-01-01", false}, {"1970-01-01", "2026-08-15", true}, {"1970-01-01", "2028-01-01", false}} {
 		clock = func() time.Time { now, _ := time.Parse(time.DateOnly, c.now); return now }
-		if d, wrong := dateIn(c.text); d.Known() != c.known || (wrong == "") != c.known {
-			t.Errorf("on %s: %s is %v, %q", c.now, c.text, d, wrong)
+		if read := readDate(c.text); read.date.Known() != c.known || (read.wrong == "") != c.known {
+			t.Errorf("on %s: %s is %v, %q", c.now, c.text, read.date, read.wrong)
 		}
 	}
 }

@@ -17,6 +17,9 @@ func (s *settlements) schematic(path, sum string, c *collection, a Answers, o *O
 	if err := checkSwapped(c.features); err != nil {
 		return err
 	}
+	if len(s.unread) > 0 {
+		return mixedDays(s.unread, s.loose)
+	}
 	if len(s.dates) > MaxDates {
 		return refuse("too-large", "the table has more than %d dates", MaxDates)
 	}
@@ -29,7 +32,7 @@ func (s *settlements) schematic(path, sum string, c *collection, a Answers, o *O
 		return err
 	}
 	o.Dates = s.dates
-	o.DateFrom, o.DateDoubt = dated.from, dated.doubt
+	o.DateFrom, o.DateDoubt, o.DateCould = dated.from, dated.doubt, dated.could
 	l := &laying{judging: j, answered: j.answers, index: map[string]int{}}
 	of := dated.date
 	if len(s.dates) == 0 {
@@ -110,12 +113,24 @@ func (l *laying) refused(err error) error {
 func (s *settlements) dating(path string, c *collection, a Answers) (dating, error) {
 	if len(s.dates) == 0 {
 		if len(s.dated) > 0 && !a.Date.Known() {
-			return dating{date: s.newest(), from: s.column(s.newest())}, nil
+			return s.ofHeading(), nil
 		}
 		return dateOf(c, path, a.Date), nil
 	}
-	date, err := s.choose(a)
+	date, err := chooseDate(s.dates, a)
 	return dating{date: date, from: s.column(date)}, err
+}
+
+// ofHeading is the date of the only column that has one.
+func (s *settlements) ofHeading() dating {
+	text := s.dated[0].text
+	if s.newest().Known() {
+		return dating{date: s.newest(), from: s.column(s.newest())}
+	}
+	var d dating
+	d.look(text, "", "the heading "+strconv.Quote(shortName(s.dated[0].key)))
+	d.defects[0].Done = "the date is unknown"
+	return d
 }
 
 // column says where a date stood.
@@ -126,21 +141,6 @@ func (s *settlements) column(date geo.Date) string {
 		}
 	}
 	return "the rows"
-}
-
-// choose finds of which date a situation is to be. An answered date must be one of
-// several; the newest counts otherwise.
-func (s *settlements) choose(a Answers) (geo.Date, error) {
-	last := s.dates[len(s.dates)-1]
-	switch {
-	case slices.Contains(s.dates, a.Of):
-		return a.Of, nil
-	case slices.Contains(s.dates, a.Date):
-		return a.Date, nil
-	case a.Date.Known():
-		return last, refuse("date", "the table says nothing of %s, but of %s", a.Date, datesListed(s.dates))
-	}
-	return last, nil
 }
 
 func datesListed(dates []geo.Date) string {

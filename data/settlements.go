@@ -3,7 +3,6 @@ package data
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,8 +16,8 @@ import (
 // a date (holder_2024-07-15), or in rows that have a date. Between the settlements a schematic front is
 // laid as between those of the atlas.
 
-// MaxDates is how many dates a table may have.
-const MaxDates = 1000
+// MaxDates is how many dates a file may have.
+const MaxDates = 4000
 
 // settlements is what a table says of holders.
 type settlements struct {
@@ -26,18 +25,22 @@ type settlements struct {
 	dated  []datedColumn // empty: dates stand in rows, or nowhere
 	dates  []geo.Date    // all, when there are several; else none
 	repeat bool          // rows tell of one settlement at several dates
+	rowDay []geo.Date    // by row; zero: it has none that is known
+	unread []string      // several dates of which it is not known which days they are
+	loose  bool          // they can be read in more than one way
 }
 
 // datedColumn is a column whose heading has a date.
 type datedColumn struct {
 	key  string // the heading
 	stem string // without the date: the property that it is
-	date geo.Date
+	text dateText
+	date geo.Date // zero: it is not known which
 }
 
 // settlementsOf tells whether a collection is a table of settlements with their
 // holders, and nothing else.
-func settlementsOf(c *collection, answers []Answer) *settlements {
+func settlementsOf(c *collection, answers []Answer, hints ...geo.Date) *settlements {
 	if !c.table {
 		return nil
 	}
@@ -47,19 +50,19 @@ func settlementsOf(c *collection, answers []Answer) *settlements {
 		}
 	}
 	s := &settlements{rows: c.features}
-	s.findDated(answers)
+	s.findDated(answers, hints)
 	if !slices.ContainsFunc(s.rows, func(f feature) bool {
 		_, ok := s.saying(f, s.newest(), answers)
 		return ok
 	}) {
 		return nil
 	}
-	s.findDates()
+	s.findDates(c, hints)
 	return s
 }
 
 // findDated finds the columns whose headings have a date, and tell holders.
-func (s *settlements) findDated(answers []Answer) {
+func (s *settlements) findDated(answers []Answer, hints []geo.Date) {
 	seen := map[string]bool{}
 	for _, f := range s.rows {
 		for key := range f.properties {
@@ -67,33 +70,43 @@ func (s *settlements) findDated(answers []Answer) {
 				continue
 			}
 			seen[key] = true
-			if date, stem := datedHeading(key); date.Known() && tellsHolder(stem, answers) {
-				s.dated = append(s.dated, datedColumn{key, stem, date})
+			if text, stem := datedHeading(key); text.known() && tellsHolder(stem, answers) {
+				s.dated = append(s.dated, datedColumn{key, stem, text, geo.Date{}})
 			}
 		}
 	}
+	s.readHeadings(hints)
 	slices.SortFunc(s.dated, func(a, b datedColumn) int {
 		return cmp.Or(cmp.Compare(a.date.Days(), b.date.Days()), cmp.Compare(a.key, b.key))
 	})
 }
 
-// stampedHeading is a heading that ends with a date and a time in digits, as VIINA's have
-// it: ctr_20251105120000.
-var stampedHeading = regexp.MustCompile(`^(.*?)[_\- ]?(\d{8})(\d{6})$`)
-
-// datedHeading takes a date out of a heading. A date alone is that of the holder.
-func datedHeading(key string) (geo.Date, string) {
-	if m := stampedHeading.FindStringSubmatch(key); m != nil {
-		if date, _ := dateInText(m[2]); date.Known() {
-			return date, cmp.Or(m[1], "holder")
+// readHeadings finds the days of the columns.
+func (s *settlements) readHeadings(hints []geo.Date) {
+	var texts []dateText
+	for _, d := range s.dated {
+		texts = append(texts, d.text)
+	}
+	order := orderOf(texts, hints...)
+	for i := range s.dated {
+		d := &s.dated[i]
+		if d.date = d.text.in(order); !d.date.Known() {
+			s.unread, s.loose = appendNew(s.unread, d.text.said()), true
 		}
 	}
-	date, text := dateWithin(key)
-	if !date.Known() {
-		return date, ""
+	if len(s.dated) < 2 {
+		s.unread = nil // a question, not a mixture
 	}
-	stem := strings.Trim(strings.Replace(key, text, "", 1), " _-–.,:/()[]")
-	return date, cmp.Or(stem, "holder")
+}
+
+// datedHeading takes a date out of a heading. A date alone is that of the holder.
+func datedHeading(key string) (dateText, string) {
+	text := readDateText(key)
+	if !text.known() {
+		return text, ""
+	}
+	stem := strings.Trim(strings.Replace(key, text.part, "", 1), " _-–.,:/()[]")
+	return text, cmp.Or(stem, "holder")
 }
 
 // tellsHolder tells whether a property is one that names holders, in the tables or in an
@@ -142,40 +155,59 @@ func (s *settlements) saying(f feature, date geo.Date, answers []Answer) (saying
 }
 
 // findDates finds the dates of columns, or of rows when one settlement has several.
-func (s *settlements) findDates() {
+func (s *settlements) findDates(c *collection, hints []geo.Date) {
 	var dates []geo.Date
 	for _, d := range s.dated {
 		dates = append(dates, d.date)
 	}
 	if len(s.dated) == 0 {
-		at := map[string]geo.Date{}
-		for _, f := range s.rows {
-			date := rowDate(f)
-			dates = append(dates, date)
-			before, seen := at[whichOf(f)]
-			s.repeat = s.repeat || seen && before != date
-			at[whichOf(f)] = date
-		}
+		dates = s.findRowDays(c, hints)
 		if !s.repeat {
 			return
 		}
 	}
-	slices.SortFunc(dates, func(a, b geo.Date) int { return cmp.Compare(a.Days(), b.Days()) })
-	dates = slices.DeleteFunc(slices.Compact(dates), func(d geo.Date) bool { return !d.Known() })
-	if len(dates) > 1 {
+	if dates = sortedDays(dates); len(dates) > 1 {
 		s.dates = dates
 	}
 }
 
-func rowDate(f feature) geo.Date {
-	for _, property := range dateProperties {
-		if value, ok := f.property(property); ok {
-			if found, _ := dateIn(value); found.Known() {
-				return found
-			}
-		}
+// findRowDays finds the days of the rows, and whether they tell of one settlement at several
+// dates. What cannot be read, or in more than one way, is a date as well: rows of two such dates are
+// never one map.
+func (s *settlements) findRowDays(c *collection, hints []geo.Date) []geo.Date {
+	order := c.order(hints...)
+	said := c.datesRead()
+	s.rowDay = make([]geo.Date, len(s.rows))
+	type stamp struct {
+		text string
+		read bool
 	}
-	return geo.Date{}
+	at := map[string]stamp{}
+	var unread []string
+	mixed := false
+	for i, f := range s.rows {
+		s.rowDay[i] = said[i].text.in(order)
+		now := stamp{s.rowDay[i].String(), true}
+		switch {
+		case s.rowDay[i].Known():
+		case said[i].text.loose:
+			now, s.loose = stamp{said[i].text.said(), false}, true
+		case len(said[i].wrong) > 0:
+			now = stamp{strconv.Quote(shortName(said[i].wrong[0].text)), false}
+		}
+		if !now.read && len(unread) < MaxDates {
+			unread = appendNew(unread, now.text)
+		}
+		before, seen := at[whichOf(f)]
+		differs := seen && before != now
+		s.repeat = s.repeat || differs
+		mixed = mixed || differs && !before.read && !now.read
+		at[whichOf(f)] = now
+	}
+	if mixed || s.repeat && s.loose {
+		s.unread = unread
+	}
+	return slices.Clone(s.rowDay)
 }
 
 // whichOf tells settlements apart: by where they are, else by their numbers or names.
@@ -218,14 +250,14 @@ func (s *settlements) rowsAt(date geo.Date) []feature {
 		return out
 	}
 	newest := map[string]geo.Date{}
-	for _, f := range s.rows {
-		if d := rowDate(f); d.Known() && d.Days() <= date.Days() && d.Days() >= newest[whichOf(f)].Days() {
+	for i, f := range s.rows {
+		if d := s.rowDay[i]; d.Known() && d.Days() <= date.Days() && d.Days() >= newest[whichOf(f)].Days() {
 			newest[whichOf(f)] = d
 		}
 	}
 	var out []feature
-	for _, f := range s.rows {
-		if d, ok := newest[whichOf(f)]; ok && rowDate(f) == d {
+	for i, f := range s.rows {
+		if d, ok := newest[whichOf(f)]; ok && s.rowDay[i] == d {
 			out = append(out, f)
 		}
 	}

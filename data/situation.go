@@ -14,7 +14,7 @@ import (
 // situation makes who holds what of a collection, and puts how into o.
 func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	remembered := a.rememberedFor(c, path)
-	if s := settlementsOf(c, slices.Concat(a.Holders, remembered)); s != nil {
+	if s := settlementsOf(c, slices.Concat(a.Holders, remembered), readDateText(baseName(path)).date, a.Date, a.Of); s != nil {
 		return s.schematic(path, sum, c, a, o)
 	}
 	if err := checkSwapped(c.features); err != nil {
@@ -24,8 +24,20 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	table := j.tableOf(c)
 	source := cmp.Or(table.Source, filepath.Base(path))
 	j.answers = slices.Concat(a.Holders, remembered)
-	for _, f := range c.features {
-		j.sort(f)
+	days, err := c.areaDays(path, a)
+	if err != nil {
+		return err
+	}
+	dated, err := days.dating(c, path, a)
+	if err != nil {
+		return err
+	}
+	for i, f := range c.features {
+		if days.has(i, dated.date) {
+			j.sort(f)
+		} else {
+			j.pass(f)
+		}
 	}
 	if j.tooLarge != nil {
 		return j.tooLarge
@@ -36,12 +48,11 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	if len(j.areas) == 0 {
 		return j.nothing(c)
 	}
-	dated := dateOf(c, path, a.Date)
-	o.DateFrom, o.DateDoubt = dated.from, dated.doubt
+	o.Dates, o.DateFrom, o.DateDoubt, o.DateCould = days.several(), dated.from, dated.doubt, dated.could
 	o.Coverage = j.coverage(table.Speaks, c.cutOff())
 	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum,
 		Source: source, Areas: j.areas, Covers: o.Coverage.land()}
-	o.Defects = slices.Concat(o.Defects, dated.defects, j.defects())
+	o.Defects = slices.Concat(o.Defects, dated.defects, days.defects, j.defects())
 	o.Contradictions = Contradictions(o.Situation)
 	return nil
 }

@@ -26,7 +26,8 @@ type checkedFile struct {
 	Extent     *[4]float64     `json:"extent"` // west, south, east, north
 	Date       string          `json:"date"`
 	DateFrom   string          `json:"date_from"`
-	DateDoubt  string          `json:"date_doubt,omitempty"` // a date that cannot be right, as it stands there
+	DateDoubt  string          `json:"date_doubt,omitempty"` // a date that cannot be right or can be read in more than one way, as it stands there
+	DateCould  []string        `json:"date_could,omitempty"` // the days that it may mean
 	Dates      []string        `json:"dates,omitempty"`      // all, of a file that tells of several
 	Note       string          `json:"note,omitempty"`       // how the situation was made, when it was
 	Source     string          `json:"source"`
@@ -103,6 +104,9 @@ func newCheckedFile(k *data.Checked) checkedFile {
 		}
 		for _, c := range o.Contradictions {
 			f.Contradictions = append(f.Contradictions, checkedCity{c.City.Name, c.Says.String(), c.Held.String()})
+		}
+		for _, date := range o.DateCould {
+			f.DateCould = append(f.DateCould, date.String())
 		}
 		for _, date := range o.Dates {
 			f.Dates = append(f.Dates, date.String())
