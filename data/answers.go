@@ -17,6 +17,8 @@ type Answers struct {
 	Of      geo.Date // of a file that tells of several dates, which one; the newest when it has none of that day
 	// Together makes one map of areas of several dates: these tell when each part was last changed.
 	Together bool
+	// Join makes one series of files whose source is not known, and of all products of a source.
+	Join bool
 	// Remembered, which may be nil, has answers of earlier times; Holders go before them.
 	Remembered *Memory
 }

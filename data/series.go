@@ -17,19 +17,49 @@ import (
 	"delimit/geo"
 )
 
-// Series is dates of one source in order, mostly a file each, and what each of
-// them measures. The situations themselves are not kept: hundreds of them may be
+// Series is dates of one product of one source in order, mostly a file each, and what each of
+// them measures. A product is files whose land was judged by the same rule tables, with the same
+// holders: what differs between two products is no change of hands. The situations themselves are not kept: hundreds of them may be
 // more than memory holds.
 type Series struct {
-	Source   string     // empty when the files do not say it
+	Source   string // empty when the files do not say it
+	Product  string // its holders and rule tables, for a person; empty of several products
+	key      string
 	Files    []string   // by date; a file that tells of several dates stands there for each
 	Readings geo.Series // by date
 }
 
-// Open reads the file of a date again.
+// Key tells the series of one call apart, and is the same when the same files are read again.
+func (s *Series) Key() string { return s.key }
+
+// RedatedError is the error of a file of a series that is of another date than it was.
+type RedatedError struct {
+	File     string
+	Was, Now geo.Date // Now is zero when it is not known any more
+}
+
+func (e *RedatedError) Error() string {
+	now := "has no date"
+	if e.Now.Known() {
+		now = "is of " + e.Now.String()
+	}
+	return fmt.Sprintf("%s has changed: it was of %s, and now it %s", filepath.Base(e.File), e.Was, now)
+}
+
+// Open reads the file of a date again. It may have changed since: see Redated.
 func (s *Series) Open(i int, a Answers) (*Opened, error) {
 	a.Of = s.Readings[i].Date
 	return OpenWith(s.Files[i], SituationRole, a)
+}
+
+// Redated is the error of a file that was read again and is of another date than it was; nil when
+// it is of the same. The readings and their order are then out of date.
+func (s *Series) Redated(i int, o *Opened) *RedatedError {
+	was := s.Readings[i].Date
+	if o.Situation.Date == was {
+		return nil
+	}
+	return &RedatedError{s.Files[i], was, o.Situation.Date}
 }
 
 // LeftOut is a file that is in no series, and why.
@@ -66,8 +96,8 @@ func SeriesFiles(paths []string) ([]string, error) {
 }
 
 // LoadSeries reads files, several at once, and measures each as soon as it is
-// read. It makes one series of every source, the longest first, and tells which
-// files are in none. progress, which may be nil, is called now and then with the
+// read. It makes one series of every product of every source, the longest first, and tells which
+// files are in none. A file whose source is not known is a series of its own, unless Answers.Join. progress, which may be nil, is called now and then with the
 // number of files done, from other goroutines but one at a time. When ctx is done, it gives up
 // with the error of ctx.
 func LoadSeries(ctx context.Context, files []string, a Answers, gauge *geo.Gauge, progress func(done int)) ([]*Series, []LeftOut, error) {
@@ -92,13 +122,14 @@ func LoadSeries(ctx context.Context, files []string, a Answers, gauge *geo.Gauge
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	series, left := sortSeries(slices.Concat(read...))
+	series, left := sortSeries(slices.Concat(read...), a.Join)
 	return series, left, nil
 }
 
 // dated is one date of a file and what it measures, or why it cannot be in a series.
 type dated struct {
 	file    string
+	product string // of the file, all its dates together
 	reading geo.Reading
 	wrong   error
 }
@@ -107,11 +138,13 @@ type dated struct {
 func readDated(ctx context.Context, file string, a Answers, gauge *geo.Gauge) []dated {
 	o, err := OpenWith(file, AnyRole, a)
 	if err != nil {
-		return []dated{{file, geo.Reading{}, err}}
+		return []dated{{file: file, wrong: err}}
 	}
+	of := &product{}
 	if len(o.Dates) < 2 {
 		r, err := readOne(file, o, gauge)
-		return []dated{{file, r, err}}
+		of.add(o, r)
+		return []dated{{file, of.String(), r, err}}
 	}
 	var out []dated
 	for _, date := range o.Dates {
@@ -123,11 +156,15 @@ func readDated(ctx context.Context, file string, a Answers, gauge *geo.Gauge) []
 		one, err := o.Answered(file, a)
 		if err == nil {
 			r, err = readOne(file, one, gauge)
+			of.add(one, r)
 		}
 		if err != nil {
 			err = fmt.Errorf("%s: %w", date, err)
 		}
-		out = append(out, dated{file, r, err})
+		out = append(out, dated{file: file, reading: r, wrong: err})
+	}
+	for i := range out {
+		out[i].product = of.String()
 	}
 	return out
 }
@@ -162,9 +199,9 @@ func roleOf(err error) Role {
 
 var roleWords = [...]string{ProposalRole: "proposal", TerritoryRole: "territory"}
 
-// sortSeries puts readings in order of date, source by source. Of several files
+// sortSeries puts readings in order of date, product by product. Of several files
 // of one date the first in the order given counts.
-func sortSeries(read []dated) (list []*Series, left []LeftOut) {
+func sortSeries(read []dated, join bool) (list []*Series, left []LeftOut) {
 	order := make([]dated, 0, len(read))
 	for _, d := range read {
 		if d.wrong != nil {
@@ -173,15 +210,19 @@ func sortSeries(read []dated) (list []*Series, left []LeftOut) {
 			order = append(order, d)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b dated) int { return cmp.Compare(a.reading.Date.Days(), b.reading.Date.Days()) })
-	bySource := map[string]*Series{}
+	slices.SortStableFunc(order, func(a, b dated) int { return byDay(a.reading.Date, b.reading.Date) })
+	byKey := map[string]*Series{}
 	for _, d := range order {
 		r := d.reading
-		s := bySource[r.Source]
+		key := d.seriesKey(join)
+		s := byKey[key]
 		if s == nil {
-			s = &Series{Source: r.Source}
-			bySource[r.Source] = s
+			s = &Series{Source: r.Source, Product: d.product, key: key}
+			byKey[key] = s
 			list = append(list, s)
+		}
+		if s.Product != d.product {
+			s.Product = ""
 		}
 		if n := len(s.Readings); n > 0 && s.Readings[n-1].Date == r.Date {
 			left = append(left, LeftOut{d.file, AnyRole, twice(d.file, s.Files[n-1], r, s.Readings[n-1])})
@@ -191,6 +232,17 @@ func sortSeries(read []dated) (list []*Series, left []LeftOut) {
 	}
 	slices.SortStableFunc(list, func(a, b *Series) int { return cmp.Compare(len(b.Files), len(a.Files)) })
 	return list, left
+}
+
+// seriesKey tells what belongs together.
+func (d dated) seriesKey(join bool) string {
+	switch {
+	case join:
+		return d.reading.Source
+	case d.reading.Source == "":
+		return "\n" + d.file
+	}
+	return d.reading.Source + "\n" + d.product
 }
 
 // twice says that a date has a file already.

@@ -13,6 +13,25 @@ type Pace struct {
 	// when no dates were measured near where the thirds meet.
 	Lowest, Highest float64
 	Spread          bool
+
+	// The largest change between two neighbouring dates, and what the pace is without the days of
+	// it. Single is false when there are too few dates for that.
+	Step    Step
+	Without float64 // m² a day
+	Single  bool
+}
+
+// Step is what Ukraine gained between two neighbouring dates.
+type Step struct {
+	From, To Date
+	M2       float64
+}
+
+// Rate is a change a day, over the days that were measured.
+type Rate struct {
+	From     Date
+	Days     int
+	M2PerDay float64
 }
 
 // PaceDays are the times over which a pace is told.
@@ -31,25 +50,64 @@ func (s Series) Pace(i, days int) (p Pace, ok bool) {
 	}
 	p = Pace{Days: days, From: s[from].Date, To: s[i].Date, M2PerDay: s.perDay(from, i, HeldByUkraine)}
 	p.Lowest, p.Highest, p.Spread = s.thirds(from, i)
+	p.Step, p.Without, p.Single = s.largest(from, i)
 	return p, true
 }
 
-// PerDay is what a holder gained a day, in m², over the days up to reading i; ok
-// is false when no date was measured near their beginning.
-func (s Series) PerDay(i, days int, h Holder) (m2 float64, ok bool) {
+// PerDay is what a holder gained a day over about so many days up to reading i; ok is false
+// when no date was measured near their beginning, or there is a break between.
+func (s Series) PerDay(i, days int, h Holder) (r Rate, ok bool) {
 	from, ok := s.back(i, days)
 	if !ok {
-		return 0, false
+		return Rate{}, false
 	}
-	return s.perDay(from, i, h), true
+	return Rate{From: s[from].Date, Days: s.days(from, i), M2PerDay: s.perDay(from, i, h)}, true
 }
 
-// back is the reading of so many days before reading i.
+// back is the reading of so many days before reading i, if there is no break between.
 func (s Series) back(i, days int) (from int, ok bool) {
+	from, ok = s.measured(i, days)
+	return from, ok && s.alike(from, i)
+}
+
+// measured is the reading of so many days before reading i, whatever lies between.
+func (s Series) measured(i, days int) (from int, ok bool) {
 	from = s.nearest(s[i].Date.Days() - days)
 	off := math.Abs(float64(s.days(from, i) - days))
 	return from, from < i && off <= max(slack*float64(days), 1)
 }
+
+// Barred is the last break within so many days before reading i, where a date was measured near their
+// beginning: because of it there is no pace. ok is false when there is none.
+func (s Series) Barred(i, days int) (at int, ok bool) {
+	from, ok := s.measured(i, days)
+	for at = i; ok && at > from; at-- {
+		if s.Broken(at) {
+			return at, true
+		}
+	}
+	return 0, false
+}
+
+// largest is the largest change between neighbours, of two the earlier, and the pace without it.
+// ok is false when nothing else would be left.
+func (s Series) largest(from, to int) (step Step, without float64, ok bool) {
+	at := from + 1
+	for i := from + 2; i <= to; i++ {
+		if math.Abs(s.gained(i)) > math.Abs(s.gained(at)) {
+			at = i
+		}
+	}
+	step = Step{From: s[at-1].Date, To: s[at].Date, M2: s.gained(at)}
+	days := s.days(from, to) - s.days(at-1, at)
+	if to-from < 2 {
+		return step, 0, false
+	}
+	return step, (s[to].Held[HeldByUkraine] - s[from].Held[HeldByUkraine] - step.M2) / float64(days), true
+}
+
+// gained is what Ukraine gained since the date before.
+func (s Series) gained(i int) float64 { return s[i].Held[HeldByUkraine] - s[i-1].Held[HeldByUkraine] }
 
 func (s Series) days(from, to int) int { return s[to].Date.Days() - s[from].Date.Days() }
 

@@ -44,12 +44,13 @@ func NewGauge(t *Territory, p *Proposal) *Gauge {
 // Reading is what one situation gives for a territory and a proposal. Its figures
 // are those of the ledger that Measure makes, to a hundredth of a square metre.
 type Reading struct {
-	Date   Date
-	Source string
-	SHA256 string
-	AreaM2 float64               // the territory
-	Held   [len(Holders)]float64 // m² by Holder
-	Cells  []Cell                // without places; one a holder when nothing is proposed
+	Date    Date
+	Source  string
+	SHA256  string
+	AreaM2  float64               // the territory
+	Held    [len(Holders)]float64 // m² by Holder
+	Cells   []Cell                // without places; one a holder when nothing is proposed
+	Classes [len(Holders)]bool    // holders that the situation knows; land of Ukraine needs no areas, and does not count
 }
 
 // Read measures a situation.
@@ -67,7 +68,24 @@ func (g *Gauge) Read(s *Situation) Reading {
 	l.allocate(a)
 	l.bookTerritory(a)
 	l.bookCells(a)
-	return Reading{s.Date, s.Source, s.SHA256, l.AreaM2, l.Held, l.Cells}
+	return Reading{s.Date, s.Source, s.SHA256, l.AreaM2, l.Held, l.Cells, classesOf(s, l)}
+}
+
+// noticed is the share of the territory from which on unstated land is a class of its own. Less
+// are slivers along a boundary, which come and go with every front.
+const noticed = 0.001
+
+// classesOf tells which holders a situation knows: of whom it has areas, and whether land is
+// unstated. Areas of Ukraine do not count: land without any is Ukraine's as well, so that they come
+// and go without a change of hands.
+func classesOf(s *Situation, l *Ledger) (classes [len(Holders)]bool) {
+	for _, a := range s.Areas {
+		if a.Holder != HeldByUkraine && len(a.Area) > 0 {
+			classes[a.Holder] = true
+		}
+	}
+	classes[HeldUnstated] = l.Held[HeldUnstated] > noticed*l.AreaM2
+	return classes
 }
 
 // takesInAll reports whether a coverage takes in the whole territory. It is found out
@@ -125,10 +143,40 @@ func (s Series) nearest(day int) int {
 	return i
 }
 
-// Change is what each holder gained since the date before, in m²; ok is false for
-// the first date.
-func (s Series) Change(i int) (m2 [len(Holders)]float64, ok bool) {
+// Break tells which classes of holders a date has that the date before had not, and the other
+// way round. Then the two were not drawn alike: what differs between them is no change of hands.
+func (s Series) Break(i int) (appeared, vanished []Holder) {
 	if i == 0 {
+		return nil, nil
+	}
+	for _, h := range Holders {
+		switch before, now := s[i-1].Classes[h], s[i].Classes[h]; {
+		case now && !before:
+			appeared = append(appeared, h)
+		case before && !now:
+			vanished = append(vanished, h)
+		}
+	}
+	return appeared, vanished
+}
+
+// Broken tells whether there is a break at a date.
+func (s Series) Broken(i int) bool { return i > 0 && s[i].Classes != s[i-1].Classes }
+
+// alike tells whether there is no break between two dates.
+func (s Series) alike(from, to int) bool {
+	for i := from + 1; i <= to; i++ {
+		if s.Broken(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// Change is what each holder gained since the date before, in m²; ok is false for
+// the first date, and across a break.
+func (s Series) Change(i int) (m2 [len(Holders)]float64, ok bool) {
+	if i == 0 || s.Broken(i) {
 		return m2, false
 	}
 	for h := range m2 {

@@ -17,6 +17,7 @@ type seriesCommand struct {
 	Territory []string `placeholder:"NAME|CODE|FILE" sep:"none" help:"An oblast by English name or ISO 3166-2 code, or a file with polygons. May be given several times. Default: Donetsk."`
 	Unit      []string `placeholder:"NAME" sep:"none" help:"Of a territory file of several units, measure this one. May be given several times. Default: all of them."`
 	holderFlags
+	Join     bool     `help:"Make one series of the files whose source is not known, and of all products of a source."`
 	Proposal string   `placeholder:"FILE" help:"Also measure the cells of this proposal."`
 	Format   string   `enum:"table,json,csv,markdown" default:"table" help:"table, json, csv or markdown."`
 	Strict   bool     `help:"Exit with 1 when a figure is in doubt: a date does not speak of all the land. What was found is printed all the same."`
@@ -40,6 +41,7 @@ func (c *seriesCommand) Run(to streams) error {
 	if err != nil {
 		return err
 	}
+	given.Join = c.Join
 	files, err := data.SeriesFiles(c.Files)
 	if err != nil {
 		return err
@@ -55,6 +57,7 @@ func (c *seriesCommand) Run(to streams) error {
 	if len(o.Series) == 0 {
 		return nothingUsed(files, o.Left)
 	}
+	l.remarks = append(l.remarks, apart(o.Series)...)
 	o.Warnings = l.remarks
 	if c.Format == "csv" { // the other formats have a place for them
 		l.tell(to.err)
@@ -89,6 +92,15 @@ func unstatedDates(all []*data.Series) (n int) {
 		}
 	}
 	return n
+}
+
+// apart says which files are not joined, and what would join them.
+func apart(list []*data.Series) []string {
+	notes := data.Apart(list)
+	for i := range notes {
+		notes[i] += " (--join makes one series of them)"
+	}
+	return notes
 }
 
 var seriesPrinters = map[string]func(io.Writer, report.OverTime) error{

@@ -45,7 +45,7 @@ func (o OverTime) header(kinds []geo.Cell) []string {
 	for _, h := range geo.Holders {
 		row = append(row, "held_by_"+h.String()+"_m2")
 	}
-	row = append(row, "days_since_date_before")
+	row = append(row, "days_since_date_before", "break")
 	for _, h := range geo.Holders {
 		row = append(row, "change_"+h.String()+"_m2")
 	}
@@ -53,6 +53,9 @@ func (o OverTime) header(kinds []geo.Cell) []string {
 		for _, days := range perDay {
 			row = append(row, fmt.Sprintf("%s_m2_per_day_%d", h, days))
 		}
+	}
+	for _, days := range perDay {
+		row = append(row, fmt.Sprintf("measured_days_%d", days))
 	}
 	for _, k := range kinds {
 		row = append(row, "cell "+o.cellName(k)+" m2")
@@ -68,17 +71,25 @@ func (o OverTime) row(s *data.Series, i int, kinds []geo.Cell) []string {
 	}
 	change, changed := s.Readings.Change(i)
 	since := ""
-	if changed {
+	if i > 0 {
 		since = strconv.Itoa(r.Date.Days() - s.Readings[i-1].Date.Days())
 	}
-	row = append(row, since)
+	row = append(row, since, data.BreakText(s.Readings, i))
 	for _, h := range geo.Holders {
 		row = append(row, exactIf(change[h], changed))
 	}
 	for _, h := range []geo.Holder{geo.HeldByUkraine, geo.HeldByRussia} {
 		for _, days := range perDay {
-			row = append(row, exactIf(s.Readings.PerDay(i, days, h)))
+			rate, ok := s.Readings.PerDay(i, days, h)
+			row = append(row, exactIf(rate.M2PerDay, ok))
 		}
+	}
+	for _, days := range perDay {
+		measured := ""
+		if rate, ok := s.Readings.PerDay(i, days, geo.HeldByRussia); ok {
+			measured = strconv.Itoa(rate.Days)
+		}
+		row = append(row, measured)
 	}
 	for _, k := range kinds {
 		row = append(row, exact(r.CellM2(k)))
@@ -148,9 +159,18 @@ func (p *printer) overTime(o OverTime) {
 		if source == "" {
 			source = "source not stated"
 		}
-		p.printf("%s%s · %s\n", p.heading, clean(o.Territory.Name()), clean(source))
-		p.printf("km² held by each; changes are those of land held by Russia, and per day over the days before where a date was measured near their beginning\n\n")
+		title := clean(o.Territory.Name()) + " · " + clean(source)
+		if o.several(s) {
+			title += " · " + clean(s.Product)
+		}
+		p.printf("%s%s\n", p.heading, title)
+		p.printf("km² held by each; changes are those of land held by Russia, and per day over the days before where a date was measured near their beginning (with the true number of days where it is another)\n\n")
 		p.table(o.rows(s, kinds))
+		for i := range s.Readings {
+			if broken := data.BreakText(s.Readings, i); broken != "" {
+				p.printf("%s%s: %s. The front was drawn otherwise before: no change and no pace is taken across this date.\n", p.bullet, s.Readings[i].Date, broken)
+			}
+		}
 		for _, line := range PaceLines(s.Readings) {
 			p.printf("%s%s\n", p.bullet, line)
 		}
@@ -162,6 +182,11 @@ func (p *printer) overTime(o OverTime) {
 	for _, warning := range o.Warnings {
 		p.printf("%sNote: %s\n", p.bullet, clean(warning))
 	}
+}
+
+// several tells whether a source has more than one series: then each says which product it is.
+func (o OverTime) several(s *data.Series) bool {
+	return slices.ContainsFunc(o.Series, func(other *data.Series) bool { return other != s && other.Source == s.Source && s.Source != "" })
 }
 
 // rows are km². Changes are those of land held by Russia.
@@ -188,12 +213,12 @@ func (o OverTime) rows(s *data.Series, kinds []geo.Cell) [][]string {
 			row = append(row, km2(r.Held[h]))
 		}
 		change := "—"
-		if i > 0 {
-			change = km2Less(r.Held[geo.HeldByRussia], s.Readings[i-1].Held[geo.HeldByRussia])
+		if gained, ok := s.Readings.Change(i); ok {
+			change = km2(gained[geo.HeldByRussia])
 		}
 		row = append(row, change)
 		for _, days := range perDay {
-			row = append(row, km2If(s.Readings.PerDay(i, days, geo.HeldByRussia)))
+			row = append(row, rate(s.Readings, i, days))
 		}
 		for _, k := range kinds {
 			row = append(row, km2(r.CellM2(k)))
@@ -203,11 +228,17 @@ func (o OverTime) rows(s *data.Series, kinds []geo.Cell) [][]string {
 	return rows
 }
 
-func km2If(m2 float64, known bool) string {
-	if !known {
+// rate is a change a day of land held by Russia, with the days that it is over where these are
+// others than those of the column.
+func rate(s geo.Series, i, days int) string {
+	r, ok := s.PerDay(i, days, geo.HeldByRussia)
+	switch {
+	case !ok:
 		return "—"
+	case r.Days != days:
+		return km2(r.M2PerDay) + fmt.Sprintf(" (over %d)", r.Days)
 	}
-	return km2(m2)
+	return km2(r.M2PerDay)
 }
 
 // SeriesJSON prints everything for programs. Areas are m².

@@ -13,9 +13,10 @@ import (
 // have a value; a line across a longer time than usual is broken up, because
 // nobody knows how it ran there.
 type chart struct {
-	days  []int // since 1970, ascending
-	lines []chartLine
-	stale bool // the territory or the proposal is another by now
+	days   []int // since 1970, ascending
+	lines  []chartLine
+	breaks []bool // by day: the front was drawn otherwise before, and no line leads there
+	stale  bool   // the territory or the proposal is another by now
 }
 
 type chartLine struct {
@@ -26,7 +27,7 @@ type chartLine struct {
 
 // chartOfHolders has a line a holder.
 func chartOfHolders(s geo.Series, st *style.Chart) chart {
-	c := chart{days: daysOf(s)}
+	c := chart{days: daysOf(s), breaks: breaksOf(s)}
 	for _, h := range geo.Holders {
 		line := chartLine{name: text.Holder(h), stroke: st.Holder(h)}
 		most := 0.0
@@ -43,7 +44,7 @@ func chartOfHolders(s geo.Series, st *style.Chart) chart {
 
 // chartOfCells has a line a cell of the proposal.
 func chartOfCells(s geo.Series, zones []geo.ZoneRow, st *style.Chart) chart {
-	c := chart{days: daysOf(s)}
+	c := chart{days: daysOf(s), breaks: breaksOf(s)}
 	var before [len(geo.Holders)]int
 	for _, kind := range s.CellKinds() {
 		line := chartLine{name: cellWords(kind, zones), stroke: st.Cell(kind, before[kind.Holder])}
@@ -66,6 +67,14 @@ func cellWords(c geo.Cell, zones []geo.ZoneRow) string {
 		name += ", " + zoneName(zones[z])
 	}
 	return name
+}
+
+func breaksOf(s geo.Series) []bool {
+	breaks := make([]bool, len(s))
+	for i := range s {
+		breaks[i] = s.Broken(i)
+	}
+	return breaks
 }
 
 func daysOf(s geo.Series) []int {

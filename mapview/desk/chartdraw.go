@@ -142,7 +142,11 @@ func (d *drawing) line(l chartLine) {
 	part := []scene.Pixel{d.at(d.x(d.days[0]), d.y(l.m2[0]))}
 	for i := 1; i < len(d.days); i++ {
 		here := d.at(d.x(d.days[i]), d.y(l.m2[i]))
-		if d.isGap(i, usual) {
+		switch {
+		case len(d.breaks) > i && d.breaks[i]:
+			d.strokeParts(ink, part)
+			part = nil
+		case d.isGap(i, usual):
 			gap := style.Stroke{Width: ink.Width / 2, Color: ink.Color, Dash: d.st.NotMeasured}
 			d.stroke(gap, part[len(part)-1], here)
 			d.strokeParts(ink, part)

@@ -30,8 +30,8 @@ func (b *timelineBar) changes() fyne.CanvasObject {
 	return b.changeBox
 }
 
-// showChanges fills the lines for a date. A dash: no date was measured so many
-// days before.
+// showChanges fills the lines for a date. A dash: no date was measured about so many
+// days before, or the front was drawn otherwise then.
 func (b *timelineBar) showChanges(i int) {
 	if b.view.open {
 		b.changeBox.Show()
@@ -40,14 +40,14 @@ func (b *timelineBar) showChanges(i int) {
 	}
 	s := b.t.series.Readings
 	since, gained := "–", "–"
-	if _, ok := s.Change(i); ok {
-		since, gained = s[i-1].Date.String(), text.KM2Less(s[i].Held[geo.HeldByRussia], s[i-1].Held[geo.HeldByRussia], 2)
+	if change, ok := s.Change(i); ok {
+		since, gained = s[i-1].Date.String(), text.KM2(change[geo.HeldByRussia], 2)
 	}
 	b.change[0].Text, b.change[1].Text = text.T("series.since", since), gained
 	for k, days := range perDay {
 		figure := "–"
-		if m2, ok := s.PerDay(i, days, geo.HeldByRussia); ok {
-			figure = text.KM2(m2, 2)
+		if rate, ok := s.PerDay(i, days, geo.HeldByRussia); ok {
+			figure, days = text.KM2(rate.M2PerDay, 2), rate.Days // those that were measured
 		}
 		b.change[2+2*k].Text, b.change[3+2*k].Text = text.T("series.perDay", text.Count(days)), figure
 	}

@@ -85,6 +85,9 @@ func (d *Desk) openSeriesOr(paths []string, answers data.Answers, otherwise func
 		case gaveUp:
 		case o.err != nil:
 			d.fail(text.T("open.failed"), o.err)
+		case o.unknown() > 1 && len(o.list[0].Files) < 2 && !answers.Join:
+			answers.Join = true
+			d.askToJoin(o.unknown(), func() { d.openSeriesOr(paths, answers, otherwise, then) }, func() { otherwise(o.files) })
 		case len(o.list) == 0 || len(o.list[0].Files) < 2:
 			otherwise(o.files)
 		default:
@@ -158,8 +161,39 @@ func (o *seriesOpening) leftOut() (others []string, remarks []data.Defect) {
 	}
 	for _, s := range o.list[1:] {
 		for i, file := range s.Files {
-			remarks = append(remarks, data.Defect{Feature: data.WholeFile, Text: text.T("series.otherSource", file, s.Readings[i].Source)})
+			remarks = append(remarks, data.Defect{Feature: data.WholeFile, Text: o.whyApart(s, file, s.Readings[i].Source)})
 		}
 	}
 	return others, remarks
+}
+
+// whyApart says why a file is in another series than the one that is shown.
+func (o *seriesOpening) whyApart(s *data.Series, file, source string) string {
+	switch source {
+	case "":
+		return text.T("series.unknownSource", file)
+	case o.list[0].Source:
+		return text.T("series.otherProduct", file, s.Product, o.list[0].Product)
+	}
+	return text.T("series.otherSource", file, source)
+}
+
+// unknown counts the files whose source is not known, of which each is a series of its own.
+func (o *seriesOpening) unknown() (n int) {
+	for _, s := range o.list {
+		if s.Source == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// askToJoin asks whether files that do not say whose they are belong together.
+func (d *Desk) askToJoin(n int, join, apart func()) {
+	var ask *dialog.CustomDialog
+	ask = dialog.NewCustomWithoutButtons(text.T("series.joinTitle"), newNote(d, text.T("series.join", text.Count(n))), d.win)
+	leave := func() { ask.Hide(); apart() }
+	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("series.apart"), leave), newMainAction(text.T("series.together"), func() { ask.Hide(); join() })})
+	ask.Resize(fyne.NewSize(460, 200))
+	d.askOr(ask, leave)
 }
