@@ -185,6 +185,18 @@ func (c *collection) order(hints ...geo.Date) order {
 	return orderOf(texts, hints...)
 }
 
+// fromFileName stands where a date is only the one of the file's name.
+const fromFileName = "the name of the file"
+
+// DateInside is the date that a situation says itself, not only in the name of its file; the zero
+// date when it says none.
+func (o *Opened) DateInside() geo.Date {
+	if o.Situation == nil || o.DateFrom == fromFileName || o.DateAnswered() {
+		return geo.Date{}
+	}
+	return o.Situation.Date
+}
+
 // dating is how the date of a file was found.
 type dating struct {
 	date    geo.Date
@@ -201,7 +213,7 @@ func dateOf(c *collection, path string, answer geo.Date) dating {
 	name := readDateText(baseName(path))
 	d := dateInside(c, name.date, answer)
 	if !d.date.Known() && d.could == nil {
-		d.look(name, "the name of the file", "the name of the file "+strconv.Quote(filepath.Base(path)))
+		d.look(name, fromFileName, "the name of the file "+strconv.Quote(filepath.Base(path)))
 	}
 	if answer.Known() {
 		d.date, d.from = answer, answeredBy

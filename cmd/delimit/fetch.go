@@ -82,6 +82,9 @@ func (c *fetchCommand) one(ctx context.Context, to streams, f *feed.Fetcher, s f
 		return before, before.Check()
 	}
 	kept, err := f.Fetch(ctx, s, d)
+	if err == nil && kept.Asked != "" {
+		fmt.Fprintf(to.err, "delimit: %s was asked for, and the file calls itself %s: it is kept under that date\n", kept.Asked, kept.Date)
+	}
 	switch {
 	case err == nil && known && kept.Fetched.Equal(before.Fetched):
 		printKept(to, "unchanged", kept)

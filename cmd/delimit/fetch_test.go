@@ -90,3 +90,16 @@ func TestFetchCommandThatMakesNoSense(t *testing.T) {
 		}
 	}
 }
+
+// A file that calls itself another date is told on stderr and kept under its own.
+func TestFetchTellsAnotherDate(t *testing.T) {
+	fetchHome(t)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Write([]byte(`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"holder":"russia","date":"2026-08-14"},"geometry":{"type":"Polygon","coordinates":[[[37,48],[38,48],[38,49],[37,48]]]}}]}`))
+	}))
+	defer server.Close()
+	code, out, errs := fetch("--url", server.URL+"/{date}", "--date", "2026-08-15")
+	if code != exitDone || !strings.Contains(errs, "2026-08-15 was asked for, and the file calls itself 2026-08-14") || !strings.Contains(out, "2026-08-14_") || strings.Contains(out, "2026-08-15_") {
+		t.Errorf("exit %d: %s%s", code, out, errs)
+	}
+}

@@ -23,7 +23,8 @@ type Kept struct {
 	Source   string    `json:"source"` // Source.Name
 	Title    string    `json:"title"`
 	Credit   string    `json:"credit,omitempty"`
-	Date     string    `json:"date,omitempty"` // ISO 8601; empty of a source that has only its newest
+	Date     string    `json:"date,omitempty"`  // ISO 8601; empty of a source that has only its newest
+	Asked    string    `json:"asked,omitempty"` // the date that was asked for, when the file calls itself another
 	URL      string    `json:"url"`
 	Hosts    []string  `json:"hosts"` // all that were contacted, also by redirect
 	SHA256   string    `json:"sha256"`

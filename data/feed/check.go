@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"delimit/data"
 	"delimit/data/format"
+	"delimit/geo"
 )
 
 // unzip undoes gzip, at most up to the limit and to data.MaxRatio times its size:
@@ -33,20 +35,24 @@ func (f *Fetcher) unzip(b []byte) ([]byte, error) {
 }
 
 // check makes sure that bytes are what the program can open, so that nothing else
-// is ever kept.
-func check(name string, b []byte) error {
+// is ever kept. own is the date that the file calls itself, when it is not the one that was asked for;
+// else the zero date.
+func check(name string, b []byte, asked geo.Date) (own geo.Date, err error) {
 	if looksLikeHTML(b) {
-		return giveUp("the server sends a web page in place of a front line")
+		return own, giveUp("the server sends a web page in place of a front line")
 	}
-	_, err := data.Read(name, b, data.AnyRole)
+	o, err := data.Read(name, b, data.AnyRole)
 	var e *data.Error
 	if errors.As(err, &e) {
-		return giveUp("what the server sends cannot be used: %w", errors.New(e.Defect.String()))
+		return own, giveUp("what the server sends cannot be used: %w", errors.New(e.Defect.String()))
 	}
 	if err != nil {
-		return final{fmt.Errorf("what the server sends cannot be used: %w", err)}
+		return own, final{fmt.Errorf("what the server sends cannot be used: %w", err)}
 	}
-	return nil
+	if inside := o.DateInside(); asked.Known() && inside != asked && !slices.Contains(o.Dates, asked) {
+		own = inside
+	}
+	return own, nil
 }
 
 func looksLikeHTML(b []byte) bool {

@@ -56,7 +56,8 @@ func (f *Fetcher) chance() float64 {
 
 // Fetch brings the front line of a date, or the newest of a source that is not
 // dated (then the date is the zero one), and keeps it. What is kept already is
-// asked for only if it changed. On an error nothing that is kept is lost.
+// asked for only if it changed. A file that calls itself another date than the one that was asked for is
+// kept under its own, and Kept.Asked says so. On an error nothing that is kept is lost.
 func (f *Fetcher) Fetch(ctx context.Context, s Source, d geo.Date) (Kept, error) {
 	address, err := s.Address(d)
 	if err != nil {
@@ -97,8 +98,12 @@ func (f *Fetcher) fetch(ctx context.Context, s Source, d geo.Date, address *url.
 	}
 	k.Fetched = f.now().UTC().Truncate(time.Second)
 	k.File = fileName(s, d, address, b)
-	if err := check(k.File, b); err != nil {
+	own, err := check(k.File, b, d)
+	if err != nil {
 		return k, err
+	}
+	if own.Known() {
+		k.Asked, k.Date, k.File = d.String(), own.String(), fileName(s, own, address, b)
 	}
 	return f.Cache.keep(k, b)
 }

@@ -40,6 +40,9 @@ func (d *Desk) fetch(cache feed.Cache, s feed.Source, date geo.Date) {
 		switch {
 		case err == nil:
 			d.openEach([]string{kept.Path})
+			if kept.Asked != "" {
+				d.toast.say(text.T("update.otherDate", kept.Asked, kept.Date))
+			}
 		case gaveUp && errors.Is(err, context.Canceled):
 		default:
 			d.fetchFailed(cache, s, err)

@@ -16,6 +16,7 @@ var _ = add(map[string]string{
 	"update.bytes":     "%s kB have come",
 	"update.bytesOf":   "%s of %s kB have come",
 	"update.failed":    "The front line could not be fetched",
+	"update.otherDate": "%s was asked for, and the file calls itself %s: it is kept under that date",
 	"update.stillKept": "What was fetched before can be opened:",
 	"update.sources":   "The table of your own sources could not be read",
 
