@@ -211,8 +211,23 @@ func TestThirdsAreAlike(t *testing.T) {
 			t.Errorf("%v: %+v, %v", c.days, p, ok)
 		}
 	}
-	if p, ok := of(0, 1, 2, 3).Pace(3, 3); !ok || !p.Spread { // a day more or less always may be
-		t.Errorf("three days: %+v", p)
+	for _, c := range []struct {
+		days    []int
+		over    int
+		spread  bool
+		highest float64
+	}{
+		{[]int{0, 1, 2, 3}, 3, true, -1e6}, {[]int{0, 1, 2, 4}, 4, true, -1e6}, // a day more or less always may be
+		{[]int{0, 3}, 3, false, 0},            // no third is without a day
+		{[]int{0, 2, 3, 5, 8}, 8, true, -3e6}, // the cuts are days, rounded
+	} {
+		s := of(c.days...)
+		if p, ok := s.Pace(len(s)-1, c.over); !ok || p.Spread != c.spread || p.Highest != c.highest {
+			t.Errorf("%v: %+v", c.days, p)
+		}
+	}
+	if _, ok := of(0).PerDay(0, 1, HeldByUkraine); ok {
+		t.Error("a change a day out of one date")
 	}
 }
 
