@@ -143,13 +143,7 @@ func (f feature) property(name string) (any, bool) {
 func orderOf(texts []dateText, hints ...geo.Date) order {
 	var able []order
 	for o := dayFirst; o < orders; o++ {
-		n := 0
-		if !slices.ContainsFunc(texts, func(t dateText) bool {
-			if t.loose {
-				n++
-			}
-			return t.loose && !t.could[o].Known()
-		}) && n > 0 {
+		if !slices.ContainsFunc(texts, func(t dateText) bool { return t.loose && !t.could[o].Known() }) {
 			able = append(able, o)
 		}
 	}

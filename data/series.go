@@ -174,6 +174,8 @@ func readOne(file string, o *Opened, gauge *geo.Gauge) (geo.Reading, error) {
 	switch {
 	case o.Role != SituationRole:
 		return geo.Reading{}, notASituation{o.Role}
+	case !o.Situation.Date.Known() && o.DateDoubt != "":
+		return geo.Reading{}, withFile(file, refuse("no-date", "its date is not known: %s", shortName(o.DateDoubt)))
 	case !o.Situation.Date.Known():
 		return geo.Reading{}, withFile(file, refuse("no-date", "it has no date, neither inside nor in its name"))
 	}
