@@ -92,7 +92,7 @@ func TestOrderOfDates(t *testing.T) {
 	}{
 		{"05/12/2025 13/12/2025", false, dayFirst}, {"05/12/2025 12/13/2025", false, monthFirst}, {"05/12/2025 06/12/2025", false, anyOrder},
 		{"13/12/2025 12/13/2025", false, anyOrder}, {"05/12/2025", true, dayFirst}, {"12/05/2025", true, monthFirst}, {"11/05/2025 12/05/2025", true, monthFirst},
-		{"05/12/2025 04/30/2025", true, monthFirst}, {"2025-12-05", true, anyOrder}, {"2025-10-01 05/12/2025 13/12/2025", false, dayFirst}, {"24-11-25 24-11-30", false, yearFirst}, {"06/07/2025", true, anyOrder},
+		{"05/12/2025 04/30/2025", true, monthFirst}, {"2025-12-05", true, anyOrder}, {"05/12/2025 12/05/2025", true, anyOrder}, {"2025-10-01 05/12/2025 13/12/2025", false, dayFirst}, {"24-11-25 24-11-30", false, yearFirst}, {"06/07/2025", true, anyOrder},
 	} {
 		hints := []string{}
 		if c.hint {

@@ -236,7 +236,7 @@ func (d *dating) contradict(path string, name dateText) {
 	case name.date.Known() && name.date != d.date:
 		d.defects = append(d.defects, Defect{Rule: "date", Feature: WholeFile, Done: done,
 			Text: file + " says " + name.date.String() + ", " + d.from + " says " + d.date.String()})
-	case name.also.Known() && name.also != d.date:
+	case name.also.Known():
 		d.defects = append(d.defects, Defect{Rule: "date", Feature: WholeFile, Done: done,
 			Text: file + " has two dates, " + name.date.String() + " and " + name.also.String()})
 	}

@@ -126,6 +126,15 @@ func TestDatesThatAreNotKnownAreNotMixed(t *testing.T) {
 	}
 }
 
+// Together, areas with such dates are one map whose day is asked for.
+func TestUnclearDatesTogether(t *testing.T) {
+	file := stripsOf(strip(37.2, 37.6, `{"date":"2025-12-20","holder":"russia"}`), strip(37.6, 38, `{"date":"12/05/2025","holder":"russia"}`))
+	o, err := ReadWith("x.geojson", file, AnyRole, Answers{Together: true})
+	if err != nil || o.Situation.Date.Known() || !o.AsksDate() || math.Abs(russiaKM2(o)-wideKM2) > 0.01 {
+		t.Errorf("%+v, %v", o, err)
+	}
+}
+
 // A date that can be read in two ways is asked for; the name of the file may decide.
 func TestDateThatCanBeReadInTwoWays(t *testing.T) {
 	file := stripsOf(strip(37.2, 37.8, `{"date":"12/05/2025","holder":"russia"}`))
@@ -158,6 +167,10 @@ func TestLayersOfDays(t *testing.T) {
 		if err != nil || datesOf(o) != want {
 			t.Errorf("%s: %v, %v, %v", layers, o.Dates, o.Situation.Date, err)
 		}
+	}
+	o, err := Read("x.geojson", stripsOf(strip(37.2, 38, `{"holder":"russia","date":"2025-09-01","layer":"2025-10-01"}`), strip(37.2, 37.6, `{"holder":"russia","date":"2025-09-02","layer":"2025-12-01"}`)), AnyRole)
+	if err != nil || datesOf(o) != "[2025-09-01 2025-09-02]" {
+		t.Errorf("dates of their own: %v, %v", o.Dates, err)
 	}
 }
 
