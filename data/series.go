@@ -199,7 +199,7 @@ func roleOf(err error) Role {
 	return AnyRole
 }
 
-var roleWords = [...]string{ProposalRole: "proposal", TerritoryRole: "territory"}
+var roleWords = [...]string{ProposalRole: "proposal", TerritoryRole: "territory", SheetRole: "layer to look at", ProjectRole: "project"}
 
 // sortSeries puts readings in order of date, product by product. Of several files
 // of one date the first in the order given counts.

@@ -106,6 +106,30 @@ func TestSeriesOfDisorder(t *testing.T) {
 	}
 }
 
+// A file of any other kind is left out with the word for it.
+func TestSeriesLeavesOutOtherKinds(t *testing.T) {
+	dir := t.TempDir()
+	for name, c := range map[string]struct{ text, want string }{
+		"points_2025-05-01.geojson":  {`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":1},"geometry":{"type":"Point","coordinates":[37,48]}}]}`, "layer to look at"},
+		"project_2025-05-01.geojson": {`{"type":"FeatureCollection","delimit":{"format":1,"project":true,"proposals":[{"name":"a"}]},"features":[]}`, ""},
+		"line_2025-05-01.geojson":    {`{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kind":"border"},"geometry":{"type":"LineString","coordinates":[[37,47],[38,48]]}}]}`, "proposal"},
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, left, err := LoadSeries(context.Background(), []string{path}, Answers{}, geo.NewGauge(donetsk(t), nil), nil)
+		if err != nil || len(left) != 1 || !strings.Contains(left[0].Reason(), c.want) {
+			t.Errorf("%s: %v, %v", name, left, err)
+		}
+	}
+	for role := SituationRole; role <= ProjectRole; role++ {
+		if role != SituationRole && roleWords[role] == "" {
+			t.Errorf("no word for role %d", role)
+		}
+	}
+}
+
 // Who gives up waiting gets nothing half done.
 func TestSeriesIsCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())

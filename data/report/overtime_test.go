@@ -150,6 +150,14 @@ func TestProductsInHeadings(t *testing.T) {
 	if said := written(t, func(b *bytes.Buffer) error { return SeriesTable(b, o) }); strings.Contains(said, "russia by S") {
 		t.Errorf("%s", said)
 	}
+	nobody := overTime([]int{0}, 500).Series[0]
+	nobody.Source, nobody.Files = "", []string{"a/first.geojson"}
+	second := *nobody
+	second.Files = []string{"second.geojson"}
+	unknown := OverTime{Territory: o.Territory, Series: []*data.Series{nobody, &second}}
+	if said := written(t, func(b *bytes.Buffer) error { return SeriesTable(b, unknown) }); !strings.Contains(said, "source not stated · first.geojson\n") || !strings.Contains(said, "source not stated · second.geojson\n") {
+		t.Errorf("%s", said)
+	}
 	other := overTime([]int{0}, 500).Series[0]
 	other.Product = "russia and contested by S"
 	o.Series = append(o.Series, other)

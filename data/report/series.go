@@ -160,7 +160,11 @@ func (p *printer) overTime(o OverTime) {
 			source = "source not stated"
 		}
 		title := clean(o.Territory.Name()) + " · " + clean(source)
-		if o.several(s) {
+		switch {
+		case !o.several(s):
+		case s.Source == "":
+			title += " · " + clean(filepath.Base(s.Files[0]))
+		default:
 			title += " · " + clean(s.Product)
 		}
 		p.printf("%s%s\n", p.heading, title)
@@ -184,9 +188,10 @@ func (p *printer) overTime(o OverTime) {
 	}
 }
 
-// several tells whether a source has more than one series: then each says which product it is.
+// several tells whether a source has more than one series: then each says which product it is, or which
+// file when nobody knows the source.
 func (o OverTime) several(s *data.Series) bool {
-	return slices.ContainsFunc(o.Series, func(other *data.Series) bool { return other != s && other.Source == s.Source && s.Source != "" })
+	return slices.ContainsFunc(o.Series, func(other *data.Series) bool { return other != s && other.Source == s.Source })
 }
 
 // rows are km². Changes are those of land held by Russia.
