@@ -33,7 +33,7 @@ func TestDatesAsTheyAreWritten(t *testing.T) {
 		"": "", "front": "", "front 12": "", "december 2025": "", "sector 05 2025": "", "2025": "", "version 1.2.3": "", "37.5, 48.25": "", "2025-W50": "",
 	} {
 		read := readDateText(text)
-		if got := read.date.String(); got != want || read.wrong != "" || want == "" && read.known() {
+		if got := read.date.String(); got != want || read.wrong != "" || read.candidates() != nil || want == "" && read.known() {
 			t.Errorf("%q is %q (could be %v, wrong %q), want %q", text, got, read.candidates(), read.wrong, want)
 		}
 	}
@@ -48,7 +48,7 @@ func TestDatesAsTheyAreWritten(t *testing.T) {
 func TestDatesThatCanBeReadInTwoWays(t *testing.T) {
 	for text, want := range map[string]string{
 		"05/12/2025": "2025-05-12 2025-12-05", "05-12-2025": "2025-05-12 2025-12-05", "5_12_2025": "2025-05-12 2025-12-05", "05/12/25": "2025-05-12 2025-12-05", "12-05-25": "2025-05-12 2025-12-05",
-		"24-11-25": "2024-11-25 2025-11-24", "24_11_25": "2024-11-25 2025-11-24", "front_11/05/2025": "2025-05-11 2025-11-05", "25-11-10": "2025-11-10",
+		"24-11-25": "2024-11-25 2025-11-24", "22-11-25": "2022-11-25 2025-11-22", "24_11_25": "2024-11-25 2025-11-24", "front_11/05/2025": "2025-05-11 2025-11-05", "25-11-10": "2025-11-10",
 		"23-10-12": "2023-10-12", // 2012 is before the war
 	} {
 		read := readDateText(text)
@@ -72,6 +72,19 @@ func TestDatesThatCannotBeRight(t *testing.T) {
 		if read := readDateText(text); read.wrong == "" || read.date.Known() {
 			t.Errorf("%q is %v", text, read)
 		}
+	}
+}
+
+// An order in which a date cannot be read does not change it.
+func TestDateInAnotherOrder(t *testing.T) {
+	if d := readDateText("13/12/2025").in(monthFirst); d.String() != "2025-12-13" {
+		t.Errorf("%v", d)
+	}
+	if d := readDateText("05/12/2025").in(monthFirst); d.String() != "2025-05-12" {
+		t.Errorf("%v", d)
+	}
+	if read := readDateText("2025-12-05_to_2025-12-05"); read.also.Known() {
+		t.Errorf("the same date twice is two: %v", read.also)
 	}
 }
 

@@ -73,6 +73,10 @@ func TestPartsOfOneMap(t *testing.T) {
 	if _, err := o.Answered("edits.geojson", Answers{Date: day}); err == nil || !strings.Contains(err.Error(), "none of 2025-11-01") {
 		t.Errorf("a day before the last change: %v", err)
 	}
+	last := o.Situation.Date
+	if one, err := o.Answered("edits.geojson", Answers{Date: last}); err != nil || one.Situation.Date != last {
+		t.Errorf("the day of the last change: %v", err)
+	}
 	later, _ := geo.ParseDate("2025-12-05")
 	if one, err := o.Answered("edits.geojson", Answers{Date: later}); err != nil || one.Situation.Date != later {
 		t.Errorf("a day after the last change: %v", err)
@@ -83,6 +87,7 @@ func TestPartsOfOneMap(t *testing.T) {
 func TestAreasThatCoverEachOtherInPart(t *testing.T) {
 	for name, second := range map[string]string{
 		"a part of it":   strip(37.2, 37.35, `{"date":"2025-12-01","holder":"contested"}`),
+		"less than half": strip(37.7, 38.5, `{"date":"2025-12-01","holder":"russia"}`),
 		"across its end": strip(37.9, 38.3, `{"date":"2025-12-01","holder":"russia"}`),
 	} {
 		o, err := Read("x.geojson", stripsOf(strip(37.2, 38, `{"date":"2025-10-01","holder":"russia"}`), second), AnyRole)

@@ -91,6 +91,17 @@ func TestSeriesAreOfOneProduct(t *testing.T) {
 	}
 }
 
+// Two files of nobody are two series, although they are alike.
+func TestAlikeFilesOfNobody(t *testing.T) {
+	files := folderOf(t, map[string]string{"front_2025-07-05.geojson": frontFile("37.6", `{"holder":"russia"}`), "front_2025-07-06.geojson": frontFile("37.7", `{"holder":"russia"}`)})
+	for join, want := range map[bool]int{false: 2, true: 1} {
+		list, left, err := LoadSeries(context.Background(), files, Answers{Join: join}, geo.NewGauge(donetsk(t), nil), nil)
+		if err != nil || len(left) != 0 || len(list) != want {
+			t.Errorf("joined %v: %+v, %v, %v", join, list, left, err)
+		}
+	}
+}
+
 // The rule table tells products apart as well, and dates of one file stay together.
 func TestProductsByRule(t *testing.T) {
 	files := folderOf(t, map[string]string{
