@@ -120,7 +120,7 @@ func (l *loaded) loadSituation(name string, given data.Answers) error {
 	}
 	l.remark(name, o.Defects)
 	if said := o.RememberedUse(); said != "" {
-		l.doubts = append(l.doubts, filepath.Base(name)+": "+said) // a defect says it too
+		l.alarms = append(l.alarms, filepath.Base(name)+": "+said) // a defect says it too
 	}
 	if said := o.Contradicted(); said != "" {
 		l.contradict(filepath.Base(name) + ": " + said)
