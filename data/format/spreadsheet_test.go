@@ -168,3 +168,16 @@ func FuzzSpreadsheet(f *testing.F) {
 		checkOut(t, out, err)
 	})
 }
+
+// A sheet that is hidden is not read, and named.
+func TestHiddenSheet(t *testing.T) {
+	row := func(holder string) string {
+		return `<worksheet><row><c t="str"><v>lat</v></c><c t="str"><v>lon</v></c><c t="str"><v>holder</v></c></row><row><c><v>48</v></c><c><v>37</v></c><c t="str"><v>` + holder + `</v></c></row></worksheet>`
+	}
+	out, said, err := XLSX(zipOf(t, "xl/workbook.xml", `<workbook xmlns:r="r"><sheets><sheet name="Old" state="hidden" r:id="a"/><sheet name="New" r:id="b"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="a" Target="/xl/old.xml"/><Relationship Id="b" Target="/xl/new.xml"/></Relationships>`, "xl/old.xml", row("ukraine"), "xl/new.xml", row("russia")))
+	got := rowsOf(t, out, err)
+	if len(got) != 1 || got[0].Properties["holder"] != "russia" || len(said) != 1 || !strings.Contains(said[0].Text, "Old") {
+		t.Errorf("%s, %v", out, said)
+	}
+}

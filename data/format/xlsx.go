@@ -24,13 +24,18 @@ func XLSX(b []byte) ([]byte, []Remark, error) {
 			return nil, nil, err
 		}
 	}
-	return tableIn(x.sheets)
+	out, said, err := tableIn(x.sheets)
+	if n := len(x.hidden); n > 0 {
+		said = append(said, Remark{"unread-sheet", "the spreadsheet hides sheets: " + strings.Join(x.hidden[:min(n, 8)], ", "), "not read"})
+	}
+	return out, said, err
 }
 
 type xlsx struct {
 	book
 	targets map[string]string // of relations by id
 	sheets  []sheetOf
+	hidden  []string // names of sheets that are not shown
 	shared  []string
 	dates   []bool // whether a style shows numbers as dates
 	from    time.Time
@@ -65,6 +70,7 @@ func (x *xlsx) workbook() error {
 			}
 		case "sheet":
 			if state := attribute(t, "state"); state == "hidden" || state == "veryHidden" {
+				x.hidden = append(x.hidden, strconv.Quote(shortened(attribute(t, "name"))))
 				return nil
 			}
 			id := ""
