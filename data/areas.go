@@ -36,32 +36,6 @@ func notAreas(n int) string {
 	return strconv.Itoa(n) + " points and lines"
 }
 
-// checkSwapped refuses a file whose coordinates make sense only as latitude,
-// longitude: turned around they lie in the theatre, as they are nowhere near it.
-func checkSwapped(features []feature) error {
-	within, turned := 0, 0
-	var first *Error
-	for _, f := range features {
-		eachPoint(f.geometry, func(p orb.Point) {
-			switch {
-			case theatre.Contains(p):
-				within++
-			case theatre.Contains(orb.Point{p[1], p[0]}):
-				if turned++; first == nil {
-					d := f.defect("swapped", "", "longitude and latitude look swapped (GeoJSON has the longitude first)")
-					at := p
-					d.At = &at
-					first = &Error{Defect: d}
-				}
-			}
-		})
-	}
-	if within == 0 && turned > 0 {
-		return first
-	}
-	return nil
-}
-
 func eachPoint(g orb.Geometry, visit func(orb.Point)) {
 	line := func(points []orb.Point) {
 		for _, p := range points {

@@ -95,7 +95,7 @@ func late(object map[string][]byte, whole []byte) (out converted, known bool, er
 // encoding. Without them it is a file like any other.
 func besides(path string, shp []byte) (converted, error) {
 	base := strings.TrimSuffix(path, filepath.Ext(path))
-	l := format.Layer{Name: filepath.Base(path), Shp: shp}
+	l := format.Layer{Name: filepath.Base(base), Shp: shp}
 	for _, part := range []struct {
 		ext string
 		to  *[]byte

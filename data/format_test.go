@@ -85,15 +85,20 @@ func TestFormatsOfGDAL(t *testing.T) {
 }
 
 // kmz packs one file.
-func kmz(t testing.TB, name, content string) []byte {
+func kmz(t testing.TB, name, content string) []byte { return packed(t, name, content) }
+
+// packed makes a zip of files: names and contents by turns.
+func packed(t testing.TB, parts ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	w, err := z.Create(name)
-	if err != nil {
-		t.Fatal(err)
+	for i := 0; i < len(parts); i += 2 {
+		w, err := z.Create(parts[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprint(w, parts[i+1])
 	}
-	fmt.Fprint(w, content)
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -22,6 +22,7 @@ type feature struct {
 	properties map[string]any // numbers as json.Number; nil when there are none
 	members    map[string]any // foreign members
 	geometry   orb.Geometry   // nil: the file has none, or an empty one
+	curved     bool           // its geometry was left out, as its edges are curves
 }
 
 func (f feature) name() string {
@@ -46,7 +47,10 @@ type collection struct {
 	table    bool   // it was rows of a table
 	remarks  []format.Remark
 	open     tally // rings that did not end where they began, and were closed
-	heights  int   // positions whose height was left out
+	curved   tally // features whose edges are curves, and that were left out
+	flat     tally // polygons of which rings lie outside the first
+	flatM2   float64
+	heights  int // positions whose height was left out
 	envelope envelope
 	none     int // values that were NaN or infinite
 	dating   sync.Once
@@ -60,9 +64,16 @@ func (c *collection) mended(role Role) []Defect {
 	for _, r := range c.remarks {
 		list = append(list, Defect{Rule: r.Rule, Feature: WholeFile, Text: r.Text, Done: r.Done})
 	}
+	if c.curved.n > 0 {
+		list = append(list, c.curved.defect("curves", "left out; "+format.StraightCurves, "its edges are curves, which are not read here"))
+	}
 	if c.open.n > 0 {
 		list = append(list, c.open.defect("open-ring", "closed with a straight edge",
 			"%s did not end where it began", counted(c.open.n, "ring")))
+	}
+	if c.flat.n > 0 {
+		list = append(list, c.flat.defect("flat-polygon", "counted as land, as the parts of a MultiPolygon",
+			"rings of %s are no holes in its first ring and enclose %.2f km²", counted(c.flat.n, "polygon"), c.flatM2/1e6))
 	}
 	if c.heights > 0 && role == ProposalRole {
 		list = append(list, Defect{Rule: "height", Feature: WholeFile, Text: counted(c.heights, "position") + " had a height",
@@ -113,6 +124,10 @@ func (file converted) parse(most limits) (*collection, error) {
 	if made, known, err := late(object, whole); err != nil {
 		return nil, err
 	} else if known {
+		made.remarks = slices.Concat(file.remarks, made.remarks)
+		if file.format != "" && file.format != "GeoJSON" { // the archive that it lies in
+			made.format = file.format
+		}
 		return made.parse(most)
 	}
 	r := &reader{collection: &collection{envelope: said, members: map[string]any{}, format: file.format, table: file.table, remarks: file.remarks, none: none}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
@@ -165,6 +180,7 @@ func (r *reader) readCollection(object map[string][]byte) error {
 	if r.members, err = r.foreign(object, "type", "features"); err != nil {
 		return err
 	}
+	defer r.cutOff(object)
 	for value := range elements(features) {
 		if len(r.features) == r.limits.features {
 			return refuse("too-large", "the file has more than %d features", r.limits.features)
@@ -177,6 +193,30 @@ func (r *reader) readCollection(object map[string][]byte) error {
 	}
 	return nil
 }
+
+// cutOff notes an answer that is not whole: a FeatureServer says so in one place or another,
+// other servers by how many features there are, or by a link to the next page.
+func (r *reader) cutOff(object map[string][]byte) {
+	inner, _ := membersOf(object["properties"])
+	if isTrue(object["exceededTransferLimit"]) || isTrue(inner["exceededTransferLimit"]) {
+		r.remarks = append(r.remarks, format.CutOff())
+		return
+	}
+	for _, name := range []string{"numberMatched", "totalFeatures"} {
+		if n, err := strconv.Atoi(string(object[name])); err == nil && n > len(r.features) {
+			r.remarks = append(r.remarks, format.Remark{Rule: "cut-off", Text: fmt.Sprintf("the server has %d features (%s) and sent %d", n, name, len(r.features)), Done: "the others are missing"})
+			return
+		}
+	}
+	for link := range elements(object["links"]) {
+		if of, _ := membersOf(link); stringOf(of["rel"]) == "next" {
+			r.remarks = append(r.remarks, format.Remark{Rule: "cut-off", Text: `this is one page of an answer: it links to the "next" one`, Done: "the other pages are missing"})
+			return
+		}
+	}
+}
+
+func isTrue(value []byte) bool { return string(value) == "true" || stringOf(value) == "true" }
 
 func (r *reader) readFeature(i int, value []byte) (feature, error) {
 	f := feature{index: i}
@@ -205,8 +245,11 @@ func (r *reader) readFeature(i int, value []byte) (feature, error) {
 			return f, err
 		}
 	}
-	if f.members, err = r.foreign(object, "type", "properties", "geometry", "id"); err != nil {
+	if f.members, err = r.foreign(object, "type", "properties", "geometry", "id", format.Curved); err != nil {
 		return f, err
+	}
+	if f.curved = isTrue(object[format.Curved]); f.curved {
+		r.curved.add(f)
 	}
 	if g := object["geometry"]; !isNull(g) {
 		f.geometry, err = r.geometry(f, g, 0)

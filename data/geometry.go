@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"github.com/paulmach/orb"
+
+	"delimit/data/format"
+	"delimit/geo/ellipsoid"
 )
 
 // deepestCollection is how deep GeometryCollections may stand in one another.
@@ -43,6 +46,9 @@ func (r *reader) geometry(f feature, value []byte, depth int) (orb.Geometry, err
 		return orNil(lines, err)
 	case "Polygon":
 		p, err := c.polygon()
+		if len(p) == 1 {
+			return p[0], err
+		}
 		return orNil(p, err)
 	case "MultiPolygon":
 		polygons, err := c.polygons()
@@ -155,17 +161,16 @@ func (c *coordinates) lines() (lines orb.MultiLineString, err error) {
 func (c *coordinates) polygons() (polygons orb.MultiPolygon, err error) {
 	err = c.each(func() error {
 		p, err := c.polygon()
-		if len(p) > 0 {
-			polygons = append(polygons, p)
-		}
+		polygons = append(polygons, p...)
 		return err
 	})
 	return polygons, err
 }
 
 // polygon reads rings and closes those that are open. Without its first ring it
-// is empty; other empty rings are nothing.
-func (c *coordinates) polygon() (orb.Polygon, error) {
+// is empty; other empty rings are nothing. It is several polygons when rings of it lie
+// outside the first one.
+func (c *coordinates) polygon() (orb.MultiPolygon, error) {
 	var p orb.Polygon
 	hollow := false
 	err := c.each(func() error {
@@ -181,10 +186,55 @@ func (c *coordinates) polygon() (orb.Polygon, error) {
 		p = append(p, ring)
 		return nil
 	})
-	if hollow {
-		p = nil
+	if hollow || len(p) == 0 || err != nil {
+		return nil, err
 	}
-	return p, err
+	return c.apart(p)
+}
+
+// apart takes a polygon apart whose rings are not one outer ring with its holes, as when
+// a MultiPolygon was written flat: the first ring alone would lose land.
+func (c *coordinates) apart(p orb.Polygon) (orb.MultiPolygon, error) {
+	if len(p) == 1 {
+		return orb.MultiPolygon{p}, nil
+	}
+	roles, err := format.Nest(p)
+	if err != nil {
+		return nil, c.f.refuse("%v", err)
+	}
+	roles[0] = max(roles[0], format.Shell)
+	odd := -1 // the first ring that is no hole of the first one
+	for i := 1; i < len(roles); i++ {
+		switch {
+		case roles[i] == format.Flat: // nothing to take away
+			roles[i] = 0
+		case roles[i] != 0 && odd < 0:
+			odd = i
+		}
+	}
+	if odd < 0 {
+		return orb.MultiPolygon{p}, nil
+	}
+	c.flat.addAt(c.f, &p[odd][0])
+	land := format.Assemble(p, roles)
+	for _, part := range land {
+		if &part[0][0] != &p[0][0] {
+			c.flatM2 += ringsM2(part)
+		}
+	}
+	return land, nil
+}
+
+// ringsM2 is the area of a polygon whose rings do not cross, in m².
+func ringsM2(p orb.Polygon) (m2 float64) {
+	for i, r := range p {
+		if a := math.Abs(ellipsoid.RingArea(r)); i == 0 {
+			m2 += a
+		} else {
+			m2 -= a
+		}
+	}
+	return m2
 }
 
 // position reads longitude and latitude; more numbers are passed over.

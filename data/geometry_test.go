@@ -3,6 +3,8 @@ package data
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,7 +14,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Every geometry is read as orb's own reader reads it.
+// Every geometry is read as orb's own reader reads it, but for polygons whose rings are
+// no shell with its holes: of these the rings are the same.
 func TestGeometryAgreesWithOrb(t *testing.T) {
 	point := rapid.Custom(func(t *rapid.T) orb.Point {
 		return orb.Point{rapid.Float64Range(-180, 180).Draw(t, "lon"), rapid.Float64Range(-90, 90).Draw(t, "lat")}
@@ -55,10 +58,38 @@ func TestGeometryAgreesWithOrb(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v in %s", err, b)
 		}
-		if diff := cmp.Diff(want, c.features[0].geometry); diff != "" {
+		got := c.features[0].geometry
+		if c.flat.n > 0 {
+			want, got = loose(want), loose(got)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("%s\n%s", b, diff)
 		}
 	})
+}
+
+// loose makes of all rings polygons of their own, in an order of their own.
+func loose(g orb.Geometry) orb.Geometry {
+	switch g := g.(type) {
+	case orb.Polygon:
+		return loose(orb.MultiPolygon{g})
+	case orb.MultiPolygon:
+		var out orb.MultiPolygon
+		for _, p := range g {
+			for _, r := range p {
+				out = append(out, orb.Polygon{r})
+			}
+		}
+		slices.SortFunc(out, func(a, b orb.Polygon) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+		return out
+	case orb.Collection:
+		var out orb.Collection
+		for _, inner := range g {
+			out = append(out, loose(inner))
+		}
+		return out
+	}
+	return g
 }
 
 func TestOddGeometry(t *testing.T) {

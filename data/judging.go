@@ -27,7 +27,9 @@ type judging struct {
 // sort takes a feature: its areas near Ukraine go to the ruling that fits them.
 func (j *judging) sort(f feature) {
 	if f.geometry == nil {
-		j.empty.add(f)
+		if !f.curved {
+			j.empty.add(f)
+		}
 		return
 	}
 	area, others := polygonsOf(f.geometry)

@@ -121,7 +121,13 @@ func (c *collection) opened(name, sum string, role Role, a Answers) (*Opened, er
 	if role == AnyRole {
 		o.Role, o.Sure = guess(c, name)
 	}
+	var swapped []Defect
 	var err error
+	if o.Role != ProjectRole {
+		if swapped, err = checkSwapped(c.features); err != nil {
+			return nil, err
+		}
+	}
 	switch o.Role {
 	case ProposalRole:
 		o.Proposal, o.Defects, err = proposal(name, c)
@@ -139,7 +145,8 @@ func (c *collection) opened(name, sum string, role Role, a Answers) (*Opened, er
 	if err != nil {
 		return nil, err
 	}
-	o.Defects = slices.Concat(c.mended(o.Role), c.unreadRows(), o.Defects)
+	o.Defects = slices.Concat(c.mended(o.Role), swapped, c.unreadRows(), o.Defects)
+	o.warn(name)
 	return o, nil
 }
 

@@ -23,9 +23,6 @@ func proposal(path string, c *collection) (*geo.Proposal, []Defect, error) {
 	if err := checkVersion(c); err != nil {
 		return nil, nil, err
 	}
-	if err := checkSwapped(c.features); err != nil {
-		return nil, nil, err
-	}
 	if err := checkExtent(c.features); err != nil {
 		return nil, nil, err
 	}

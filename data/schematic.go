@@ -14,9 +14,6 @@ import (
 
 // schematic makes a situation of a table of settlements, and puts how into o.
 func (s *settlements) schematic(path, sum string, c *collection, a Answers, o *Opened) error {
-	if err := checkSwapped(c.features); err != nil {
-		return err
-	}
 	if len(s.unread) > 0 {
 		return mixedDays(s.unread, s.loose)
 	}

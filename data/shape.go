@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/planar"
 )
 
 // mostShapeDefects is how many defects of shape are listed of one file.
@@ -51,20 +50,15 @@ func (s *shapes) add(f feature, at orb.Point, rule, text, done string) {
 
 func (s *shapes) polygon(f feature, p orb.Polygon) {
 	p = slices.DeleteFunc(slices.Clone(p), func(r orb.Ring) bool { return len(r) == 0 })
-	crossed := make([]bool, len(p))
 	crossings(p, &s.work, func(a, b segment, at orb.Point) {
-		crossed[a.ring], crossed[b.ring] = true, true
 		if a.ring == b.ring {
 			s.add(f, at, "self-crossing", "a ring crosses itself", "land is where the ring winds around it")
 		} else {
 			s.add(f, at, "rings-cross", "rings of a polygon cross", "land is what lies in the outer ring and in no hole")
 		}
 	})
-	for i, r := range p {
+	for _, r := range p {
 		s.ring(f, r)
-		if i > 0 && !crossed[i] && s.outside(r, p[0]) {
-			s.add(f, r[0], "hole-outside", "a hole lies outside the outer ring", "nothing to take away there")
-		}
 	}
 	s.touches(f, p)
 }
@@ -114,19 +108,3 @@ func (s *shapes) touches(f feature, p orb.Polygon) {
 
 // once is a ring without vertices that repeat the one before.
 func once(r orb.Ring) orb.Ring { return slices.Compact(slices.Clone(r)) }
-
-// fewTried is how many vertices tell on which side of another ring a ring lies.
-const fewTried = 4
-
-// outside tells whether a ring that does not cross another lies outside of it.
-func (s *shapes) outside(r, outer orb.Ring) bool {
-	for _, q := range r[:min(len(r), fewTried)] {
-		if s.work -= len(outer); s.work < 0 {
-			return false
-		}
-		if !planar.RingContains(outer, q) {
-			return true
-		}
-	}
-	return false
-}

@@ -42,9 +42,6 @@ const widestStroke = 12
 
 // sheet makes a sheet of a collection.
 func sheet(path string, c *collection) (*Sheet, []Defect, error) {
-	if err := checkSwapped(c.features); err != nil {
-		return nil, nil, err
-	}
 	s := &Sheet{Name: baseName(path), Source: cmp.Or(saidSource(c.members), newJudge(c, path, nil).sourceOf(c), filepath.Base(path))}
 	if name, ok := c.members["name"].(string); ok && strings.TrimSpace(name) != "" {
 		s.Name = strings.TrimSpace(name)

@@ -17,9 +17,6 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	if s := settlementsOf(c, slices.Concat(a.Holders, remembered), readDateText(baseName(path)).date, a.Date, a.Of); s != nil {
 		return s.schematic(path, sum, c, a, o)
 	}
-	if err := checkSwapped(c.features); err != nil {
-		return err
-	}
 	j := judging{judge: newJudge(c, path, a.Holders)}
 	table := j.tableOf(c)
 	source := cmp.Or(table.Source, filepath.Base(path))

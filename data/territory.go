@@ -16,9 +16,6 @@ const mostUnits = 200
 // territory makes a boundary of a collection: of several features with names each is a
 // unit, features of one name are one unit, and without names all are one.
 func territory(path string, c *collection) (*geo.Territory, []Defect, error) {
-	if err := checkSwapped(c.features); err != nil {
-		return nil, nil, err
-	}
 	if err := checkExtent(c.features); err != nil {
 		return nil, nil, err
 	}
@@ -32,7 +29,9 @@ func territory(path string, c *collection) (*geo.Territory, []Defect, error) {
 	others, null := 0, 0
 	for i, f := range c.features {
 		if f.geometry == nil {
-			null++
+			if !f.curved {
+				null++
+			}
 			continue
 		}
 		area, n := polygonsOf(f.geometry)

@@ -35,6 +35,7 @@ type account struct {
 type holding struct {
 	stated   [len(Holders)]int // layers, or none
 	covers   int               // layer of the land of which the situation speaks, or none
+	warnings []Warning         // of the situation itself
 	holder   []Holder          // by piece
 	disputed int64             // land that two holders are stated to hold, booked
 	strips                     // empty until they are looked for
@@ -89,7 +90,7 @@ func (a *account) as(situation int) *account {
 // lay makes one layer of all land that a situation states for a holder, and one of
 // the land of which it speaks.
 func (a *account) lay(b *plane.Builder, s *Situation) holding {
-	h := holding{covers: none}
+	h := holding{covers: none, warnings: s.Warnings}
 	var areas [len(Holders)]orb.MultiPolygon
 	for _, c := range s.Areas {
 		areas[c.Holder] = append(areas[c.Holder], c.Area...)

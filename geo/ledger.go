@@ -125,4 +125,5 @@ type Warning struct {
 	Text    string     // one English sentence
 	Feature string     // Feature.ID, when it is about one
 	At      *orb.Point // where, when it is somewhere
+	Doubt   bool       // it puts the figures in doubt, whatever its rule
 }

@@ -30,4 +30,7 @@ type Situation struct {
 	Covers orb.MultiPolygon
 	// Schematic says that the areas are laid between settlements and were not surveyed.
 	Schematic bool
+	// Warnings are what a reader of any figure must know of how it was read: what its
+	// file did not hold, for one. Every ledger carries them.
+	Warnings []Warning
 }

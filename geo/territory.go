@@ -13,6 +13,7 @@ type Unit struct {
 	Code     string // ISO 3166-2, "UA-14"; empty for a file
 	Boundary string // where the boundary comes from, as it stands on every picture
 	Area     orb.MultiPolygon
+	Warnings []Warning // as those of a Situation
 }
 
 // Territory is the area of account: the union of its units.

@@ -1,6 +1,9 @@
 package geo
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // RuleGap is the rule of the warnings that Ledger.Gaps tells too.
 const RuleGap = "border-gap"
@@ -30,13 +33,21 @@ func (w Warning) Doubtful() bool {
 	case RuleGap, RuleUndecided, RuleUnstated:
 		return true
 	}
-	return false
+	return w.Doubt
 }
 
 func (l *Ledger) addWarning(w Warning) { l.Warnings = append(l.Warnings, w) }
 
 // warn says what the reader of the figures must know.
 func (l *Ledger) warn(a *account) {
+	for _, u := range a.territory.Units {
+		for _, w := range u.Warnings { // those of a file stand on each of its units
+			if !slices.ContainsFunc(l.Warnings, func(said Warning) bool { return said.Text == w.Text }) {
+				l.addWarning(w)
+			}
+		}
+	}
+	l.Warnings = append(l.Warnings, a.warnings...)
 	for _, g := range l.Gaps {
 		end := g.End
 		l.addWarning(Warning{Rule: RuleGap, Feature: g.Feature, At: &end, Text: fmt.Sprintf(

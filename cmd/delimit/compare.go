@@ -75,11 +75,12 @@ func (in inputs) loadOthers(l *loaded, names []string) ([]*geo.Situation, error)
 
 // compare sets situations against each other.
 func (l *loaded) compare(p *geo.Proposal, situations []*geo.Situation) report.Compared {
-	out := report.Compared{Territory: l.territory, Proposal: p, Warnings: l.remarks}
+	out := report.Compared{Territory: l.territory, Proposal: p}
 	out.Shown = l.ledger(p)
 	out.Comparison = geo.Compare(l.territory, situations, p, atlas.Settlements())
 	for _, ledger := range out.Comparison.Ledgers {
 		l.doubt(ledger)
 	}
+	out.Warnings = l.unsaid(out.Comparison.Ledgers...)
 	return out
 }

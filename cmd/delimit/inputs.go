@@ -193,6 +193,17 @@ func (l *loaded) tellAlarms(w io.Writer) {
 	}
 }
 
+// unsaid are the remarks that do not stand on a ledger already.
+func (l *loaded) unsaid(ledgers ...*geo.Ledger) []string {
+	said := map[string]bool{}
+	for _, ledger := range ledgers {
+		for _, w := range ledger.Warnings {
+			said[w.Text] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(l.remarks), func(remark string) bool { return said[remark] })
+}
+
 // tell prints the remarks.
 func (l *loaded) tell(w io.Writer) {
 	for _, remark := range l.remarks {

@@ -69,7 +69,7 @@ func measureAll(l *loaded, files []opened) report.Measured {
 			m.Proposals = append(m.Proposals, report.Proposed{Proposal: p, Ledger: l.ledger(p), Before: l.before(f)})
 		}
 	}
-	m.Warnings = l.remarks
+	m.Warnings = l.unsaid(m.Base)
 	return m
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -26,20 +27,27 @@ func Archive(b []byte, most int64) (Archived, error) {
 	if err != nil {
 		return Archived{}, wrong("this is not a zip archive that can be read: %v", err)
 	}
-	a := archive{left: most}
-	byExt := map[string][]*zip.File{}
+	a := archive{left: most, byExt: map[string][]*zip.File{}, used: map[*zip.File]bool{}}
 	for _, f := range z.File {
 		if f.FileInfo().IsDir() || strings.HasPrefix(path.Base(f.Name), ".") || strings.HasPrefix(f.Name, "__MACOSX/") {
 			continue
 		}
 		ext := strings.ToLower(path.Ext(f.Name))
-		byExt[ext] = append(byExt[ext], f)
+		a.byExt[ext] = append(a.byExt[ext], f)
 	}
+	out, err := a.open()
+	if err == nil {
+		out.Remarks = append(out.Remarks, a.unread()...)
+	}
+	return out, err
+}
+
+func (a *archive) open() (Archived, error) {
 	switch {
-	case len(byExt[".kml"]) > 0:
-		return a.kmz(byExt[".kml"])
-	case len(byExt[".shp"]) > 0:
-		layers, err := a.layers(byExt)
+	case len(a.byExt[".kml"]) > 0:
+		return a.kmz(a.byExt[".kml"])
+	case len(a.byExt[".shp"]) > 0:
+		layers, err := a.layers()
 		if err != nil {
 			return Archived{}, err
 		}
@@ -47,7 +55,7 @@ func Archive(b []byte, most int64) (Archived, error) {
 		return Archived{Kind: "Shapefile (zipped)", GeoJSON: geojson, Remarks: said}, err
 	}
 	for _, ext := range Endings() {
-		if files := byExt[ext]; len(files) > 1 {
+		if files := a.byExt[ext]; len(files) > 1 {
 			return Archived{}, wrong("the archive has %d files ending in %s: unpack it and open one", len(files), ext)
 		} else if len(files) == 1 {
 			inner, err := a.read(files[0])
@@ -57,24 +65,41 @@ func Archive(b []byte, most int64) (Archived, error) {
 	return Archived{}, wrong("the archive has no file that can be read: no KML, Shapefile or GeoJSON")
 }
 
-// kmz reads the main document, and all others with it if it links to any: programs put
+// unread names the files of the archive that may hold land and were not read.
+func (a *archive) unread() remarks {
+	var names []string
+	for _, ext := range Endings() {
+		for _, f := range a.byExt[ext] {
+			if !a.used[f] {
+				names = append(names, strconv.Quote(f.Name))
+			}
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return remarks{{Rule: "unread", Text: "the archive also holds " + several(names), Done: "not read: unpack the archive and open what you need"}}
+}
+
+// kmz reads the main document and those of the archive that it links to: programs put
 // layers into documents of their own.
 func (a *archive) kmz(files []*zip.File) (Archived, error) {
 	mainFirst(files)
 	first, err := a.read(files[0])
-	if err != nil || len(files) == 1 || !bytes.Contains(first, []byte("<NetworkLink")) {
-		return Archived{Kind: "KMZ", Inner: first}, err
+	if err != nil {
+		return Archived{}, err
 	}
-	documents := [][]byte{first}
-	for _, f := range files[1:] {
-		b, err := a.read(f)
-		if err != nil {
-			return Archived{}, err
+	byPath := map[string]*zip.File{}
+	for _, f := range files {
+		byPath[strings.ToLower(path.Clean(f.Name))] = f
+	}
+	out, said, err := readKML(first, path.Clean(files[0].Name), func(name string) ([]byte, error) {
+		if f := byPath[strings.ToLower(name)]; f != nil {
+			return a.read(f)
 		}
-		documents = append(documents, b)
-	}
-	out, err := KML(documents...)
-	return Archived{Kind: "KMZ", GeoJSON: out}, err
+		return nil, nil
+	})
+	return Archived{Kind: "KMZ", GeoJSON: out, Remarks: said}, err
 }
 
 // mainFirst puts doc.kml first, or one in the outermost folder.
@@ -91,10 +116,15 @@ func mainFirst(files []*zip.File) {
 	})
 }
 
-type archive struct{ left int64 }
+type archive struct {
+	left  int64 // bytes that may still be unpacked
+	byExt map[string][]*zip.File
+	used  map[*zip.File]bool
+}
 
 // read unpacks a file within what is left of the bound.
 func (a *archive) read(f *zip.File) ([]byte, error) {
+	a.used[f] = true
 	r, err := f.Open()
 	if err != nil {
 		return nil, wrong("%.80q in the archive cannot be unpacked: %v", f.Name, err)
@@ -110,15 +140,15 @@ func (a *archive) read(f *zip.File) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// layers gathers the files of each Shapefile.
-func (a *archive) layers(byExt map[string][]*zip.File) ([]Layer, error) {
+// layers gathers the files of each Shapefile, which give their layers their names.
+func (a *archive) layers() ([]Layer, error) {
 	const most = 1000
-	if n := len(byExt[".shp"]); n > most {
+	if n := len(a.byExt[".shp"]); n > most {
 		return nil, wrong("the archive has %d Shapefiles, and at most %d are read", n, most)
 	}
 	key := func(name string) string { return strings.ToLower(strings.TrimSuffix(name, path.Ext(name))) }
 	files := map[string]*zip.File{}
-	for ext, list := range byExt {
+	for ext, list := range a.byExt {
 		for _, f := range list {
 			files[key(f.Name)+ext] = f
 		}
@@ -129,10 +159,17 @@ func (a *archive) layers(byExt map[string][]*zip.File) ([]Layer, error) {
 		}
 		return nil, nil
 	}
+	bases := map[string]int{}
+	for _, f := range a.byExt[".shp"] {
+		bases[path.Base(key(f.Name))]++
+	}
 	var layers []Layer
-	for _, f := range byExt[".shp"] {
+	for _, f := range a.byExt[".shp"] {
 		name := key(f.Name)
-		l := Layer{Name: path.Base(f.Name)}
+		l := Layer{Name: strings.TrimSuffix(f.Name, path.Ext(f.Name))}
+		if bases[path.Base(name)] == 1 { // else its folder tells it apart
+			l.Name = path.Base(l.Name)
+		}
 		for _, part := range []struct {
 			ext string
 			to  *[]byte

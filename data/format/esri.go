@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/planar"
 )
 
 // EsriJSON reads what a FeatureServer answers.
@@ -14,6 +13,7 @@ func EsriJSON(b []byte) ([]byte, []Remark, error) {
 			Message string `json:"message"`
 		} `json:"error"`
 		SpatialReference esriReference `json:"spatialReference"`
+		Exceeded         bool          `json:"exceededTransferLimit"`
 		Features         []struct {
 			Attributes map[string]any `json:"attributes"`
 			Geometry   *esriGeometry  `json:"geometry"`
@@ -30,8 +30,15 @@ func EsriJSON(b []byte) ([]byte, []Remark, error) {
 	}
 	systems := map[esriReference]*System{}
 	var said remarks
+	if file.Exceeded {
+		said = append(said, CutOff())
+	}
 	var features []Feature
+	curved := 0
 	for i, f := range file.Features {
+		if f.Geometry.curved() {
+			curved++
+		}
 		var g orb.Geometry
 		if f.Geometry != nil {
 			reference := file.SpatialReference
@@ -47,10 +54,21 @@ func EsriJSON(b []byte) ([]byte, []Remark, error) {
 				return nil, nil, wrong("feature %d: %v", i+1, err)
 			}
 		}
-		features = append(features, Feature{Properties: f.Attributes, Geometry: g})
+		features = append(features, Feature{Properties: f.Attributes, Geometry: g, Curved: f.Geometry.curved()})
+	}
+	if curved > 0 && curved == len(features) {
+		return nil, nil, wrong("the edges of all its areas and lines are curves (curveRings, curvePaths), which are not read here: %s", StraightCurves)
 	}
 	out, err := geoJSON(features)
 	return out, said, err
+}
+
+// StraightCurves is how to come by straight edges in the place of curves.
+const StraightCurves = "ask the server with returnTrueCurves=false"
+
+// CutOff is the remark on an answer of which a server left out a part.
+func CutOff() Remark {
+	return Remark{"cut-off", "the server cut this answer off at its limit (exceededTransferLimit)", "what it left out is missing"}
 }
 
 type esriReference struct {
@@ -80,10 +98,17 @@ func (r esriReference) system(known map[esriReference]*System) (s *System, err e
 // esriGeometry is any of the kinds: what is there tells which.
 type esriGeometry struct {
 	X, Y             *float64
-	Points           [][]float64   `json:"points"`
-	Paths            [][][]float64 `json:"paths"`
-	Rings            [][][]float64 `json:"rings"`
-	SpatialReference esriReference `json:"spatialReference"`
+	Points           [][]float64     `json:"points"`
+	Paths            [][][]float64   `json:"paths"`
+	Rings            [][][]float64   `json:"rings"`
+	CurvePaths       json.RawMessage `json:"curvePaths"`
+	CurveRings       json.RawMessage `json:"curveRings"`
+	SpatialReference esriReference   `json:"spatialReference"`
+}
+
+// curved reports whether a geometry is given by curves alone.
+func (g *esriGeometry) curved() bool {
+	return g != nil && g.Rings == nil && g.Paths == nil && (g.CurveRings != nil || g.CurvePaths != nil)
 }
 
 func (g *esriGeometry) shape(to func(orb.Point) orb.Point) (orb.Geometry, error) {
@@ -109,7 +134,7 @@ func (g *esriGeometry) shape(to func(orb.Point) orb.Point) (orb.Geometry, error)
 				rings = append(rings, points)
 			}
 		}
-		return esriPolygons(rings), nil
+		return polygonsOf(rings)
 	case g.Paths != nil:
 		var lines orb.MultiLineString
 		for _, p := range g.Paths {
@@ -127,36 +152,4 @@ func (g *esriGeometry) shape(to func(orb.Point) orb.Point) (orb.Geometry, error)
 		return to(orb.Point{*g.X, *g.Y}), nil
 	}
 	return nil, nil
-}
-
-// esriPolygons puts rings together as Esri defines them: a clockwise ring is a shell,
-// any other a hole of the smallest shell around it. A hole without a shell is one.
-func esriPolygons(rings []orb.Ring) orb.Geometry {
-	var shells orb.MultiPolygon
-	var holes []orb.Ring
-	for _, r := range rings {
-		if r.Orientation() == orb.CCW {
-			holes = append(holes, r)
-		} else {
-			shells = append(shells, orb.Polygon{r})
-		}
-	}
-	for _, hole := range holes {
-		best := -1
-		for i, s := range shells {
-			if s[0].Bound().Contains(hole[0]) && planar.RingContains(s[0], hole[0]) &&
-				(best < 0 || -planar.Area(s[0]) < -planar.Area(shells[best][0])) {
-				best = i
-			}
-		}
-		if best < 0 {
-			shells = append(shells, orb.Polygon{hole})
-			continue
-		}
-		shells[best] = append(shells[best], hole)
-	}
-	if len(shells) == 0 {
-		return nil
-	}
-	return shells
 }

@@ -27,7 +27,11 @@ type Feature struct {
 	Properties map[string]any
 	Geometry   orb.Geometry // nil: none
 	Layer      string       // the table, object or folder that it stands in; empty: in none
+	Curved     bool         // it has no geometry because its edges are curves
 }
+
+// Curved is the member of a GeoJSON feature that says so.
+const Curved = "delimit:curved"
 
 // oneLayer is the layer that all features stand in; empty when they do not.
 func oneLayer(features []Feature) string {
@@ -203,7 +207,11 @@ func geoJSON(features []Feature) ([]byte, error) {
 		if err != nil {
 			return nil, wrong("feature %d cannot be used: %v", i+1, err)
 		}
-		fmt.Fprintf(&b, `{"type":"Feature","properties":%s,"geometry":`, properties)
+		b.WriteString(`{"type":"Feature",`)
+		if f.Curved {
+			fmt.Fprintf(&b, "%q:true,", Curved)
+		}
+		fmt.Fprintf(&b, `"properties":%s,"geometry":`, properties)
 		if !writeGeometry(&b, f.Geometry) {
 			return nil, wrong("as GeoJSON, the file has more than %d MB", mostText>>20)
 		}

@@ -28,7 +28,7 @@ func init() {
 		{Name: "Esri JSON", Endings: []string{".esrijson"},
 			Sniff: func(f File) bool { return f.isObject() && !geoType.Match(f.head) && esri.Match(f.head) }, Read: with(EsriJSON)},
 		{Name: "GeoPackage", Endings: []string{".gpkg"}, Sniff: func(f File) bool { return f.begins("sqlite format 3") }, Read: with(GeoPackage)},
-		{Name: "KML", Endings: []string{".kml"}, Sniff: isKML, Read: as(func(b []byte) ([]byte, error) { return KML(b) })},
+		{Name: "KML", Endings: []string{".kml"}, Sniff: isKML, Read: with(KML)},
 		{Name: "GPX", Endings: []string{".gpx"}, Sniff: func(f File) bool { return f.begins("<") && f.mentions("<gpx") }, Read: as(GPX)},
 		{Name: "GML", Endings: []string{".gml"}, Sniff: isGML, Read: with(GML)},
 		{Name: "FlatGeobuf", Endings: []string{".fgb"}, Sniff: func(f File) bool { return f.starts(flatMagic) }, Read: with(FlatGeobuf)},
@@ -36,7 +36,7 @@ func init() {
 		{Name: "Overpass JSON", Sniff: func(f File) bool { return f.isObject() && f.mentions(`"osm3s"`) }, Read: with(OverpassJSON)},
 		{Name: "Shapefile", Endings: []string{".shp"}, Sniff: func(f File) bool { return f.starts("\x00\x00\x27\x0a") },
 			Read: with(func(b []byte) ([]byte, []Remark, error) {
-				return Shapefile([]Layer{{Name: "the Shapefile", Shp: b}})
+				return Shapefile([]Layer{{Shp: b}})
 			})},
 		{Name: "WKT", Endings: []string{".wkt"}, Sniff: func(f File) bool { return wellKnownText.Match(f.lower[:min(len(f.lower), 64)]) }, Read: with(WKT)},
 		{Name: "Excel", Endings: []string{".xlsx", ".xlsm"}, Sniff: func(f File) bool { return zipHas(f, "xl/workbook.xml") }, Read: inRows(XLSX)},
@@ -57,7 +57,7 @@ func (f File) isObject() bool { return bytes.HasPrefix(f.head, []byte("{")) }
 // isKML knows KML by its element, or by others that stand only in it where the root has
 // another name.
 func isKML(f File) bool {
-	if !f.begins("<") {
+	if !f.begins("<") { // a zip may show its text
 		return false
 	}
 	if bytes.Contains(f.lower, []byte("<kml")) {

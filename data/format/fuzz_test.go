@@ -67,7 +67,7 @@ func FuzzShapefile(f *testing.F) {
 		if len(shape)+len(table) > 1<<16 {
 			return
 		}
-		out, _, err := Shapefile([]Layer{{"a", shape, table, []byte(prj), []byte(cpg)}})
+		out, _, err := Shapefile([]Layer{{Name: "a", Shp: shape, Dbf: table, Prj: []byte(prj), Cpg: []byte(cpg)}})
 		checkOut(t, out, err)
 	})
 }

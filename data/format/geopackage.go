@@ -187,9 +187,11 @@ func ofGeom(g geom.T, to func(orb.Point) orb.Point, depth int) (orb.Geometry, er
 		return nil, wrong("collections nest more than %d deep", MaxDepth)
 	}
 	line := func(coords []geom.Coord) []orb.Point {
-		out := make([]orb.Point, len(coords))
-		for i, c := range coords {
-			out[i] = to(orb.Point{c[0], c[1]})
+		out := make([]orb.Point, 0, len(coords))
+		for _, c := range coords {
+			if len(c) > 1 { // a point of several may be empty
+				out = append(out, to(orb.Point{c[0], c[1]}))
+			}
 		}
 		return out
 	}

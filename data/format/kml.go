@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
+	"net/url"
+	"path"
 	"strconv"
 	"strings"
 
-	"github.com/paulmach/orb"
 	"golang.org/x/text/encoding/htmlindex"
 )
 
@@ -21,32 +23,113 @@ func inUTF8(charset string, r io.Reader) (io.Reader, error) {
 	return e.NewDecoder().Reader(r), nil
 }
 
-// KML reads the placemarks of documents, with or without a namespace, in any folder: their names,
-// extended data and the colours of their styles, as the simplestyle properties fill
-// and stroke. Entities of a document's own are an error and never expanded.
-func KML(documents ...[]byte) ([]byte, error) {
-	k := kml{styles: map[string]map[string]any{}, links: map[string]string{}}
-	for _, b := range documents {
-		k.d, k.depth, k.folders = xml.NewDecoder(bytes.NewReader(b)), 0, nil
-		k.d.CharsetReader = inUTF8
-		if err := k.run(); err != nil {
-			return nil, err
+// KML reads the placemarks of a document, with or without a namespace, in any folder: their
+// names, extended data and the colours of their styles, as the simplestyle properties fill
+// and stroke. Entities of a document's own are an error and never expanded. What it links
+// to is named and not loaded.
+func KML(b []byte) ([]byte, []Remark, error) {
+	return readKML(b, "", func(string) ([]byte, error) { return nil, nil })
+}
+
+// readKML reads a document and, out of its archive, those that it links to. Documents are
+// known by their path; find gives nil for one that is not there.
+func readKML(main []byte, path string, find func(path string) ([]byte, error)) ([]byte, []Remark, error) {
+	k := &kml{styles: map[styleID]*kmlStyle{}, read: map[string]bool{}}
+	k.waiting = []kmlLink{{path: path}}
+	for n := 0; n < len(k.waiting); n++ {
+		link := k.waiting[n]
+		if k.read[link.path] {
+			continue
+		}
+		b, err := main, error(nil)
+		if n > 0 {
+			b, err = find(link.path)
+		}
+		if err == nil && b == nil {
+			k.elsewhere = append(k.elsewhere, link.String())
+			continue
+		}
+		if err == nil {
+			err = k.document(link.path, b)
+		}
+		if err != nil {
+			return nil, nil, err
 		}
 	}
-	for i := range k.features {
-		k.dress(k.features[i].Properties)
+	if len(k.features) == 0 && len(k.elsewhere) > 0 {
+		return nil, nil, wrong("it holds nothing but a link to %.200s: nobody was contacted; load that file and open it", k.elsewhere[0])
 	}
-	return geoJSON(k.features)
+	for i := range k.features {
+		k.dress(i)
+	}
+	out, err := geoJSON(k.features)
+	return out, k.remarks(), err
 }
 
 type kml struct {
-	d        *xml.Decoder
-	depth    int
-	folders  []string
-	styles   map[string]map[string]any // by id
-	links    map[string]string         // of a StyleMap to its normal style
-	features []Feature
-	points   int
+	d         *xml.Decoder
+	depth     int
+	path      string // of the document
+	folders   []folder
+	styles    map[styleID]*kmlStyle
+	own       []*kmlStyle // by feature: the style that stands in it, or nil
+	of        []styleID   // by feature: the style that it refers to
+	features  []Feature
+	points    int
+	read      map[string]bool // documents that were
+	waiting   []kmlLink
+	said      remarks
+	elsewhere []string // links to what is not there
+	unread    []string // files with styles that were not read
+}
+
+// folder is an open Folder or Document.
+type folder struct {
+	name     string
+	document bool
+}
+
+// kmlLink is a NetworkLink.
+type kmlLink struct{ name, path string }
+
+func (l kmlLink) String() string {
+	if l.name == "" {
+		return strconv.Quote(l.path)
+	}
+	return fmt.Sprintf("%q (%q)", l.path, l.name)
+}
+
+// document reads one document.
+func (k *kml) document(path string, b []byte) error {
+	b, said, err := Text(b)
+	if err != nil {
+		return err
+	}
+	k.said = append(k.said, said...)
+	k.read[path] = true
+	k.d, k.depth, k.path, k.folders = xml.NewDecoder(bytes.NewReader(b)), 0, path, nil
+	k.d.CharsetReader = inUTF8
+	return k.run()
+}
+
+// remarks tells of what lies in other files.
+func (k *kml) remarks() remarks {
+	said := k.said
+	if len(k.elsewhere) > 0 {
+		said = append(said, Remark{Rule: "linked", Text: "it links to " + several(k.elsewhere), Done: "not loaded, nobody was contacted; load that file and open it"})
+	}
+	if len(k.unread) > 0 {
+		said = append(said, Remark{Rule: "style-elsewhere", Text: "the style stands in another file, " + several(k.unread), Done: "the colours are not known"})
+	}
+	return said
+}
+
+// several names the first of a list and counts the rest.
+func several(names []string) string {
+	if len(names) == 1 {
+		return names[0]
+	}
+	return fmt.Sprintf("%s and %d more", names[0], len(names)-1)
 }
 
 // run reads the whole document.
@@ -97,25 +180,61 @@ func (k *kml) token() (xml.Token, error) {
 func (k *kml) element(t xml.StartElement) error {
 	switch t.Name.Local {
 	case "Folder", "Document":
-		k.folders = append(k.folders, "")
+		k.folders = append(k.folders, folder{document: t.Name.Local == "Document"})
 	case "name":
 		s, err := k.text()
 		if n := len(k.folders); n > 0 && err == nil {
-			k.folders[n-1] = s
+			k.folders[n-1].name = s
 		}
 		return err
-	case "Style":
-		style, err := k.style()
-		k.styles[attribute(t, "id")] = style
+	case "Style", "StyleMap", "CascadingStyle":
+		style, err := k.anyStyle(t)
+		// One without an id is nobody's: features do not inherit it.
+		if id := attribute(t, "id"); id != "" {
+			k.styles[styleID{k.path, id}] = style
+		}
 		return err
-	case "StyleMap":
-		return k.styleMap(attribute(t, "id"))
+	case "NetworkLink":
+		return k.networkLink()
 	case "Placemark":
-		f, err := k.placemark()
-		k.features = append(k.features, f)
-		return err
+		return k.placemark()
+	case "GroundOverlay", "ScreenOverlay", "PhotoOverlay", "Tour", "author", "Schema", "Region":
+		return k.inside(func(xml.Token) error { return nil }) // they have names of their own
 	}
 	return nil
+}
+
+// networkLink notes what is linked to: a document beside this one, or elsewhere.
+func (k *kml) networkLink() error {
+	var link kmlLink
+	err := k.inside(func(t xml.Token) (err error) {
+		start, ok := t.(xml.StartElement)
+		if !ok {
+			return nil
+		}
+		switch start.Name.Local {
+		case "name":
+			link.name, err = k.text()
+		case "href":
+			link.path, err = k.text()
+		}
+		return err
+	})
+	if link.path = k.beside(link.path); link.path != "" {
+		k.waiting = append(k.waiting, link)
+	}
+	return err
+}
+
+// beside is the path of a file that this document refers to. Addresses stay as they are.
+func (k *kml) beside(href string) string {
+	if href == "" || strings.Contains(href, "://") {
+		return href
+	}
+	if plain, err := url.PathUnescape(href); err == nil {
+		href = plain
+	}
+	return path.Join(path.Dir(k.path), strings.ReplaceAll(href, "\\", "/"))
 }
 
 func attribute(t xml.StartElement, name string) string {
@@ -158,97 +277,13 @@ func (k *kml) inside(visit func(xml.Token) error) error {
 	}
 }
 
-// style reads the colours of a style.
-func (k *kml) style() (map[string]any, error) {
-	style := map[string]any{}
-	part := ""
-	err := k.inside(func(t xml.Token) error {
-		start, ok := t.(xml.StartElement)
-		if !ok {
-			return nil
-		}
-		switch name := start.Name.Local; name {
-		case "PolyStyle", "LineStyle", "IconStyle":
-			part = name
-		case "color":
-			s, err := k.text()
-			if rgb, opacity, ok := colour(s); ok {
-				key := map[string]string{"PolyStyle": "fill", "LineStyle": "stroke", "IconStyle": "marker-color"}[part]
-				if key != "" {
-					style[key] = rgb
-					if part != "IconStyle" {
-						style[key+"-opacity"] = opacity
-					}
-				}
-			}
-			return err
-		case "width":
-			s, err := k.text()
-			if w, bad := strconv.ParseFloat(s, 64); bad == nil && part == "LineStyle" {
-				style["stroke-width"] = w
-			}
-			return err
-		}
-		return nil
-	})
-	return style, err
-}
-
-// colour turns aabbggrr into #rrggbb and an opacity.
-func colour(s string) (rgb string, opacity float64, ok bool) {
-	s = strings.TrimPrefix(s, "#")
-	v, err := strconv.ParseUint(s, 16, 32)
-	if err != nil || len(s) != 8 {
-		return "", 0, false
-	}
-	return "#" + s[6:8] + s[4:6] + s[2:4], float64(v>>24) / 255, true
-}
-
-func (k *kml) styleMap(id string) error {
-	key := ""
-	return k.inside(func(t xml.Token) error {
-		start, ok := t.(xml.StartElement)
-		if !ok {
-			return nil
-		}
-		switch start.Name.Local {
-		case "key":
-			s, err := k.text()
-			key = s
-			return err
-		case "styleUrl":
-			s, err := k.text()
-			if key == "normal" {
-				k.links[id] = strings.TrimPrefix(s, "#")
-			}
-			return err
-		}
-		return nil
-	})
-}
-
-// dress gives a feature the colours of the style that it refers to.
-func (k *kml) dress(properties map[string]any) {
-	id, _ := properties["styleUrl"].(string)
-	id = strings.TrimPrefix(id, "#")
-	if to, ok := k.links[id]; ok {
-		id = to
-	}
-	for key, value := range k.styles[id] {
-		if _, there := properties[key]; !there {
-			properties[key] = value
-		}
-	}
-}
-
-func (k *kml) placemark() (Feature, error) {
+// placemark reads a feature and the style that it has or refers to.
+func (k *kml) placemark() error {
 	f := Feature{Properties: map[string]any{}}
-	for _, name := range k.folders {
-		if name != "" {
-			f.Layer = name // of the innermost folder that has one
-		}
-	}
+	f.Layer = k.inFolder(f.Properties)
 	data := ""
+	var own *kmlStyle
+	refers := styleID{}
 	err := k.inside(func(t xml.Token) error {
 		start, ok := t.(xml.StartElement)
 		if !ok {
@@ -262,7 +297,12 @@ func (k *kml) placemark() (Feature, error) {
 			return err
 		}
 		switch name := start.Name.Local; name {
-		case "name", "description", "styleUrl", "begin", "end", "when":
+		case "styleUrl":
+			err := set(name)
+			url, _ := f.Properties[name].(string)
+			refers = k.styleAt(url)
+			return err
+		case "name", "description", "begin", "end", "when":
 			return set(name)
 		case "Data":
 			data = attribute(start, "name")
@@ -270,11 +310,11 @@ func (k *kml) placemark() (Feature, error) {
 			return set(data)
 		case "SimpleData":
 			return set(attribute(start, "name"))
-		case "Style":
-			style, err := k.style()
-			for key, value := range style {
-				f.Properties[key] = value
-			}
+		case "author":
+			return k.inside(func(xml.Token) error { return nil })
+		case "Style", "StyleMap", "CascadingStyle":
+			style, err := k.anyStyle(start)
+			own = style
 			return err
 		case "Point", "LineString", "LinearRing", "Polygon", "MultiGeometry":
 			g, err := k.geometry(name)
@@ -283,105 +323,26 @@ func (k *kml) placemark() (Feature, error) {
 		}
 		return nil
 	})
-	return f, err
+	k.features, k.own, k.of = append(k.features, f), append(k.own, own), append(k.of, refers)
+	return err
 }
 
-// join puts two geometries of one feature together.
-func join(a, b orb.Geometry) orb.Geometry {
-	switch {
-	case a == nil:
-		return b
-	case b == nil:
-		return a
+// inFolder is the name of the innermost folder that has one. The names of those around it
+// become a property, as either may tell who holds an area.
+func (k *kml) inFolder(properties map[string]any) (layer string) {
+	var around []string
+	for _, f := range k.folders {
+		switch {
+		case f.name == "":
+		case f.document && layer == "":
+			layer = f.name
+		default:
+			if layer != "" && len(around) > 0 {
+				properties["folder"] = strings.Join(around, " / ")
+			}
+			layer = f.name
+			around = append(around, f.name)
+		}
 	}
-	if c, ok := a.(orb.Collection); ok {
-		return append(c, b)
-	}
-	return orb.Collection{a, b}
-}
-
-func (k *kml) geometry(kind string) (orb.Geometry, error) {
-	var line []orb.Point
-	var polygon orb.Polygon
-	var parts orb.Collection
-	inner := false
-	err := k.inside(func(t xml.Token) error {
-		start, ok := t.(xml.StartElement)
-		if !ok {
-			return nil
-		}
-		switch name := start.Name.Local; name {
-		case "coordinates":
-			points, err := k.coordinates()
-			line = points
-			if kind == "Polygon" && len(points) > 0 {
-				if inner || len(polygon) == 0 {
-					polygon = append(polygon, orb.Ring(points))
-				} else {
-					polygon = append(orb.Polygon{orb.Ring(points)}, polygon...)
-				}
-			}
-			return err
-		case "innerBoundaryIs":
-			inner = true
-		case "outerBoundaryIs":
-			inner = false
-		case "Point", "LineString", "Polygon", "MultiGeometry":
-			if kind != "Polygon" {
-				g, err := k.geometry(name)
-				if g != nil {
-					parts = append(parts, g)
-				}
-				return err
-			}
-		case "LinearRing":
-			if kind == "MultiGeometry" {
-				g, err := k.geometry(name)
-				if g != nil {
-					parts = append(parts, g)
-				}
-				return err
-			}
-		}
-		return nil
-	})
-	switch {
-	case err != nil:
-		return nil, err
-	case kind == "MultiGeometry" && len(parts) > 0:
-		return parts, nil
-	case kind == "Polygon" && len(polygon) > 0:
-		return polygon, nil
-	case kind == "Point" && len(line) > 0:
-		return line[0], nil
-	case (kind == "LineString" || kind == "LinearRing") && len(line) > 0:
-		return orb.LineString(line), nil
-	}
-	return nil, nil
-}
-
-// coordinates reads longitude,latitude[,height] separated by spaces. The text is not
-// copied: it can be nearly all of a file.
-func (k *kml) coordinates() (points []orb.Point, err error) {
-	err = k.inside(func(t xml.Token) error {
-		text, ok := t.(xml.CharData)
-		if !ok {
-			return nil
-		}
-		for tuple := range bytes.FieldsSeq(text) {
-			first, rest, _ := bytes.Cut(tuple, []byte(","))
-			second, _, _ := bytes.Cut(rest, []byte(","))
-			lon, err1 := strconv.ParseFloat(string(first), 64)
-			lat, err2 := strconv.ParseFloat(string(second), 64)
-			if err1 != nil || err2 != nil {
-				return wrong("%.40q is not longitude,latitude", tuple)
-			}
-			if k.points++; k.points > mostPoints {
-				return wrong("the file has more than %d positions", mostPoints)
-			}
-			points = append(points, orb.Point{lon, lat})
-		}
-		return nil
-	})
-	return points, err
+	return layer
 }

@@ -327,16 +327,11 @@ func (o *osm) area(r *osmRelation) (area orb.Geometry, missing string) {
 	case len(shells) == 0:
 		return nil, "it has no outline"
 	}
-	return esriPolygons(slices.Concat(turned(shells, orb.CW), turned(holes, orb.CCW))), ""
-}
-
-func turned(rings []orb.Ring, to orb.Orientation) []orb.Ring {
-	for _, r := range rings {
-		if r.Orientation() != to {
-			r.Reverse()
-		}
+	area, err := polygonsOf(slices.Concat(shells, holes))
+	if err != nil {
+		return nil, err.Error()
 	}
-	return rings
+	return area, ""
 }
 
 // ringsOf joins lines at their ends to rings, and counts those that stay open.

@@ -3,7 +3,9 @@ package format
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -16,8 +18,10 @@ import (
 
 // Layer is the files of one Shapefile. Shp alone must be there.
 type Layer struct {
-	Name               string
+	Name               string // of the files, without ending; empty when it is not known
 	Shp, Dbf, Prj, Cpg []byte
+
+	seen foreignTexts
 }
 
 // Shapefile reads layers, each in the reference system that its .prj names.
@@ -27,12 +31,18 @@ func Shapefile(layers []Layer) ([]byte, []Remark, error) {
 	for _, l := range layers {
 		s, err := OfWKT(string(l.Prj))
 		if err != nil {
-			return nil, nil, wrong("%.80s: %v", l.Name, err)
+			return nil, nil, l.wrong(err)
 		}
 		said.system(s)
-		some, err := l.read(s.Place)
+		if l.Dbf == nil {
+			said = append(said, Remark{Rule: "no-table", Text: strings.TrimSpace(l.Name + " has no table of attributes (.dbf)"), Done: "read without: what it says of its areas is missing"})
+		}
+		some, lies, err := l.read(s.Place)
 		if err != nil {
-			return nil, nil, wrong("%.80s: %v", l.Name, err)
+			return nil, nil, l.wrong(err)
+		}
+		if lies {
+			said = append(said, Remark{Rule: "encoding", Text: fmt.Sprintf("%s says that its text is in %.40q", strings.TrimSpace(l.Name+" (.cpg)"), strings.TrimSpace(string(l.Cpg))), Done: "read as UTF-8, which it is"})
 		}
 		features = append(features, some...)
 	}
@@ -40,44 +50,88 @@ func Shapefile(layers []Layer) ([]byte, []Remark, error) {
 	return out, said, err
 }
 
-func (l Layer) read(to func(orb.Point) orb.Point) (features []Feature, err error) {
+func (l Layer) wrong(err error) error {
+	if l.Name == "" {
+		return err
+	}
+	return wrong("%.80s: %v", l.Name, err)
+}
+
+// read makes features of the records. It tells whether the .cpg names another encoding
+// than that of the table.
+func (l Layer) read(to func(orb.Point) orb.Point) (features []Feature, lies bool, err error) {
 	if err := checkShp(l.Shp); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	defer func() {
 		if r := recover(); r != nil { // the library trusts the table of attributes
-			features, err = nil, wrong("the Shapefile is damaged: its table of attributes does not fit")
+			features, lies, err = nil, false, wrong("the Shapefile is damaged: its table of attributes does not fit")
 		}
 	}()
 	dbf := l.Dbf
-	if dbf == nil {
-		dbf = emptyTable
+	if dbf == nil { // a row of nothing for each record, which takes 12 bytes at least
+		dbf = append(slices.Clone(emptyTable), bytes.Repeat([]byte(" "), len(l.Shp)/12)...)
 	}
 	r := shp.SequentialReaderFromExt(io.NopCloser(bytes.NewReader(l.Shp)), io.NopCloser(bytes.NewReader(dbf)))
 	defer r.Close()
 	fields := r.Fields()
-	names := make([]string, len(fields))
-	for i, field := range fields {
-		names[i] = l.text(strings.TrimRight(field.String(), "\x00"))
-	}
+	var rows [][]string
 	for r.Next() {
 		_, s := r.Shape()
-		f := Feature{Properties: map[string]any{}, Geometry: shapeOf(s, to)}
-		for i, field := range fields {
-			value := strings.TrimRight(r.Attribute(i), "\x00 ")
-			if value != "" {
-				f.Properties[names[i]] = l.typed(field, value)
-			}
+		g, err := shapeOf(s, to)
+		if err != nil {
+			return nil, false, wrong("record %d: %v", len(features)+1, err)
 		}
-		features = append(features, f)
+		row := make([]string, len(fields))
+		for i := range fields {
+			row[i] = strings.TrimRight(r.Attribute(i), "\x00 ")
+		}
+		rows = append(rows, row)
+		features = append(features, Feature{Geometry: g, Layer: l.Name})
 	}
 	if err := r.Err(); err != nil {
-		return nil, wrong("the Shapefile is damaged: %v", err)
+		return nil, false, wrong("the Shapefile is damaged: %v", err)
 	}
-	return features, nil
+	for _, row := range rows {
+		l.seen.add(row)
+	}
+	for i, row := range rows {
+		features[i].Properties = l.properties(fields, row)
+	}
+	return features, l.seen.isUTF8() && l.encodingOfFile() != nil, nil
 }
 
-// emptyTable is a table of no fields and no records.
+// properties are the values of a row that has any.
+func (l Layer) properties(fields []shp.Field, row []string) map[string]any {
+	out := map[string]any{}
+	for i, field := range fields {
+		if row[i] != "" {
+			out[l.text(strings.TrimRight(field.String(), "\x00"))] = l.typed(field, row[i])
+		}
+	}
+	return out
+}
+
+// foreignTexts counts the texts of a table that are not plain ASCII.
+type foreignTexts struct{ utf8, others int }
+
+func (t *foreignTexts) add(row []string) {
+	for _, s := range row {
+		switch {
+		case !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }):
+		case utf8.ValidString(s):
+			t.utf8++
+		default: // also one that the width of its field cut in the middle of a letter
+			t.others++
+		}
+	}
+}
+
+// isUTF8 reports whether the table is in UTF-8 whatever is said of it: hardly any text of
+// another encoding can be read so.
+func (t foreignTexts) isUTF8() bool { return t.utf8 > t.others }
+
+// emptyTable is the head of a table of no fields, whose records are of one byte.
 var emptyTable = append(append([]byte{3, 120, 1, 1, 0, 0, 0, 0, 33, 0, 1, 0}, make([]byte, 20)...), 0x0d)
 
 // typed is a value as its field says: numbers as numbers.
@@ -105,17 +159,17 @@ func (l Layer) text(value string) string {
 var languages = map[byte]encoding.Encoding{0xc9: charmap.Windows1251, 0x65: charmap.CodePage866, 0x26: charmap.CodePage866,
 	0x03: charmap.Windows1252, 0xc8: charmap.Windows1250}
 
-// encoding is that of a text: what the .cpg names, else UTF-8 where it is that, else what the
-// head of the table says, else Windows-1251, which is common in Ukraine. Nil is UTF-8.
+// encoding is that of a text. Nil is UTF-8: where the table is that, and where a text can
+// be read so and nothing else is said. Else it is what the .cpg names or the head of the
+// table, else Windows-1251, which is common in Ukraine.
 func (l Layer) encoding(value string) encoding.Encoding {
+	if l.seen.isUTF8() {
+		return nil
+	}
 	name := strings.ToUpper(strings.TrimSpace(string(l.Cpg)))
-	switch {
-	case strings.Contains(name, "1251"):
-		return charmap.Windows1251
-	case strings.Contains(name, "1252"), strings.Contains(name, "8859-1"), strings.Contains(name, "88591"):
-		return charmap.Windows1252
-	case strings.Contains(name, "866"):
-		return charmap.CodePage866
+	switch e := l.encodingOfFile(); {
+	case e != nil:
+		return e
 	case strings.Contains(name, "UTF") || utf8.ValidString(value):
 		return nil
 	case len(l.Dbf) > 29 && languages[l.Dbf[29]] != nil:
@@ -124,7 +178,21 @@ func (l Layer) encoding(value string) encoding.Encoding {
 	return charmap.Windows1251
 }
 
-func shapeOf(s shp.Shape, to func(orb.Point) orb.Point) orb.Geometry {
+// encodingOfFile is the one that the .cpg names, where it is not UTF-8.
+func (l Layer) encodingOfFile() encoding.Encoding {
+	name := strings.ToUpper(strings.TrimSpace(string(l.Cpg)))
+	switch {
+	case strings.Contains(name, "1251"):
+		return charmap.Windows1251
+	case strings.Contains(name, "1252"), strings.Contains(name, "8859-1"), strings.Contains(name, "88591"):
+		return charmap.Windows1252
+	case strings.Contains(name, "866"):
+		return charmap.CodePage866
+	}
+	return nil
+}
+
+func shapeOf(s shp.Shape, to func(orb.Point) orb.Point) (orb.Geometry, error) {
 	line := func(points []shp.Point) []orb.Point {
 		out := make([]orb.Point, len(points))
 		for i, p := range points {
@@ -132,46 +200,56 @@ func shapeOf(s shp.Shape, to func(orb.Point) orb.Point) orb.Geometry {
 		}
 		return out
 	}
-	parts := func(starts []int32, points []shp.Point) (out [][]orb.Point) {
+	parts := func(starts []int32, points []shp.Point) (out [][]orb.Point, err error) {
 		for i, from := range starts {
 			end := int32(len(points))
 			if i+1 < len(starts) {
 				end = starts[i+1]
 			}
-			if from >= 0 && from < end && int(end) <= len(points) {
+			if from < 0 || from > end || int(end) > len(points) {
+				return nil, wrong("part %d lies outside its points", i+1)
+			}
+			if from < end {
 				out = append(out, line(points[from:end]))
 			}
 		}
-		return out
+		return out, nil
 	}
-	rings := func(starts []int32, points []shp.Point) orb.Geometry {
-		var all []orb.Ring
-		for _, part := range parts(starts, points) {
-			all = append(all, part)
+	rings := func(starts []int32, points []shp.Point) (orb.Geometry, error) {
+		list, err := parts(starts, points)
+		all := make([]orb.Ring, len(list))
+		for i, part := range list {
+			all[i] = part
 		}
-		return esriPolygons(all) // whose rings turn as those of a Shapefile
+		if err != nil {
+			return nil, err
+		}
+		return polygonsOf(all)
 	}
-	lines := func(starts []int32, points []shp.Point) orb.Geometry {
-		var all orb.MultiLineString
-		for _, part := range parts(starts, points) {
-			all = append(all, part)
+	lines := func(starts []int32, points []shp.Point) (orb.Geometry, error) {
+		list, err := parts(starts, points)
+		all := make(orb.MultiLineString, len(list))
+		for i, part := range list {
+			all[i] = part
 		}
-		if len(all) == 0 {
-			return nil
+		if err != nil || len(all) == 0 {
+			return nil, err
 		}
-		return all
+		return all, nil
 	}
 	switch s := s.(type) {
 	case *shp.Point:
-		return to(orb.Point{s.X, s.Y})
+		return to(orb.Point{s.X, s.Y}), nil
 	case *shp.PointZ:
-		return to(orb.Point{s.X, s.Y})
+		return to(orb.Point{s.X, s.Y}), nil
 	case *shp.PointM:
-		return to(orb.Point{s.X, s.Y})
+		return to(orb.Point{s.X, s.Y}), nil
 	case *shp.MultiPoint:
-		return orb.MultiPoint(line(s.Points))
+		return orb.MultiPoint(line(s.Points)), nil
 	case *shp.MultiPointZ:
-		return orb.MultiPoint(line(s.Points))
+		return orb.MultiPoint(line(s.Points)), nil
+	case *shp.MultiPointM:
+		return orb.MultiPoint(line(s.Points)), nil
 	case *shp.PolyLine:
 		return lines(s.Parts, s.Points)
 	case *shp.PolyLineZ:
@@ -185,7 +263,7 @@ func shapeOf(s shp.Shape, to func(orb.Point) orb.Point) orb.Geometry {
 	case *shp.PolygonM:
 		return rings(s.Parts, s.Points)
 	}
-	return nil
+	return nil, nil
 }
 
 // checkShp makes sure that what records say of their length is there, so that nothing
@@ -204,6 +282,9 @@ func checkShp(b []byte) error {
 			return wrong("the Shapefile ends in the middle of a record")
 		}
 		record = record[:content]
+		if kind := binary.LittleEndian.Uint32(record); kind == 31 {
+			return wrong("it holds surfaces in space (MultiPatch), which are not read here: export it as polygons")
+		}
 		if need := shapeSize(record); need < 0 || need > content {
 			return wrong("a record of the Shapefile says that it has more positions than it has")
 		}

@@ -27,7 +27,7 @@ func (s *System) IsPlain() bool { return s.to == nil || s.name == "" }
 
 // Remark says what is done to positions.
 func (s *System) Remark() Remark {
-	return Remark{"transformed", "the coordinates are in " + s.name, s.done}
+	return Remark{Rule: "transformed", Text: "the coordinates are in " + s.name, Done: s.done}
 }
 
 // Remark is what was found in a file and done about it, in words for its reader. The

@@ -91,7 +91,7 @@ func (t *topology) object(layer string, raw json.RawMessage, depth int) error {
 	for key, value := range o.Properties {
 		properties[key] = value
 	}
-	t.features = append(t.features, Feature{properties, g, layer})
+	t.features = append(t.features, Feature{Properties: properties, Geometry: g, Layer: layer})
 	return nil
 }
 
