@@ -13,6 +13,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"delimit/data"
+	"delimit/data/figure"
 	"delimit/geo"
 )
 
@@ -66,10 +67,9 @@ func CheckFacts(k *data.Checked) []string {
 	return lines
 }
 
-// leastKm2 does not write nothing of what is something.
+// leastKm2 says in words what would read 0.
 func leastKm2(m2 float64) string {
-	const least = 5e3 // m², shown as 0.01 km²
-	if m2 > 0 && m2 < least {
+	if m2 > 0 && !figure.Listed(m2, figure.Tables) {
 		return "under 0.01"
 	}
 	return km2(m2)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"delimit/data"
+	"delimit/data/figure"
 	"delimit/geo"
 )
 
@@ -21,23 +22,23 @@ type Compared struct {
 	Warnings   []string // about the inputs
 }
 
-// figure is a headline with its interval.
-type figure struct {
+// headline is a figure with its interval.
+type headline struct {
 	key, words string
 	geo.Interval
 }
 
 // figures are the headlines: those of the proposal only where it delimits.
-func (c Compared) figures() []figure {
+func (c Compared) figures() []headline {
 	s := c.Comparison.Spread
-	out := []figure{}
+	out := []headline{}
 	for _, h := range geo.Holders {
 		if s.Held[h].High > 0 || h == geo.HeldByUkraine || h == geo.HeldByRussia {
-			out = append(out, figure{"held_" + h.String(), capital(heldBy[h]), s.Held[h]})
+			out = append(out, headline{"held_" + h.String(), capital(heldBy[h]), s.Held[h]})
 		}
 	}
 	if s.Decided {
-		out = append(out, figure{"ceded", "Ceded", s.Ceded}, figure{"returned", "Returned", s.Returned}, figure{"net", "Net", s.Net}, figure{"kept", "Kept", s.Kept})
+		out = append(out, headline{"ceded", "Ceded", s.Ceded}, headline{"returned", "Returned", s.Returned}, headline{"net", "Net", s.Net}, headline{"kept", "Kept", s.Kept})
 	}
 	return out
 }
@@ -98,13 +99,17 @@ func (p *printer) compared(c Compared) {
 	k := c.Comparison
 	area := k.Ledgers[0].AreaM2
 	p.printf("\n%sLand that differs: %s km² (%s %%)\n\n", p.heading, km2(k.DiffersM2), percent(k.DiffersM2, area))
-	p.table(differenceRows(c))
+	rows, rest := differenceRows(c)
+	p.table(rows)
+	p.unlisted(rest)
 	p.printf("%sFrom the lowest to the highest\n\n", p.heading)
 	p.table(figureRows(c))
-	p.table(cellSpreadRows(c))
+	rows, rest = cellSpreadRows(c)
+	p.table(rows)
+	p.unlisted(rest)
 	p.table(zoneSpreadRows(c))
 	contact := c.Comparison.Spread.ContactM
-	p.printf("Line of contact %.1f to %.1f km (%s, %s)\n", contact.Low/1e3, contact.High/1e3, data.Letter(contact.LowOf), data.Letter(contact.HighOf))
+	p.printf("Line of contact %s to %s (%s, %s)\n", figure.Length(contact.Low), figure.Length(contact.High), data.Letter(contact.LowOf), data.Letter(contact.HighOf))
 	if k.ThinRim() {
 		p.printf("%sNote: %s km² of the land that differs are thin strips along the edge of the territory, where the boundaries of two sources differ.\n", p.bullet, km2(k.RimM2))
 	}
@@ -122,11 +127,15 @@ func letters(c Compared) []string {
 	return out
 }
 
-func differenceRows(c Compared) [][]string {
+func differenceRows(c Compared) (rows [][]string, rest unlisted) {
 	l := c.Comparison.Ledgers[0]
-	rows := [][]string{append(letters(c), "Goes to", "Zones", "km²", "%", "settlements", "people")}
+	rows = [][]string{append(letters(c), "Goes to", "Zones", "km²", "%", "settlements", "people")}
 	for _, class := range c.Comparison.Classes {
 		if !class.Differs() {
+			continue
+		}
+		if !figure.Listed(class.AreaM2, figure.Tables) && len(class.Places) == 0 {
+			rest.add(class.AreaM2)
 			continue
 		}
 		var row []string
@@ -136,7 +145,7 @@ func differenceRows(c Compared) [][]string {
 		rows = append(rows, append(row, sideOr(class.Side), strings.Join(data.ZoneNames(l, class.Zones), ", "), km2(class.AreaM2), percent(class.AreaM2, l.AreaM2),
 			count(len(class.Places)), people(class.People)))
 	}
-	return rows
+	return rows, rest
 }
 
 func sideOr(s geo.Side) string {
@@ -173,16 +182,20 @@ func figureRows(c Compared) [][]string {
 	return rows
 }
 
-func cellSpreadRows(c Compared) [][]string {
-	rows := [][]string{append([]string{"Held by", "Goes to", "Zones"}, append(endsHead[:len(endsHead):len(endsHead)], "settlements", "people")...)}
+func cellSpreadRows(c Compared) (rows [][]string, rest unlisted) {
+	rows = [][]string{append([]string{"Held by", "Goes to", "Zones"}, append(endsHead[:len(endsHead):len(endsHead)], "settlements", "people")...)}
 	if c.Proposal == nil {
-		return rows // the holders are the cells
+		return rows, rest // the holders are the cells
 	}
 	for _, cell := range c.Comparison.Spread.Cells {
+		if !figure.Listed(cell.Area.High, figure.Tables) && cell.Towns.High == 0 {
+			rest.add(cell.Area.High)
+			continue
+		}
 		row := append([]string{cell.Holder.String(), sideOr(cell.Side), strings.Join(data.ZoneNames(c.Shown, cell.Zones), ", ")}, ends(cell.Area, c.Shown.AreaM2)...)
 		rows = append(rows, append(row, counts(cell.Towns), peopleSpan(cell)))
 	}
-	return rows
+	return rows, rest
 }
 
 // peopleSpan is how many people a cell has by all situations.
@@ -261,7 +274,7 @@ func word(side *string) string {
 	return *side
 }
 
-func number(m2 float64) string { return strconv.FormatFloat(booked(m2), 'f', -1, 64) }
+func number(m2 float64) string { return strconv.FormatFloat(figure.Booked(m2), 'f', -1, 64) }
 
 // plainCounts is an interval of whole numbers without any grouping.
 func plainCounts(v geo.Interval) string {

@@ -3,11 +3,10 @@ package report
 import (
 	"encoding/json"
 	"io"
-	"math"
 
 	"delimit/data"
+	"delimit/data/figure"
 	"delimit/geo"
-	"delimit/geo/plane"
 )
 
 // comparedDocument is the shape of the JSON. Areas are m² to the unit in which they
@@ -81,8 +80,8 @@ func ComparedJSON(w io.Writer, c Compared) error {
 
 func newComparedDocument(c Compared) comparedDocument {
 	k, s := c.Comparison, c.Comparison.Spread
-	d := comparedDocument{Territory: territory{Name: c.Territory.Name(), AreaM2: booked(c.Comparison.Ledgers[0].AreaM2), Boundary: c.Territory.Boundary()},
-		DiffersM2: booked(k.DiffersM2), RimM2: booked(k.RimM2), SilentM2: booked(k.SilentM2), Classes: classRows(c), Delimited: s.Delimited, Intervals: map[string]interval{},
+	d := comparedDocument{Territory: territory{Name: c.Territory.Name(), AreaM2: figure.Booked(c.Comparison.Ledgers[0].AreaM2), Boundary: c.Territory.Boundary()},
+		DiffersM2: figure.Booked(k.DiffersM2), RimM2: figure.Booked(k.RimM2), SilentM2: figure.Booked(k.SilentM2), Classes: classRows(c), Delimited: s.Delimited, Intervals: map[string]interval{},
 		Zones: []heldIntervals{}, Cells: []cellInterval{}, ResidualM2: k.ResidualM2, Warnings: append([]string{}, c.warnings()...)}
 	for i, own := range k.Situations {
 		l := k.Ledgers[i]
@@ -97,12 +96,12 @@ func newComparedDocument(c Compared) comparedDocument {
 	d.Intervals["contact_m"] = newInterval(s.ContactM)
 	for i, u := range s.Units {
 		if len(s.Units) > 1 {
-			d.Units = append(d.Units, heldIntervals{Name: c.Shown.Units[i].Name, AreaM2: booked(c.Shown.Units[i].AreaM2), HeldM2: heldInterval(u)})
+			d.Units = append(d.Units, heldIntervals{Name: c.Shown.Units[i].Name, AreaM2: figure.Booked(c.Shown.Units[i].AreaM2), HeldM2: heldInterval(u)})
 		}
 	}
 	for i, z := range s.Zones {
 		zone := c.Shown.Zones[i]
-		d.Zones = append(d.Zones, heldIntervals{data.ZoneName(zone), string(zone.Regime), booked(zone.AreaM2), heldInterval(z)})
+		d.Zones = append(d.Zones, heldIntervals{data.ZoneName(zone), string(zone.Regime), figure.Booked(zone.AreaM2), heldInterval(z)})
 	}
 	for _, cell := range s.Cells {
 		d.Cells = append(d.Cells, cellInterval{cell.Holder.String(), data.SideWord(cell.Side), data.ZoneNames(c.Shown, cell.Zones), newInterval(cell.Area), newInterval(cell.Towns), newInterval(cell.People), cell.Unknown})
@@ -114,7 +113,7 @@ func classRows(c Compared) []classRow {
 	rows := []classRow{}
 	for _, class := range c.Comparison.Classes {
 		row := classRow{Holders: map[string]string{}, Differs: class.Differs(), Side: data.SideWord(class.Side), Zones: data.ZoneNames(c.Shown, class.Zones),
-			AreaM2: booked(class.AreaM2), Settlements: len(class.Places), Population: data.KnownPeople(class.People), Unknown: class.People.Unknown}
+			AreaM2: figure.Booked(class.AreaM2), Settlements: len(class.Places), Population: data.KnownPeople(class.People), Unknown: class.People.Unknown}
 		for i, h := range class.Holders {
 			row.Holders[data.Letter(i)] = h.String()
 		}
@@ -132,15 +131,9 @@ func heldInterval(s geo.HeldSpread) map[string]interval {
 }
 
 func newInterval(v geo.Interval) interval {
-	return interval{booked(v.Low), booked(v.High), data.Letter(v.LowOf), data.Letter(v.HighOf)}
+	return interval{figure.Booked(v.Low), figure.Booked(v.High), data.Letter(v.LowOf), data.Letter(v.HighOf)}
 }
 
 func bookedHeld(h [len(geo.Holders)]float64) held {
-	return held{booked(h[geo.HeldByUkraine]), booked(h[geo.HeldByRussia]), booked(h[geo.HeldContested]), booked(h[geo.HeldUnstated])}
-}
-
-// booked rounds to the unit in which areas are booked.
-func booked(m2 float64) float64 {
-	const perM2 = 1 / plane.AreaUnitM2
-	return math.Round(m2*perM2) / perM2
+	return held{figure.Booked(h[geo.HeldByUkraine]), figure.Booked(h[geo.HeldByRussia]), figure.Booked(h[geo.HeldContested]), figure.Booked(h[geo.HeldUnstated])}
 }

@@ -2,9 +2,9 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 
 	"delimit/data"
+	"delimit/data/figure"
 	"delimit/geo"
 )
 
@@ -27,7 +27,7 @@ func PaceLines(s geo.Series) []string {
 	switch {
 	case lines == nil:
 		return barredLines
-	case shown(s[last].Held[geo.HeldByUkraine]/1e6) == 0:
+	case !figure.Listed(s[last].Held[geo.HeldByUkraine], figure.Tables):
 		return []string{fmt.Sprintf("On %s Ukraine holds none of the territory: there is nothing to divide.", s[last].Date)}
 	}
 	return append(append(lines, barredLines...), NoForecast)
@@ -91,7 +91,7 @@ func years(days int) string {
 	if days < 365 {
 		return counted(days, "day")
 	}
-	return strconv.FormatFloat(float64(days)/365.25, 'f', 1, 64) + " years"
+	return figure.Number(float64(days)/365.25, 1) + " years"
 }
 
 // month is as exact as such a date deserves.

@@ -6,13 +6,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"delimit/data"
+	"delimit/data/figure"
 	"delimit/geo"
 )
 
@@ -203,11 +203,16 @@ func (p *printer) proposal(proposed Proposed) {
 	case l.Delimited:
 		p.table([][]string{{"", "km²", "%"},
 			{"Ceded", km2(l.CededM2), percent(l.CededM2, l.AreaM2)}, {"Returned", km2(l.ReturnedM2), percent(l.ReturnedM2, l.AreaM2)},
-			{"Net", km2Less(l.CededM2, l.ReturnedM2), percentLess(l.CededM2, l.ReturnedM2, l.AreaM2)}, {"Kept", km2(l.KeptM2), percent(l.KeptM2, l.AreaM2)}})
-		p.printf("Border %.1f km, line of contact %.1f km\n\n", l.BorderM/1e3, l.ContactM/1e3)
+			{"Net", km2(l.NetM2()), percent(l.NetM2(), l.AreaM2)}, {"Kept", km2(l.KeptM2), percent(l.KeptM2, l.AreaM2)}})
+		p.printf("Border %s, line of contact %s\n\n", figure.Length(l.BorderM), figure.Length(l.ContactM))
 	}
 	rows := [][]string{{"Held by", "Goes to", "Zones", "km²", "%", "settlements", "people"}}
+	var rest unlisted
 	for _, c := range l.Cells {
+		if !figure.Listed(c.AreaM2, figure.Tables) && len(c.Places) == 0 {
+			rest.add(c.AreaM2)
+			continue
+		}
 		side := sideOr(c.Side)
 		if c.Undecided {
 			side = "undecided"
@@ -215,6 +220,7 @@ func (p *printer) proposal(proposed Proposed) {
 		rows = append(rows, []string{c.Holder.String(), side, strings.Join(data.ZoneNames(l, c.Zones), ", "), km2(c.AreaM2), percent(c.AreaM2, l.AreaM2), count(len(c.Places)), people(c.People)})
 	}
 	p.table(rows)
+	p.unlisted(rest)
 	zones := [][]string{{"Zone", "Kind", "km²", "%", "settlements", "people"}}
 	for _, z := range l.Zones {
 		zones = append(zones, []string{data.ZoneName(z), cmp.Or(string(z.Regime), "—"), km2(z.AreaM2), percent(z.AreaM2, l.AreaM2), count(len(z.Places)), people(z.People)})
@@ -228,46 +234,34 @@ func (p *printer) proposal(proposed Proposed) {
 	}
 }
 
-func km2(m2 float64) string { return thousands(strconv.FormatFloat(m2/1e6, 'f', 2, 64)) }
+// unlisted counts the rows that would read 0.00 km², and their land.
+type unlisted struct {
+	n  int
+	m2 float64
+}
 
-func percent(part, whole float64) string {
-	if whole == 0 {
-		return "—"
+func (u *unlisted) add(m2 float64) { u.n, u.m2 = u.n+1, u.m2+m2 }
+
+// unlisted says how many rows are too small to be listed.
+func (p *printer) unlisted(u unlisted) {
+	if u.n > 0 {
+		p.printf("%s%s of land under 0.005 km² not listed: %s km² together\n\n", p.bullet, counted(u.n, "kind"), km2(u.m2))
 	}
-	return thousands(strconv.FormatFloat(100*part/whole, 'f', 2, 64))
 }
 
-// shown is a number as the tables show it, so that what is taken from figures agrees with
-// them as they stand there.
-func shown(x float64) float64 {
-	x, _ = strconv.ParseFloat(strconv.FormatFloat(x, 'f', 2, 64), 64)
-	return x
-}
+func km2(m2 float64) string { return figure.KM2(m2, figure.Tables) }
 
-// km2Less is the difference of two areas as their figures show it.
-func km2Less(a, b float64) string { return km2(1e6 * (shown(a/1e6) - shown(b/1e6))) }
-
-func percentLess(a, b, whole float64) string {
-	if whole == 0 {
-		return "—"
-	}
-	return percent(shown(100*a/whole)-shown(100*b/whole), 100)
-}
+func percent(part, whole float64) string { return figure.Percent(part, whole, figure.Tables) }
 
 // Rounded stands below figures that do not sum to their total as they are shown.
 const Rounded = "Figures are rounded one by one: sums can differ in the last digit."
 
-// addUp tells whether parts sum to the whole as they are shown, in km² and percent.
+// addUp reports whether parts sum to the whole as they are shown, in km² and percent.
 func addUp(whole float64, parts ...float64) bool {
-	areas, percents := 0.0, 0.0
-	for _, m2 := range parts {
-		areas += shown(m2 / 1e6)
-		percents += shown(100 * m2 / whole)
-	}
-	return math.Abs(areas-shown(whole/1e6)) < 1e-6 && (whole == 0 || math.Abs(percents-100) < 1e-6)
+	return figure.AddUp(parts, whole, figure.Tables, figure.Tables)
 }
 
-// roundedApart tells whether some table of a report does not sum as it is shown.
+// roundedApart reports whether some table of a report does not sum as it is shown.
 func roundedApart(m Measured) bool {
 	apart := !addUp(m.Base.AreaM2, m.Base.Held[:]...)
 	for _, u := range m.Base.Units {
@@ -278,34 +272,16 @@ func roundedApart(m Measured) bool {
 		for _, c := range p.Ledger.Cells {
 			parts = append(parts, c.AreaM2)
 		}
-		apart = apart || !addUp(p.Ledger.AreaM2, parts...)
+		apart = apart || !addUp(p.Ledger.AreaM2, parts...) || p.Ledger.Delimited && !figure.Agree(p.Ledger.CededM2, p.Ledger.ReturnedM2, figure.Tables)
 	}
 	return apart
 }
 
-func count(n int) string { return thousands(strconv.Itoa(n)) }
-
-// thousands puts a narrow no-break space between groups of three digits.
-func thousands(s string) string {
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		if s = s[1:]; strings.Trim(s, "0.") != "" {
-			sign = "−"
-		}
-	}
-	whole, fraction, _ := strings.Cut(s, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "\u202f" + whole[i:]
-	}
-	if fraction != "" {
-		whole += "." + fraction
-	}
-	return sign + whole
-}
+func count(n int) string { return figure.Count(n) }
 
 // numeric tells whether a cell is to be aligned to the right.
 func numeric(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789.,−-\u202f—") == ""
+	return s != "" && strings.Trim(s, "<>0123456789.,−-\u202f—") == ""
 }
 
 func alignedRows(rows [][]string) string {

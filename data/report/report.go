@@ -3,9 +3,8 @@
 package report
 
 import (
-	"math"
-
 	"delimit/data"
+	"delimit/data/figure"
 	"delimit/geo"
 )
 
@@ -163,5 +162,5 @@ func newHeld(h [len(geo.Holders)]float64) held {
 	return held{rounded(h[geo.HeldByUkraine]), rounded(h[geo.HeldByRussia]), rounded(h[geo.HeldContested]), rounded(h[geo.HeldUnstated])}
 }
 
-// rounded keeps a ten-thousandth: below it is only the noise of floating point.
-func rounded(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+// rounded is a figure as programs read it: as it is booked.
+func rounded(x float64) float64 { return figure.Booked(x) }

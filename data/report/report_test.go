@@ -233,15 +233,6 @@ func TestEmptyTerritory(t *testing.T) {
 	}
 }
 
-func TestThousands(t *testing.T) {
-	for in, want := range map[string]string{"0.00": "0.00", "-0.00": "0.00", "999.50": "999.50", "1000.00": "1\u202f000.00",
-		"-26526.40": "−26\u202f526.40", "1234567": "1\u202f234\u202f567"} {
-		if got := thousands(in); got != want {
-			t.Errorf("%s is printed %q, want %q", in, got, want)
-		}
-	}
-}
-
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }

@@ -11,17 +11,9 @@ import (
 	"delimit/geo"
 )
 
-// Net is ceded less returned as they stand there. The change of a date is taken before it is
-// rounded. The expectations are made by hand.
-func TestRoundingDoesNotContradictItself(t *testing.T) {
-	for _, c := range []struct{ ceded, returned, net string }{ // m² with three digits more than are shown
-		{"3769.02", "0.73", "3 768.29"}, {"1.00", "2.00", "−1.00"},
-	} {
-		a, b := map[string]float64{"3769.02": 3769.0248e6, "1.00": 1.0049e6}[c.ceded], map[string]float64{"0.73": 0.7252e6, "2.00": 2.0001e6}[c.returned]
-		if got := strings.ReplaceAll(km2Less(a, b), "\u202f", " "); got != c.net {
-			t.Errorf("%s less %s is %s", c.ceded, c.returned, got)
-		}
-	}
+// A change is rounded from the exact change, not taken from rounded figures: that it
+// differs from theirs in the last digit is what the reader is told.
+func TestChangesAreRoundedOnce(t *testing.T) {
 	series := geo.Series{{Date: geo.Date{Year: 2026, Month: 7, Day: 15}, AreaM2: 1e8}, {Date: geo.Date{Year: 2026, Month: 8, Day: 15}, AreaM2: 1e8}}
 	series[0].Held = [4]float64{5e7, 5e7 + 4_900, 0}
 	series[1].Held = [4]float64{5e7, 5e7 + 5_100, 0} // it is 0.0002 more, though the figures above each other differ by 0.01
@@ -30,7 +22,7 @@ func TestRoundingDoesNotContradictItself(t *testing.T) {
 	if err := SeriesTable(&out, OverTime{Territory: &geo.Territory{Units: []geo.Unit{unit}}, Series: []*data.Series{{Files: []string{"a", "b"}, Readings: series}}}); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(out.String(), "2026-08-15    50.00   50.01            0.00") {
+	if !strings.Contains(out.String(), "2026-08-15    50.00   50.01           <0.01") {
 		t.Errorf("%s", out.String())
 	}
 	if addUp(1e7, 1e7/3, 1e7/3, 1e7/3) || !addUp(1e7, 4e6, 6e6) || !addUp(0) {
@@ -58,5 +50,24 @@ func TestPaceAtTheEnd(t *testing.T) {
 	series[1].Held[geo.HeldByUkraine] = 0.5e6 // what 30 km² less 29.5 leave, at 0.98 a day
 	if lines := strings.Join(PaceLines(series), "\n"); !strings.Contains(lines, "would take 1 day, until") {
 		t.Errorf("%s", lines)
+	}
+}
+
+// Cells that would read 0.00 km² have no row; their number and their land are told.
+// One in which a settlement lies has a row all the same.
+func TestCellsTooSmallForARow(t *testing.T) {
+	m := measured(twoUnits, proposalOf())
+	l := *m.Proposals[0].Ledger
+	l.Cells = []geo.Cell{{Holder: geo.HeldByUkraine, Side: geo.SideUkraine, AreaM2: 1e9}, {Holder: geo.HeldContested, Side: geo.SideUkraine, AreaM2: 4_900},
+		{Holder: geo.HeldContested, Side: geo.SideRussia, AreaM2: 4_800}, {Holder: geo.HeldByRussia, Side: geo.SideUkraine, AreaM2: 4_700, Places: []int{0}}}
+	m.Proposals[0].Ledger = &l
+	said := printed(t, func(w *bytes.Buffer) error { return Table(w, m) })
+	if strings.Contains(said, "contested  Ukraine") || strings.Contains(said, "contested  Russia") {
+		t.Errorf("a cell of 0.00 km² is listed:\n%s", said)
+	}
+	for _, want := range []string{"2 kinds of land under 0.005 km² not listed: 0.01 km² together", "<0.01"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said:\n%s", want, said)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"delimit/data"
+	"delimit/data/figure"
 	"delimit/geo"
 	"delimit/mapview/paint"
 	"delimit/mapview/scene"
@@ -20,18 +21,18 @@ func (l *layout) spread() geo.Spread {
 
 // apart tells whether the ends of an interval are written differently.
 func (l *layout) apart(v geo.Interval) bool {
-	return l.page.Model.Compared != nil && text.KM2(v.Low, 1) != text.KM2(v.High, 1)
+	return l.page.Model.Compared != nil && text.KM2(v.Low, figure.Panel) != text.KM2(v.High, figure.Panel)
 }
 
 // span writes an interval, with who has its ends and its shares below.
-func (c *column) span(label string, v geo.Interval, name, figure style.Type) {
+func (c *column) span(label string, v geo.Interval, name, large style.Type) {
 	if !c.room(54) {
 		return
 	}
-	_, h, _ := paint.TextSize("", figure, c.unit)
+	_, h, _ := paint.TextSize("", large, c.unit)
 	_, low, _ := paint.TextSize("", name, c.unit)
 	c.words(label, name, c.x0, c.y+(h-low)*0.8)
-	c.right(text.KM2Span(v, 1)+" km²", figure, c.x1, c.y)
+	c.right(text.KM2Span(v, figure.Panel)+" km²", large, c.x1, c.y)
 	c.y += h
 	c.words(text.Ends(v), c.muted(13), c.x0, c.y)
 	c.right(text.PercentSpan(v, c.page.Model.Ledger.AreaM2), c.muted(14), c.x1, c.y-c.unit)
@@ -48,9 +49,9 @@ func (c *column) rowOver(label string, m2 float64, v geo.Interval) {
 	c.row(label, m2, false)
 }
 
-// mostDisagreements is how many combinations of holders a page tells apart, and
-// leastDisagreement the area in m² under which one would read 0.0 km².
-const mostDisagreements, leastDisagreement = 6, 50_000
+// mostDisagreements is how many combinations of holders a page tells apart. One that
+// would read 0.0 km² is not among them.
+const mostDisagreements = 6
 
 // differences say of how much land what is compared says different things.
 func (c *column) differences(l *geo.Ledger) {
@@ -61,12 +62,12 @@ func (c *column) differences(l *geo.Ledger) {
 	c.row(text.T("compare.differs"), compared.DiffersM2, true)
 	all := compared.Disagreements()
 	for i, class := range all {
-		if i == mostDisagreements || class.AreaM2 < leastDisagreement {
+		if i == mostDisagreements || !figure.Listed(class.AreaM2, figure.Panel) {
 			rest := 0.0
 			for _, class := range all[i:] {
 				rest += class.AreaM2
 			}
-			c.aside(text.T("compare.more", text.Count(len(all)-i), text.KM2(rest, 1)))
+			c.aside(text.T("compare.more", text.Count(len(all)-i), text.KM2(rest, figure.Panel)))
 			break
 		}
 		c.row(text.Says(class.Holders), class.AreaM2, false)
@@ -75,10 +76,10 @@ func (c *column) differences(l *geo.Ledger) {
 		}
 	}
 	if compared.ThinRim() {
-		c.aside(text.T("compare.rim", text.KM2(compared.RimM2, 1)))
+		c.aside(text.T("compare.rim", text.KM2(compared.RimM2, figure.Panel)))
 	}
-	if said := text.KM2(compared.SilentM2, 1); said != text.KM2(0, 1) {
-		c.aside(text.T("compare.silent", said))
+	if figure.Listed(compared.SilentM2, figure.Panel) {
+		c.aside(text.T("compare.silent", text.KM2(compared.SilentM2, figure.Panel)))
 	}
 	c.y += 4 * c.unit
 	c.gap()
@@ -147,7 +148,7 @@ func (c *column) zoneWords(i int, z geo.ZoneRow) string {
 		return words
 	}
 	if held := c.spread().Zones[i].Held[geo.HeldByUkraine]; c.apart(held) {
-		return text.T("compare.zone", text.KM2Span(held, 1))
+		return text.T("compare.zone", text.KM2Span(held, figure.Panel))
 	}
 	return words
 }

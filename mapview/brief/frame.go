@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"delimit/data"
+	"delimit/data/figure"
 	"delimit/geo"
 	"delimit/mapview/paint"
 	"delimit/mapview/scene"
@@ -46,9 +47,10 @@ func (l *layout) newFrame() frame {
 	}
 }
 
-// rounded warns where the holders, as the page shows them, do not sum to the territory.
+// rounded warns where the holders or net, as the page shows them, do not agree with
+// what they are part of or taken from.
 func rounded(l *geo.Ledger) string {
-	if l == nil || text.AddUp(l.Held[:], l.AreaM2, 1) {
+	if l == nil || text.AddUp(l.Held[:], l.AreaM2, figure.Panel) && text.NetAgrees(l, figure.Panel) {
 		return ""
 	}
 	return text.T("brief.rounded") + " "

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"delimit/data/figure"
 	"delimit/mapview/paint"
 	"delimit/mapview/scene"
 	"delimit/mapview/style"
@@ -109,5 +110,5 @@ func (l *layout) muted(points float64) style.Type {
 
 // km2 is an area with its share of the territory.
 func (l *layout) km2(m2 float64) (area, share string) {
-	return text.KM2(m2, 1), text.Percent(m2, l.page.Model.Ledger.AreaM2)
+	return text.KM2(m2, figure.Panel), text.Percent(m2, l.page.Model.Ledger.AreaM2)
 }

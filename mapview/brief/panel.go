@@ -117,9 +117,6 @@ func (c *column) headlines(l *geo.Ledger) {
 			continue
 		}
 		area, share := c.km2(f.m2)
-		if f.key == "figure.net" {
-			area, share = text.KM2Less(l.CededM2, l.ReturnedM2, 1), text.PercentLess(l.CededM2, l.ReturnedM2, l.AreaM2)
-		}
 		c.words(text.T(f.key), c.muted(17), c.x0, c.y+9*c.unit)
 		c.right(area+" km²", c.size(25, true), c.x1-82*c.unit, c.y)
 		c.right(share, c.muted(17), c.x1, c.y+9*c.unit)

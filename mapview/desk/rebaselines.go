@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"delimit/data/figure"
 	"delimit/geo"
 	"delimit/mapview/session"
 	"delimit/mapview/text"
@@ -96,14 +97,12 @@ func cellLines(r geo.Rebased, zones []geo.ZoneRow, places []geo.Settlement) []re
 
 // figures writes an area before and after, and what it won or lost.
 func figures(label string, s geo.Shift) rebaseLine {
-	return rebaseLine{label: label, before: text.KM2(s.BeforeM2, 2), after: text.KM2(s.AfterM2, 2), change: text.Gained(text.ShownKM2(s.AfterM2) - text.ShownKM2(s.BeforeM2))}
+	return rebaseLine{label: label, before: text.KM2(s.BeforeM2, figure.Tables), after: text.KM2(s.AfterM2, figure.Tables), change: text.Gained(s.AfterM2 - s.BeforeM2)}
 }
 
-// netFigures are those of ceded less those of returned, as they are shown.
+// netFigures are those of ceded less those of returned.
 func netFigures(r geo.Rebased) rebaseLine {
-	before := text.ShownKM2(r.Ceded.BeforeM2) - text.ShownKM2(r.Returned.BeforeM2)
-	after := text.ShownKM2(r.Ceded.AfterM2) - text.ShownKM2(r.Returned.AfterM2)
-	return rebaseLine{label: text.T("figure.net"), before: text.Number(before, 2), after: text.Number(after, 2), change: text.Gained(after - before)}
+	return figures(text.T("figure.net"), geo.Shift{BeforeM2: r.Ceded.BeforeM2 - r.Returned.BeforeM2, AfterM2: r.Ceded.AfterM2 - r.Returned.AfterM2})
 }
 
 func cellName(c geo.CellShift, zones []geo.ZoneRow) string {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"delimit/data"
+	"delimit/data/figure"
 	"delimit/geo"
 	"delimit/mapview/scene"
 	"delimit/mapview/session"
@@ -92,9 +93,9 @@ func (b *rowBuilder) title(key string) { b.add(row{kind: titleRow, label: text.T
 
 // area fills in an area: one decimal for a headline, two in tables.
 func (b *rowBuilder) area(r row, m2 float64) row {
-	decimals := 2
+	decimals := figure.Tables
 	if r.kind == headlineRow {
-		decimals = 1
+		decimals = figure.Panel
 	}
 	r.value, r.share = text.KM2(m2, decimals), text.Percent(m2, b.l.AreaM2)
 	r.exact = text.Exact(m2)
@@ -116,9 +117,6 @@ func (b *rowBuilder) headlines() {
 			r.value = text.T("figure.undecided")
 		case b.l.Delimited:
 			r = b.areas(r, h.m2, h.over)
-			if h.key == "figure.net" && !r.wide {
-				r.value, r.share = text.KM2Less(b.l.CededM2, b.l.ReturnedM2, 1), text.PercentLess(b.l.CededM2, b.l.ReturnedM2, b.l.AreaM2)
-			}
 		default:
 			r.value = "–"
 		}
@@ -126,13 +124,13 @@ func (b *rowBuilder) headlines() {
 	}
 }
 
-// addUp tells whether holders and cells, as they are shown, sum to the territory.
+// addUp reports whether figures, as they are shown, sum to those that they are part of.
 func (b *rowBuilder) addUp() bool {
 	var cells []float64
 	for _, c := range b.l.Cells {
 		cells = append(cells, c.AreaM2)
 	}
-	return text.AddUp(b.l.Held[:], b.l.AreaM2, 2) && text.AddUp(cells, b.l.AreaM2, 2)
+	return text.AddUp(b.l.Held[:], b.l.AreaM2, figure.Tables) && text.AddUp(cells, b.l.AreaM2, figure.Tables) && text.NetAgrees(b.l, figure.Panel)
 }
 
 func (b *rowBuilder) bar() {
@@ -167,9 +165,9 @@ func (b *rowBuilder) holders() {
 	}
 	if len(b.l.Units) > 1 {
 		for i, u := range b.l.Units {
-			held := func(h geo.Holder) string { return text.KM2(u.Held[h], 1) }
+			held := func(h geo.Holder) string { return text.KM2(u.Held[h], figure.Panel) }
 			if b.c != nil {
-				held = func(h geo.Holder) string { return text.KM2Span(b.c.Spread.Units[i].Held[h], 1) }
+				held = func(h geo.Holder) string { return text.KM2Span(b.c.Spread.Units[i].Held[h], figure.Panel) }
 			}
 			b.add(b.area(row{kind: figureRow, label: u.Name, sub: text.T("panel.unit", held(geo.HeldByUkraine), held(geo.HeldByRussia))}, u.AreaM2))
 		}
@@ -182,10 +180,31 @@ func (b *rowBuilder) cells() {
 		b.comparedCells()
 		return
 	}
+	var rest unlisted
 	for i, c := range b.l.Cells {
+		if !figure.Listed(c.AreaM2, figure.Tables) && len(c.Places) == 0 {
+			rest.add(c.AreaM2)
+			continue
+		}
 		r := b.cell(c, text.Places(c.People))
 		r.lit = session.Lit{Kind: session.LitCell, Index: i}
 		b.add(b.area(r, c.AreaM2))
+	}
+	b.unlisted(rest)
+}
+
+// unlisted counts the cells that would read 0.00 km², and their land.
+type unlisted struct {
+	n  int
+	m2 float64
+}
+
+func (u *unlisted) add(m2 float64) { u.n, u.m2 = u.n+1, u.m2+m2 }
+
+// unlisted says how many cells are too small for a row.
+func (b *rowBuilder) unlisted(u unlisted) {
+	if u.n > 0 {
+		b.add(row{kind: noteRow, label: text.T("panel.unlisted", text.Counted("count.cells", u.n), text.KM2(u.m2, figure.Tables))})
 	}
 }
 
@@ -226,10 +245,10 @@ func (b *rowBuilder) zones() {
 		a := b.st.Zone(z.Regime)
 		sub := text.Places(z.People)
 		if z.OutsideM2 > 1 {
-			sub += "; " + text.T("panel.outside", text.KM2(z.OutsideM2, 1))
+			sub += "; " + text.T("panel.outside", text.KM2(z.OutsideM2, figure.Panel))
 		}
-		if held := b.zoneSpread(i); b.apart(held, 1) {
-			sub = text.T("compare.zone", text.KM2Span(held, 1)) + "; " + sub
+		if held := b.zoneSpread(i); b.apart(held, figure.Panel) {
+			sub = text.T("compare.zone", text.KM2Span(held, figure.Panel)) + "; " + sub
 		}
 		b.add(b.area(row{kind: figureRow, label: zoneName(z), area: &a, sub: sub, lit: session.Lit{Kind: session.LitZone, Index: i}}, z.AreaM2))
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"delimit/data"
+	"delimit/data/figure"
 	"delimit/geo"
 	"delimit/mapview/scene"
 	"delimit/mapview/session"
@@ -35,11 +36,11 @@ func (b *rowBuilder) apart(v geo.Interval, decimals int) bool {
 // areas fills in an area or, while situations are compared that give it differently,
 // the lowest and the highest.
 func (b *rowBuilder) areas(r row, m2 float64, over geo.Interval) row {
-	if !b.apart(over, 1) {
+	if !b.apart(over, figure.Panel) {
 		return b.area(r, m2)
 	}
 	r.wide = true
-	r.value, r.share, r.exact = text.KM2Span(over, 1), text.PercentSpan(over, b.l.AreaM2), text.ExactSpan(over)
+	r.value, r.share, r.exact = text.KM2Span(over, figure.Panel), text.PercentSpan(over, b.l.AreaM2), text.ExactSpan(over)
 	if r.sub == "" {
 		r.sub = text.Ends(over)
 	}
@@ -74,16 +75,15 @@ func (b *rowBuilder) compared() {
 		b.add(row{kind: noteRow, label: text.T("compare.same")})
 	}
 	if b.c.ThinRim() {
-		b.add(row{kind: noteRow, label: text.T("compare.rim", text.KM2(b.c.RimM2, 1))})
+		b.add(row{kind: noteRow, label: text.T("compare.rim", text.KM2(b.c.RimM2, figure.Panel))})
 	}
-	if said := text.KM2(b.c.SilentM2, 1); said != text.KM2(0, 1) {
-		b.add(row{kind: warningRow, label: text.T("compare.silent", said)})
+	if figure.Listed(b.c.SilentM2, figure.Panel) {
+		b.add(row{kind: warningRow, label: text.T("compare.silent", text.KM2(b.c.SilentM2, figure.Panel))})
 	}
 }
 
-// mostClasses is how many classes the panel lists, and leastClass the area in m² from
-// which one is listed.
-const mostClasses, leastClass = 16, 5_000
+// mostClasses is how many classes the panel lists.
+const mostClasses = 16
 
 // differences list the land of which different things are said, the largest first.
 func (b *rowBuilder) differences() {
@@ -101,7 +101,7 @@ func (b *rowBuilder) differences() {
 	more, rest := 0, 0.0
 	for n, i := range order {
 		class := b.c.Classes[i]
-		if n >= mostClasses || class.AreaM2 < leastClass {
+		if n >= mostClasses || !figure.Listed(class.AreaM2, figure.Tables) {
 			more, rest = more+1, rest+class.AreaM2
 			continue
 		}
@@ -111,7 +111,7 @@ func (b *rowBuilder) differences() {
 		b.add(r)
 	}
 	if more > 0 {
-		b.add(row{kind: noteRow, label: text.T("compare.more", text.Count(more), text.KM2(rest, 2))})
+		b.add(row{kind: noteRow, label: text.T("compare.more", text.Count(more), text.KM2(rest, figure.Tables))})
 	}
 }
 
@@ -131,7 +131,12 @@ func (b *rowBuilder) classWords(c geo.Class) string {
 // comparedCells are the cells that any situation has. One that the shown one lacks
 // has no land to light.
 func (b *rowBuilder) comparedCells() {
+	var rest unlisted
 	for _, c := range b.c.Spread.Cells {
+		if !figure.Listed(c.Area.High, figure.Tables) && c.Towns.High == 0 {
+			rest.add(c.Area.High)
+			continue
+		}
 		cell := geo.Cell{Holder: c.Holder, Side: c.Side, Zones: c.Zones}
 		r := b.cell(cell, text.PlacesSpan(c.Towns, c.People, c.Unknown))
 		i := slices.IndexFunc(b.l.Cells, func(own geo.Cell) bool {
@@ -143,4 +148,5 @@ func (b *rowBuilder) comparedCells() {
 		}
 		b.add(b.areas(r, cell.AreaM2, c.Area))
 	}
+	b.unlisted(rest)
 }

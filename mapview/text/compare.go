@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"delimit/data"
+	"delimit/data/figure"
 	"delimit/geo"
 )
 
@@ -13,7 +14,7 @@ func Span(low, high string) string {
 	switch {
 	case low == high:
 		return low
-	case strings.HasPrefix(low, minus) || strings.HasPrefix(high, minus):
+	case strings.Contains(low+high, minus):
 		return T("span.to", low, high)
 	}
 	return T("span", low, high)
@@ -29,7 +30,8 @@ func PercentSpan(v geo.Interval, whole float64) string {
 	if whole == 0 {
 		return "–"
 	}
-	return Span(Number(100*v.Low/whole, 1), Number(100*v.High/whole, 1)) + thin + "%"
+	share := func(m2 float64) string { return drawn(figure.Percent(m2, whole, figure.Panel)) }
+	return Span(share(v.Low), share(v.High)) + thin + "%"
 }
 
 // CountSpan writes an interval of whole numbers.

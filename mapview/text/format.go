@@ -6,88 +6,54 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"delimit/data/figure"
+	"delimit/geo"
 )
 
-// What separates groups of three digits and a number from its unit, and what
-// stands before a negative number. The fonts of the window and of the pictures
-// have no minus (U+2212), so an en dash stands for it.
+// What separates a number from its unit, and what stands before a negative number. The
+// fonts of the window and of the pictures have no minus (U+2212), so an en dash stands
+// for it.
 const (
-	thin  = "\u202f" // narrow no-break space
+	thin  = figure.Thin
 	minus = "\u2013"
 )
 
+// drawn is a figure as those fonts can draw it.
+func drawn(s string) string { return strings.ReplaceAll(s, figure.Minus, minus) }
+
 // Number writes a number with decimals and groups of three digits.
-func Number(x float64, decimals int) string {
-	s := strconv.FormatFloat(x, 'f', decimals, 64)
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		if s = s[1:]; strings.Trim(s, "0.") != "" {
-			sign = minus
-		}
-	}
-	whole, fraction, _ := strings.Cut(s, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + thin + whole[i:]
-	}
-	if fraction != "" {
-		whole += "." + fraction
-	}
-	return sign + whole
-}
+func Number(x float64, decimals int) string { return drawn(figure.Number(x, decimals)) }
 
 // KM2 writes an area given in m², in km², without the unit.
-func KM2(m2 float64, decimals int) string { return Number(m2/1e6, decimals) }
+func KM2(m2 float64, decimals int) string { return drawn(figure.KM2(m2, decimals)) }
 
-// shown is a number as Number writes it, so that what is taken from figures that are
-// shown agrees with them.
-func shown(x float64, decimals int) float64 {
-	x, _ = strconv.ParseFloat(strconv.FormatFloat(x, 'f', decimals, 64), 64)
-	return x
-}
-
-// KM2Less writes the difference of two areas in m² as their figures in km² show it:
-// 10.4 less 0.3 is 10.1, whatever their further digits are.
-func KM2Less(a, b float64, decimals int) string {
-	return Number(shown(a/1e6, decimals)-shown(b/1e6, decimals), decimals)
-}
-
-// PercentLess is KM2Less for the shares of a whole that Percent writes.
-func PercentLess(a, b, whole float64) string {
-	if whole == 0 {
-		return Percent(0, 0)
-	}
-	return Number(shown(100*a/whole, 1)-shown(100*b/whole, 1), 1) + thin + "%"
-}
-
-// ShownKM2 is an area given in m² as a table shows it: km² with two decimals.
-func ShownKM2(m2 float64) float64 { return shown(m2/1e6, 2) }
-
-// Gained writes a change in km² with its sign.
-func Gained(km2 float64) string {
-	s := Number(km2, 2)
-	if km2 > 0 && s != Number(0, 2) {
+// Gained writes a change of an area, given in m², in km² with its sign.
+func Gained(m2 float64) string {
+	s := KM2(m2, figure.Tables)
+	if figure.Listed(m2, figure.Tables) && m2 > 0 {
 		return "+" + s
 	}
 	return s
 }
 
-// AddUp tells whether parts in m², as KM2 and Percent show them, sum to what they show of
-// the whole.
+// AddUp reports whether parts in m², as KM2 and Percent show them, sum to what they show
+// of the whole.
 func AddUp(parts []float64, whole float64, decimals int) bool {
-	km2, percent := 0.0, 0.0
-	for _, m2 := range parts {
-		km2 += shown(m2/1e6, decimals)
-		percent += shown(100*m2/whole, 1)
-	}
-	return math.Abs(km2-shown(whole/1e6, decimals)) < 1e-6 && (whole == 0 || math.Abs(percent-100) < 1e-6)
+	return figure.AddUp(parts, whole, decimals, figure.Panel)
 }
 
-// Percent writes a share of a whole with one decimal.
+// NetAgrees reports whether net, as it is shown, is ceded less returned as they are.
+func NetAgrees(l *geo.Ledger, decimals int) bool {
+	return !l.Delimited || figure.Agree(l.CededM2, l.ReturnedM2, decimals)
+}
+
+// Percent writes a share of a whole.
 func Percent(part, whole float64) string {
 	if whole == 0 {
 		return "–"
 	}
-	return Number(100*part/whole, 1) + thin + "%"
+	return drawn(figure.Percent(part, whole, figure.Panel)) + thin + "%"
 }
 
 // Ago writes how long ago something was, as people say it.
@@ -107,17 +73,7 @@ func Ago(d time.Duration) string {
 func Count(n int) string { return Number(float64(n), 0) }
 
 // Length writes metres so that short ones do not read as 0.
-func Length(m float64) string {
-	switch {
-	case m < 10:
-		return Number(m, 2) + thin + "m"
-	case m < 1000:
-		return Number(m, 0) + thin + "m"
-	case m < 100_000:
-		return Number(m/1000, 1) + thin + "km"
-	}
-	return Number(m/1000, 0) + thin + "km"
-}
+func Length(m float64) string { return figure.Length(m) }
 
 // Area writes an area given in m² with its unit, with digits as it deserves them.
 func Area(m2 float64) string {

@@ -35,6 +35,7 @@ var _ = add(map[string]string{
 	"brief.of":      "of %s", "brief.km2": "km²", "brief.towns": "Settlements", "brief.peopleColumn": "People",
 	"panel.places": "%s, %s", "count.settlements": "%s settlements", "count.settlements.one": "%s settlement",
 	"count.atLeast": "at least %s", "count.unknown": "population unknown",
+	"count.cells": "%s cells", "count.cells.one": "%s cell", "panel.unlisted": "%s under 0.005 km² not listed: %s km² together",
 	"count.people": "%s people", "count.people.one": "%s person",
 	"figure.territory": "Territory", "figure.ceded": "Ceded", "figure.returned": "Returned", "figure.net": "Net", "figure.kept": "Kept",
 	"figure.contact": "Line of contact", "figure.border": "Border",
