@@ -22,7 +22,7 @@ type exportCommand struct {
 	Layer    []string `placeholder:"FILE" sep:"none" help:"A file that is shown and not measured. May be given several times."`
 	Grid     bool     `name:"graticule" help:"Draw meridians and parallels."`
 	Output   string   `short:"o" required:"" placeholder:"OUT.png" help:"The picture to write: .png, .svg or .pdf."`
-	Format   string   `enum:",png,svg,pdf" default:"" help:"Its format, whatever its name: png, svg or pdf."`
+	Format   string   `enum:",png,svg,pdf" default:"" help:"Its format, where its name has no ending: png, svg or pdf."`
 	Palette  string   `enum:"light,dark,print,grey,safe" default:"light" help:"Its colours: light, dark, print, grey or safe (for the colour-blind)."`
 	DPI      *float64 `placeholder:"96" help:"Pixels an inch, for the paper of a PDF. Default: 300 for paper, 96 for pixels."`
 	Proposal string   `arg:"" optional:"" help:"The proposal to show; of a project, the one that was open."`
@@ -42,11 +42,9 @@ func (c *exportCommand) Run(to streams) error {
 	if err != nil {
 		return usageError{err}
 	}
-	format := brief.Format(c.Format)
-	if c.Format == "" {
-		if format, err = brief.FormatOf(c.Output); err != nil {
-			return usageError{err}
-		}
+	format, err := c.format()
+	if err != nil {
+		return usageError{err}
 	}
 	l, files, err := c.loadWith(present(c.Proposal))
 	if err != nil {
@@ -79,6 +77,19 @@ func (c *exportCommand) Run(to streams) error {
 		return fmt.Errorf("%w Nothing was written", err)
 	}
 	return data.WriteFile(c.Output, picture)
+}
+
+// format is what the ending of the file says. --format is for one without an ending, and
+// may not contradict.
+func (c *exportCommand) format() (brief.Format, error) {
+	asked, err := brief.FormatOf(c.Output)
+	switch said := brief.Format(c.Format); {
+	case err == nil && said != "" && said != asked:
+		return "", fmt.Errorf("--format %s: %s is written as .%s, which its name ends in", said, c.Output, asked)
+	case err != nil && said != "" && !brief.HasEnding(c.Output):
+		return said, nil
+	}
+	return asked, err
 }
 
 // comparison sets the situation against those that are to be shown with it; nil: none

@@ -23,3 +23,16 @@ func TestPageSize(t *testing.T) {
 		}
 	}
 }
+
+// The ending of a file decides its format: no PDF is written as x.png.
+func TestEndingDecidesTheFormat(t *testing.T) {
+	for _, c := range []struct{ output, format, want string }{
+		{"x.png", "", "png"}, {"x.SVG", "", "svg"}, {"x.png", "pdf", ""}, {"x.pdf", "pdf", "pdf"}, {"x", "", ""}, {"x", "pdf", "pdf"}, {"/dev/stdout", "svg", "svg"},
+		{"x.jpg", "", ""}, {"x.jpg", "png", ""}, {"x.v2", "png", "png"}, {"x.v2", "", ""}, {"a.png/x", "", ""},
+	} {
+		got, err := (&exportCommand{Output: c.output, Format: c.format}).format()
+		if string(got) != c.want || (err == nil) != (c.want != "") {
+			t.Errorf("%s --format %q: %q, %v", c.output, c.format, got, err)
+		}
+	}
+}

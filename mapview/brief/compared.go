@@ -99,12 +99,12 @@ func (c *column) aside(s string) {
 	c.y += 4 * c.unit
 }
 
-// differenceLegend explains the signs of land that differs: in the colour of what A
-// says, with the pattern over it.
-func (c *column) differenceLegend() {
+// differenceSigns explain land that differs: in the colour of what A says, with the
+// pattern over it.
+func (c *column) differenceSigns(held func(geo.Holder) []style.Area) (signs []sign) {
 	m := c.page.Model
 	if m.Compared == nil || m.Compared.DiffersM2 == 0 || !m.Layers.Shows(style.DifferencePart) {
-		return
+		return nil
 	}
 	first := map[geo.Holder]int{} // how many combinations begin with a holder
 	all := m.Compared.Disagreements()
@@ -119,9 +119,10 @@ func (c *column) differenceLegend() {
 			}
 		}
 		if first[h] > 0 {
-			c.swatch(label, c.differenceLook(h))
+			signs = append(signs, sign{label: label, under: held(h), look: c.differenceLook(h)})
 		}
 	}
+	return signs
 }
 
 func (c *column) differenceLook(h geo.Holder) style.Area {

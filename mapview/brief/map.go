@@ -25,11 +25,12 @@ func (l *layout) drawMap() {
 	for _, d := range degrees {
 		taken = append(taken, d.Rect)
 	}
+	l.placed = paint.Place(s, cam, l.unit, taken)
 	r := l.mapRect
 	l.on.Inside(paint.Rect{X0: float64(r.Min.X), Y0: float64(r.Min.Y), X1: float64(r.Max.X), Y1: float64(r.Max.Y)}, func(on paint.Surface) {
 		on.Fill(l.box(0, 0, cam.Size.W, cam.Size.H), s.Style.Sea)
 		paint.Walk(s, paint.ViewOf(cam, l.unit), on)
-		paint.Labels(on, s, paint.Place(s, cam, l.unit, taken), l.unit)
+		paint.Labels(on, s, l.placed.Labels, l.unit)
 		bar.Draw(on, l.page.Style)
 		paint.North(on, l.page.Style, corner, l.unit)
 		for _, d := range degrees {

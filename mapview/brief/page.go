@@ -8,6 +8,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"delimit/geo"
 	"delimit/mapview/paint"
 	"delimit/mapview/scene"
 	"delimit/mapview/style"
@@ -71,6 +72,8 @@ type layout struct {
 	chrome  *style.Chrome
 	unit    float64
 	frame   frame
+	placed  paint.Placement // the labels of the map, once it is drawn
+	beside  []geo.Holder    // whose land the map shows outside the territory
 	mapRect image.Rectangle
 	panel   image.Rectangle // beside the map, or below it on an upright page
 	header  image.Rectangle

@@ -3,7 +3,6 @@ package brief
 import (
 	"delimit/geo"
 	"delimit/mapview/paint"
-	"delimit/mapview/scene"
 	"delimit/mapview/style"
 	"delimit/mapview/text"
 )
@@ -23,6 +22,7 @@ const (
 // drawPanel writes figures and legend, smaller when there is more to write than
 // room; what does not fit at all is counted, so that nobody misses it unawares.
 func (l *layout) drawPanel() {
+	l.beside = l.besideHolders()
 	if l.page.Model.Ledger == nil {
 		l.clearPanel()
 		return
@@ -68,6 +68,7 @@ func (l *layout) tryPanel(part, foot float64) (panel *paint.Recording, left int)
 	}
 	second.legend(ledger)
 	second.zones(ledger)
+	second.numbers()
 	return panel, left
 }
 
@@ -152,97 +153,6 @@ func (c *column) holders(l *geo.Ledger) {
 	}
 	c.y += 4 * c.unit
 	c.gap()
-}
-
-// legend explains the signs that the map shows, and no others.
-func (c *column) legend(l *geo.Ledger) {
-	st, shows := c.page.Style, c.page.Model.Layers.Shows
-	for _, h := range geo.Holders {
-		if l.Held[h] > 0 && shows(style.HoldersPart) {
-			c.swatch(text.HeldBy(h), st.Held[h])
-		}
-	}
-	if l.CededM2 > 0 && shows(style.AllocationPart) {
-		c.swatch(text.T("legend.ceded"), st.Ceded)
-	}
-	if l.ReturnedM2 > 0 && shows(style.AllocationPart) {
-		c.swatch(text.T("legend.returned"), st.Returned)
-	}
-	c.differenceLegend()
-	if l.ContactM > 0 && shows(style.ContactPart) {
-		c.sample(c.contact(l), st.ContactCasing, st.Contact)
-	}
-	if l.BorderM > 0 && shows(style.BordersPart) {
-		c.sample(text.T("legend.border")+", "+text.Length(l.BorderM), st.BorderCasing, st.Border)
-	}
-	if shows(style.TerritoryPart) {
-		c.sample(text.T("legend.territory"), st.TerritoryCasing, st.TerritoryEdge)
-	}
-	for _, l := range c.page.Model.Layers.Added() {
-		if l.Sheet == nil {
-			continue // a basemap explains itself
-		}
-		c.sample(l.Name(), scene.SheetSample(l, st))
-	}
-	c.y += 4 * c.unit
-	c.gap()
-}
-
-func (c *column) swatch(label string, a style.Area) {
-	if !c.room(28) {
-		return
-	}
-	r := c.on
-	y := c.y + 2*c.unit
-	box := c.box(c.x0, y, c.x0+34*c.unit, y+18*c.unit)
-	r.Fill(box, c.page.Style.Land)
-	r.Fill(box, a.Fill)
-	if a.Pattern.Motif != style.NoPattern {
-		p := a.Pattern
-		p.Step, p.Width = p.Step*c.unit, p.Width*c.unit
-		r.Pattern(box, p)
-	}
-	edge := style.Stroke{Width: max(1, c.unit), Color: c.chrome.Hairline}
-	if a.Edge.Width > 0 {
-		edge = style.Stroke{Width: a.Edge.Width * c.unit, Color: a.Edge.Color}
-	}
-	r.Stroke(paint.Whole(append(box[0], box[0][0])), edge)
-	c.words(c.cut(label, c.size(15, false), c.x1-c.x0-46*c.unit), c.size(15, false), c.x0+46*c.unit, c.y)
-	c.y += 26 * c.unit
-}
-
-func (c *column) sample(label string, strokes ...style.Stroke) {
-	if !c.room(28) {
-		return
-	}
-	r := c.on
-	y := c.y + 11*c.unit
-	for _, s := range strokes {
-		r.Stroke(paint.Whole([]scene.Pixel{{X: c.x0 + 2*c.unit, Y: y}, {X: c.x0 + 32*c.unit, Y: y}}), s.Scaled(c.unit))
-	}
-	c.words(c.cut(label, c.size(15, false), c.x1-c.x0-46*c.unit), c.size(15, false), c.x0+46*c.unit, c.y)
-	c.y += 26 * c.unit
-}
-
-func (c *column) zones(l *geo.Ledger) {
-	for i, z := range l.Zones {
-		if !c.room(48) {
-			continue
-		}
-		name := text.Regime(z.Regime)
-		if z.Name != "" {
-			name = z.Name
-		}
-		area, share := c.km2(z.AreaM2)
-		c.right(area+" km²", c.size(15, true), c.x1-82*c.unit, c.y)
-		c.right(share, c.muted(15), c.x1, c.y)
-		c.swatch(c.cut(name, c.size(15, false), c.x1-c.x0-220*c.unit), c.page.Style.Zone(z.Regime))
-		c.words(c.zoneWords(i, z), c.muted(13), c.x0+46*c.unit, c.y-4*c.unit)
-		c.y += 22 * c.unit
-	}
-	if len(l.Zones) > 0 {
-		c.gap()
-	}
 }
 
 // towns counts the settlements and people of the land that changes hands.

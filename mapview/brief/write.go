@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -33,6 +34,31 @@ func FormatOf(path string) (Format, error) {
 		return f, nil
 	}
 	return "", fmt.Errorf("%s: pictures are written as .png, .svg or .pdf", path)
+}
+
+// Target is the file for a path that a person gave, with its format: the ending of its
+// name decides. One without an ending gets that of the format that was chosen, and one
+// with the ending of something else is refused.
+func Target(path string, chosen Format) (string, Format, error) {
+	asked, err := FormatOf(path)
+	if err == nil {
+		return path, asked, nil
+	}
+	if HasEnding(path) || chosen == "" {
+		return "", "", err
+	}
+	return path + "." + string(chosen), chosen, nil
+}
+
+// HasEnding reports whether a name ends in what looks like the ending of a kind of file:
+// a few letters after a dot, as .jpg, and not .v2 or .2026.
+func HasEnding(path string) bool {
+	const most = 5
+	ending := filepath.Ext(path)
+	if len(ending) < 2 || len(ending) > 1+most {
+		return false
+	}
+	return strings.Trim(strings.ToLower(ending[1:]), "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
 // Write makes the file. Equal pages give equal bytes.

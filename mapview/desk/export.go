@@ -56,18 +56,25 @@ func (f *exportForm) page() brief.Page {
 	return brief.Page{Model: f.d.model(), Size: s.Pixels, PixelsPerInch: s.PixelsPerInch, Title: f.title.Text, Style: style.Palettes[f.look.SelectedIndex()]}
 }
 
-// target is the file for a path that was typed. Its name may ask for another format
-// than the first one on offer, but not for another than what was chosen.
-func (f *exportForm) target(path string) (string, brief.Format) {
-	chosen := brief.Formats[f.format.SelectedIndex()]
-	asked, err := brief.FormatOf(path)
-	if err != nil {
-		return path + "." + string(chosen), chosen
+// follow keeps the format that is chosen and the ending of the path in step: whichever
+// was changed last is what the other shows.
+func (f *exportForm) follow(path *field) {
+	path.OnChanged = func(s string) {
+		if asked, err := brief.FormatOf(s); err == nil {
+			f.format.SetSelectedIndex(slices.Index(brief.Formats, asked))
+		}
 	}
-	if f.format.SelectedIndex() == 0 {
-		return path, asked
+	f.format.OnChanged = func(string) {
+		chosen := brief.Formats[f.format.SelectedIndex()]
+		if asked, err := brief.FormatOf(path.Text); err == nil && asked != chosen {
+			path.SetText(strings.TrimSuffix(path.Text, filepath.Ext(path.Text)) + "." + string(chosen))
+		}
 	}
-	return strings.TrimSuffix(path, filepath.Ext(path)) + "." + string(chosen), chosen
+}
+
+// target is the file for a path that was typed, with its format.
+func (f *exportForm) target(path string) (string, brief.Format, error) {
+	return brief.Target(path, brief.Formats[f.format.SelectedIndex()])
 }
 
 // askExport asks for title, size, format, palette and file, shows what the page will
@@ -87,10 +94,14 @@ func (d *Desk) askPicture() {
 	again := func() { f.preview.show(f.page()) }
 	form := container.NewVBox(f.title, container.NewGridWithColumns(3, f.size, f.format, f.look), f.preview.picture)
 	name := fileName(d.pictureName()) + ".png"
-	d.askPath(about, text.T("export.title"), text.T("button.export"), filepath.Join(d.folder(), name), d.browseFolder(name), form, func(path string) {
-		path, format := f.target(path)
+	f.follow(d.askPath(about, text.T("export.title"), text.T("button.export"), filepath.Join(d.folder(), name), d.browseFolder(name), form, func(path string) {
+		path, format, err := f.target(path)
+		if err != nil {
+			d.fail(text.T("export.failed"), plain(err))
+			return
+		}
 		d.unlessThere(about, path, func() { d.export(path, f.page(), format) })
-	})
+	}))
 	d.whileOpen(d.questions[len(d.questions)-1].dialog, session.OfDocument, again)
 }
 

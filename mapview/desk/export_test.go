@@ -34,8 +34,9 @@ func TestPreview(t *testing.T) {
 	}
 }
 
-// Files have the format and the ending that was chosen, or that their name asks for.
-func TestExportWritesWhatWasChosen(t *testing.T) {
+// The ending of a file decides its format; one without an ending gets that of the format
+// that is chosen, and one with another ending is refused.
+func TestExportWritesWhatTheNameSays(t *testing.T) {
 	d := newTestDesk(t, t.TempDir())
 	drawBorder(t, d)
 	dir := t.TempDir()
@@ -44,16 +45,49 @@ func TestExportWritesWhatWasChosen(t *testing.T) {
 		name, file string
 		begins     string
 	}{
-		{0, "a", "a.png", "\x89PNG"}, {0, "b.svg", "b.svg", "<?xml"}, {2, "c.png", "c.pdf", "%PDF"}, {1, "d.v2", "d.v2.svg", "<?xml"}, {2, "e.svg", "e.pdf", "%PDF"},
+		{0, "a", "a.png", "\x89PNG"}, {0, "b.svg", "b.svg", "<?xml"}, {2, "c.png", "c.png", "\x89PNG"}, {1, "d.v2", "d.v2.svg", "<?xml"}, {2, "e.SVG", "e.SVG", "<?xml"},
+		{0, "f.jpg", "", ""}, {2, "g.pptx", "", ""},
 	} {
 		f := newExportForm(d)
 		f.format.SetSelectedIndex(c.format)
-		path, format := f.target(filepath.Join(dir, c.name))
+		path, format, err := f.target(filepath.Join(dir, c.name))
+		if (err != nil) != (c.file == "") {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if err != nil {
+			continue
+		}
 		d.export(path, f.page(), format)
 		file := filepath.Join(dir, c.file)
 		eventually(t, d, c.file, func() bool { _, err := os.Stat(file); return err == nil })
 		if b, err := os.ReadFile(file); err != nil || !bytes.HasPrefix(b, []byte(c.begins)) {
 			t.Errorf("%s: %v, begins with %q", c.file, err, b[:min(len(b), 8)])
+		}
+	}
+}
+
+// Choosing a format changes the ending that is shown, and typing an ending the format.
+func TestFormatAndEndingKeepInStep(t *testing.T) {
+	d := newTestDesk(t, t.TempDir())
+	f := newExportForm(d)
+	path := newField(nil)
+	path.SetText("/tmp/a.b.png")
+	f.follow(path)
+	for _, c := range []struct {
+		choose      int
+		typed, path string
+		format      brief.Format
+	}{
+		{2, "", "/tmp/a.b.pdf", brief.PDF}, {-1, "/tmp/x.svg", "/tmp/x.svg", brief.SVG}, {-1, "/tmp/x.sv", "/tmp/x.sv", brief.SVG}, {0, "", "/tmp/x.sv", brief.PNG},
+		{-1, "/tmp/x.Pdf", "/tmp/x.Pdf", brief.PDF}, {1, "", "/tmp/x.svg", brief.SVG},
+	} {
+		if c.choose >= 0 {
+			f.format.SetSelectedIndex(c.choose)
+		} else {
+			path.SetText(c.typed)
+		}
+		if got := brief.Formats[f.format.SelectedIndex()]; path.Text != c.path || got != c.format {
+			t.Errorf("%+v: %s as %s", c, path.Text, got)
 		}
 	}
 }

@@ -207,7 +207,7 @@ func (d *Desk) use(o *data.Opened) (step string) {
 }
 
 // askPath asks for the path of a file: typed, or found with the toolkit's dialog.
-func (d *Desk) askPath(about session.Ref, title, action, start string, browse func(func(string)), more fyne.CanvasObject, then func(path string)) {
+func (d *Desk) askPath(about session.Ref, title, action, start string, browse func(func(string)), more fyne.CanvasObject, then func(path string)) *field {
 	path := newField(d.escape)
 	path.SetText(start)
 	path.SetPlaceHolder(text.T("path.hint"))
@@ -222,6 +222,7 @@ func (d *Desk) askPath(about session.Ref, title, action, start string, browse fu
 		}
 	})
 	path.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing begins anew
+	return path
 }
 
 // askWith asks a question with a field that has the focus; Enter answers it.

@@ -50,7 +50,7 @@ func (p *Plan) onStretch(l Placed, a, b scene.Pixel, w, h, ascent float64) (Plac
 		x, y := l.X+corner[0]*cos-corner[1]*sin, l.Y+corner[0]*sin+corner[1]*cos
 		l.Box = Rect{min(l.Box.X0, x), min(l.Box.Y0, y), max(l.Box.X1, x), max(l.Box.Y1, y)}
 	}
-	return l, !slices.ContainsFunc(l.pieces(p.scale), p.boxes.taken)
+	return l, p.inside(l.Box) && !slices.ContainsFunc(l.pieces(p.scale), p.boxes.taken)
 }
 
 // pieces are small boxes that together cover the text of a label: a slanting text

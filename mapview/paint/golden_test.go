@@ -28,7 +28,7 @@ func picture(s *scene.Scene, c scene.Camera) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, int(c.Size.W), int(c.Size.H)))
 	Tile(s, ViewOf(c, 1), img)
 	bar := NewScaleBar(c, 1)
-	Labels(NewRaster(img, scene.Pixel{}), s, Place(s, c, 1, []Rect{bar.Rect}), 1)
+	Labels(NewRaster(img, scene.Pixel{}), s, Place(s, c, 1, []Rect{bar.Rect}).Labels, 1)
 	bar.Draw(NewRaster(img, scene.Pixel{}), s.Style)
 	return img
 }
@@ -40,8 +40,8 @@ func TestComparisonCanFail(t *testing.T) {
 	tinted := *style.Light
 	tinted.Sea.B -= 20
 	for name, other := range map[string]*image.RGBA{"shifted": picture(testScene(t, style.Light), c.Pan(6, 0)), "tinted": picture(testScene(t, &tinted), c)} {
-		if part, _ := golden.Differing(img, other); part < 0.01 {
-			t.Errorf("%s: only %.2f %% of the pixels differ", name, 100*part)
+		if size, _, _ := golden.Largest(img, other); size < 200 {
+			t.Errorf("%s: only %d pixels together differ", name, size)
 		}
 	}
 }

@@ -16,6 +16,9 @@ func Labels(r Surface, s *scene.Scene, placed []Placed, scale float64) {
 	}
 	for i := len(placed) - 1; i >= 0; i-- { // the most important last, on top
 		l := placed[i]
+		if l.Text == "" {
+			continue
+		}
 		r.Text(l.Text, l.Type, scale, scene.Pixel{X: l.X, Y: l.Y}, l.Angle)
 	}
 }

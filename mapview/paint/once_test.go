@@ -14,7 +14,7 @@ func TestWideAreasAreNamedOnce(t *testing.T) {
 	for zoom := 5.0; zoom < 9; zoom += 0.37 {
 		for _, size := range []scene.Size{{W: 1600, H: 1000}, {W: 700, H: 1100}} {
 			c := scene.Camera{Center: [2]float64{37.9, 48}, Zoom: zoom, Size: size}
-			placed := Place(s, c, 1, nil)
+			placed := Place(s, c, 1, nil).Labels
 			count := map[string]int{}
 			for i, l := range placed {
 				if l.Kind == scene.CountryKind || l.Kind == scene.SeaKind {

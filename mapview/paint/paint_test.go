@@ -87,7 +87,7 @@ func TestOrder(t *testing.T) {
 	order := []Call{
 		{Verb: "fill", Color: st.Neighbour}, {Verb: "fill", Color: st.Land}, {Verb: "fill", Color: st.Held[geo.HeldByUkraine].Fill},
 		{Verb: "stroke", Color: st.StateCasing.Color}, {Verb: "stroke", Color: st.StateEdge.Color}, {Verb: "stroke", Color: st.TerritoryCasing.Color},
-		{Verb: "stroke", Color: st.TerritoryEdge.Color}, {Verb: "fill", Color: st.Zone(geo.FreeTrade).Fill}, {Verb: "stroke", Color: st.Contact.Color},
+		{Verb: "stroke", Color: st.TerritoryEdge.Color}, {Verb: "pattern", Color: st.Zone(geo.FreeTrade).Pattern.Color}, {Verb: "stroke", Color: st.Contact.Color},
 		{Verb: "stroke", Color: st.BorderCasing.Color}, {Verb: "stroke", Color: st.Sides[geo.SideUkraine].Color}, {Verb: "stroke", Color: st.Sides[geo.SideRussia].Color}, {Verb: "stroke", Color: st.Border.Color},
 	}
 	before := -1
@@ -120,7 +120,7 @@ func TestLabelsDoNotCollide(t *testing.T) {
 	for zoom := 4.0; zoom < 12; zoom += 0.7 {
 		c := testCamera(900, 600)
 		c.Zoom = zoom
-		placed := Place(s, c, 1, taken)
+		placed := Place(s, c, 1, taken).Labels
 		if len(placed) < 3 {
 			t.Errorf("only %d labels at zoom %.1f", len(placed), zoom)
 		}
@@ -177,7 +177,7 @@ func TestWideAreasAreNamedEverywhere(t *testing.T) {
 		c := testCamera(1500, 1000)
 		c.Center, c.Zoom = at, 9.5
 		names := map[string]int{}
-		for _, l := range Place(s, c, 1, nil) {
+		for _, l := range Place(s, c, 1, nil).Labels {
 			if l.Kind == scene.CountryKind || l.Kind == scene.SeaKind || l.Kind == scene.OblastKind {
 				names[l.Text]++
 			}

@@ -114,6 +114,12 @@ func NewTiling(p style.Pattern) Tiling {
 			t.Rects = append(t.Rects, Rect{at.X - half, at.Y - half, at.X + half, at.Y + half})
 		}
 		return t
+	case style.Ticked:
+		t := Tiling{Angle: math.Pi / 4, W: step, H: 2 * step}
+		for _, at := range staggered(step) {
+			t.Rects = append(t.Rects, Rect{at.X - half, at.Y - 0.3*step, at.X + half, at.Y + 0.3*step})
+		}
+		return t
 	case style.Broken:
 		t := Tiling{W: 2 * step, H: 2 * step}
 		ink := 0.6 * step

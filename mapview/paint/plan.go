@@ -55,36 +55,72 @@ type Plan struct {
 	scale  float64
 	placed []Placed // the important ones first
 	boxes  *boxGrid // of placed, by their number
+	within *Rect    // outside which no text may reach, in pixels of the world; nil: it may anywhere
+
+	numbers bool     // what finds no room gets a number
+	key     []string // the texts of the numbers, from 1
+	beyond  int      // names of what lies outside
 
 	lock  sync.Mutex
 	cells map[[2]int][]Placed // names that repeat, by cell of their lattice
 }
 
 // NewPlan places the labels of a scene, the important ones first, so that none
-// overlaps another or a dot of another.
-func NewPlan(s *scene.Scene, span, scale float64) *Plan { return newPlan(s, span, scale, nil) }
+// overlaps another or a dot of another. The dot of a note is there whatever room there
+// is for its name.
+func NewPlan(s *scene.Scene, span, scale float64) *Plan {
+	return newPlan(s, span, scale).fill(nil)
+}
 
-func newPlan(s *scene.Scene, span, scale float64, taken []Rect) *Plan {
-	p := &Plan{scene: s, span: span, scale: scale, boxes: newBoxGrid(), cells: map[[2]int][]Placed{}}
+func newPlan(s *scene.Scene, span, scale float64) *Plan {
+	return &Plan{scene: s, span: span, scale: scale, boxes: newBoxGrid(), cells: map[[2]int][]Placed{}}
+}
+
+// fill places the labels off what is taken.
+func (p *Plan) fill(taken []Rect) *Plan {
 	for _, r := range taken {
 		p.boxes.add(r, -1)
 	}
+	candidates := p.candidates()
+	for _, l := range candidates {
+		if l.Kind == scene.NoteKind {
+			p.boxes.add(l.DotRect, -1)
+		}
+	}
+	for _, l := range candidates {
+		placed, ok := p.place(l)
+		switch {
+		case ok:
+			p.take(placed)
+		case p.numbers && own(l):
+			p.number(l)
+		case l.Kind == scene.NoteKind:
+			p.take(dotAlone(l))
+		}
+	}
+	return p
+}
+
+// own reports whether a label is of the proposal: a reader must miss none of them.
+func own(l Placed) bool { return l.Kind <= scene.NoteKind }
+
+// candidates lists the labels that are shown at the zoom, the important ones first.
+func (p *Plan) candidates() []Placed {
 	zoom := p.zoom()
 	var candidates []Placed
-	for _, l := range s.Labels {
-		if l.Text != "" && zoom >= l.MinZoom && zoom <= l.MaxZoom {
-			candidates = append(candidates, Placed{Label: l, Pixel: scene.Pixel{X: l.At.X * span, Y: l.At.Y * span}})
+	for _, l := range p.scene.Labels {
+		placed := Placed{Label: l, Pixel: scene.Pixel{X: l.At.X * p.span, Y: l.At.Y * p.span}}
+		d := l.Dot * p.scale
+		placed.DotRect = Rect{placed.Pixel.X - d, placed.Pixel.Y - d, placed.Pixel.X + d, placed.Pixel.Y + d}
+		shown := zoom >= l.MinZoom && zoom <= l.MaxZoom || p.numbers && own(placed)
+		if shown && (l.Text != "" || l.Kind == scene.NoteKind) {
+			candidates = append(candidates, placed)
 		}
 	}
 	slices.SortStableFunc(candidates, func(a, b Placed) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Text, b.Text))
 	})
-	for _, l := range candidates {
-		if l, ok := p.place(l); ok {
-			p.take(l)
-		}
-	}
-	return p
+	return candidates
 }
 
 // zoom is that of a screen with one pixel a point.
@@ -118,17 +154,33 @@ func (p *Plan) place(l Placed) (Placed, bool) {
 		}
 		return l, false
 	}
-	d, gap := l.Dot*p.scale, (l.Dot+3)*p.scale
-	l.DotRect = Rect{l.Pixel.X - d, l.Pixel.Y - d, l.Pixel.X + d, l.Pixel.Y + d}
-	if p.boxes.taken(l.DotRect) {
+	if at := l.Pixel; !p.inside(Rect{at.X, at.Y, at.X, at.Y}) {
 		return l, false
 	}
-	for _, o := range [][2]float64{{gap, -h / 2}, {-gap - w, -h / 2}, {-w / 2, -gap - h*0.8}, {-w / 2, gap - h*0.2}} {
+	if l.Text == "" {
+		return dotAlone(l), true
+	}
+	if l.Kind != scene.NoteKind && p.boxes.taken(l.DotRect) {
+		return l, false
+	}
+	for _, o := range p.beside(l, w, h) {
 		if placed, ok := p.at(l, l.Pixel.X+o[0], l.Pixel.Y+o[1], w, h, ascent); ok {
 			return placed, true
 		}
 	}
 	return l, false
+}
+
+// beside lists the places of a text beside a dot: right, left, above and below, and for
+// a note the corners.
+func (p *Plan) beside(l Placed, w, h float64) [][2]float64 {
+	gap := (l.Dot + 3) * p.scale
+	list := [][2]float64{{gap, -h / 2}, {-gap - w, -h / 2}, {-w / 2, -gap - h*0.8}, {-w / 2, gap - h*0.2}}
+	if l.Kind == scene.NoteKind {
+		near, up, down := l.Dot*p.scale, -l.Dot*p.scale-h*0.8, l.Dot*p.scale-h*0.2
+		list = append(list, [2]float64{near, up}, [2]float64{near, down}, [2]float64{-near - w, up}, [2]float64{-near - w, down})
+	}
+	return list
 }
 
 // around lists places around a middle, the nearest first, as far as there is room; a
@@ -148,7 +200,13 @@ const air = 1.5
 
 func (p *Plan) at(l Placed, x, y, w, h, ascent float64) (Placed, bool) {
 	l.Box, l.X, l.Y = Rect{x - air*p.scale, y, x + w + air*p.scale, y + h}, x, y+ascent
-	return l, !p.boxes.taken(l.Box)
+	return l, p.inside(l.Box) && !p.boxes.taken(l.Box)
+}
+
+// inside reports whether a text may stand in a box.
+func (p *Plan) inside(r Rect) bool {
+	w := p.within
+	return w == nil || r.X0 >= w.X0 && r.Y0 >= w.Y0 && r.X1 <= w.X1 && r.Y1 <= w.Y1
 }
 
 // In lists the labels that leave ink in a view, in its pixels, the important ones
@@ -222,24 +280,4 @@ func (p *Plan) Same(s *scene.Scene, span, scale float64) bool {
 // Draw writes the labels on an image that shows a view.
 func (p *Plan) Draw(img *image.RGBA, v View) {
 	Labels(NewRaster(img, scene.Pixel{}), p.scene, p.In(v), p.scale)
-}
-
-// Place is for a single picture: labels that its rim would cut, and those where
-// something else stands, are left out. Nobody pans it, so a wide area is named once,
-// wherever in sight there is room.
-func Place(s *scene.Scene, c scene.Camera, scale float64, taken []Rect) []Placed {
-	v := ViewOf(c, scale)
-	world := make([]Rect, len(taken))
-	for i, r := range taken {
-		world[i] = r.moved(v.Min.X*v.Span, v.Min.Y*v.Span)
-	}
-	p := newPlan(s, v.Span, scale, world)
-	view := p.view(v)
-	labels := slices.DeleteFunc(p.fixed(view), func(l Placed) bool {
-		return l.Box.X0 < 0 || l.Box.Y0 < 0 || l.Box.X1 > v.W || l.Box.Y1 > v.H
-	})
-	for _, l := range p.once(view, labels) {
-		labels = append(labels, l.moved(-view.X0, -view.Y0))
-	}
-	return labels
 }

@@ -36,7 +36,7 @@ func TestOddMarks(t *testing.T) {
 	for _, zoom := range []float64{scene.MinZoom, 7, 12, scene.MaxZoom} {
 		c := scene.Camera{Center: orb.Point{37.5, 48}, Zoom: zoom, Size: scene.Size{W: 300, H: 200}}
 		Tile(s, ViewOf(c, 1), img)
-		Labels(NewRaster(img, scene.Pixel{}), s, Place(s, c, 1, nil), 1)
+		Labels(NewRaster(img, scene.Pixel{}), s, Place(s, c, 1, nil).Labels, 1)
 	}
 }
 

@@ -101,19 +101,6 @@ func (s *Scene) line(shape *Shape, stroke style.Stroke) {
 	s.Ops = append(s.Ops, Op{Shape: shape.outline(), Edge: stroke})
 }
 
-// situationOutside tints the land that a situation states outside the territory.
-// A schematic one is laid for the territory: it is shown by its cells alone.
-func (s *builder) situationOutside() {
-	if s.Situation == nil || s.Situation.Schematic {
-		return
-	}
-	for _, a := range s.Situation.Areas {
-		if a.Holder != geo.HeldByUkraine {
-			s.area(situationShape(a.Area), s.Style.Beside[a.Holder])
-		}
-	}
-}
-
 // cells colours the cells of the territory that have a look.
 func (s *builder) cells(look func(geo.Cell) (style.Area, bool)) {
 	if s.Ledger == nil {
@@ -134,9 +121,20 @@ func (s *builder) cells(look func(geo.Cell) (style.Area, bool)) {
 // held colours land by its holder. Land that changes hands is left to its own
 // layer where that covers it.
 func (s *builder) held(c geo.Cell) (style.Area, bool) {
-	l, _ := s.Layers.Layer(style.AllocationPart)
-	covered := !l.Hidden && l.Opacity == 1
-	return s.Style.Held[c.Holder], !covered || !changes(c)
+	return s.Style.Held[c.Holder], !Covered(s.Model) || !changes(c)
+}
+
+// Covered reports whether land that changes hands hides who holds it.
+func Covered(m Model) bool {
+	l, _ := m.Layers.Layer(style.AllocationPart)
+	return !l.Hidden && l.Opacity == 1
+}
+
+// ShowsHeld reports whether any land of the ledger is drawn as held by a holder.
+func ShowsHeld(m Model, h geo.Holder) bool {
+	return slices.ContainsFunc(m.Ledger.Cells, func(c geo.Cell) bool {
+		return c.Holder == h && c.AreaM2 > 0 && !(Covered(m) && changes(c))
+	})
 }
 
 func (s *builder) changed(c geo.Cell) (style.Area, bool) {

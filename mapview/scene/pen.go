@@ -27,7 +27,7 @@ func (p pen) op(of piece) Op {
 		return op
 	}
 	if of.kind == areaPiece && !look.NoFill {
-		op.Fill = p.ink(look.Fill, style.Alpha(p.base.Line.Color, p.base.Fill))
+		op.Pattern = p.ticks(p.ink(look.Fill, style.Alpha(p.base.Line.Color, p.base.Fill)))
 	}
 	if !look.NoStroke {
 		op.Edge = style.Stroke{Width: p.base.Line.Width, Color: p.ink(look.Stroke, p.base.Line.Color)}
@@ -36,6 +36,14 @@ func (p pen) op(of piece) Op {
 		}
 	}
 	return op
+}
+
+// ticks cover an area in the colour of its fill. A fill would tint the land below, and
+// its colour would be none that the legend explains.
+func (p pen) ticks(fill color.NRGBA) style.Pattern {
+	t := p.base.Ticks
+	t.Color = style.Alpha(fill, p.layer.Opacity*(0.5+0.5*float64(fill.A)/255))
+	return t
 }
 
 // ink is the colour that a file says, else another. The layer's own colour comes
@@ -71,6 +79,6 @@ func SheetSample(l layer.Layer, st *style.Map) style.Stroke {
 	case op.Edge.Width > 0:
 		return op.Edge
 	default:
-		return style.Stroke{Width: 2 * p.base.Dot, Color: op.Fill}
+		return style.Stroke{Width: 2 * p.base.Dot, Color: op.Pattern.Color, Dash: []float64{3, 4}}
 	}
 }

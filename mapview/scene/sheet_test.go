@@ -49,7 +49,7 @@ func TestSheetsAreDrawnAsTheySay(t *testing.T) {
 	}
 	area, road, lines, post, point := ops[0], ops[1], ops[2], ops[3], ops[4]
 	own := style.Light.Sheet
-	if area.Fill != (color.NRGBA{4, 5, 6, 153}) || area.Edge.Width != 0 || !area.Shape.Closed {
+	if area.Fill.A != 0 || area.Pattern.Motif != style.Ticked || area.Pattern.Color != (color.NRGBA{4, 5, 6, 204}) || area.Edge.Width != 0 || !area.Shape.Closed {
 		t.Errorf("the area is %+v", area)
 	}
 	if road.Edge.Color != (color.NRGBA{9, 8, 7, 128}) || road.Edge.Width != 3 || road.Shape.Closed {

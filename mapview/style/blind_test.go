@@ -67,7 +67,7 @@ func look(a Area, on color.NRGBA) color.NRGBA {
 // least is by how much two classes differ at least, in CIE 1976 ΔE*ab, where 2.3 is
 // just noticeable. Greys differ in lightness alone, so by less: 7 where neither class
 // is hatched, 3 where the hatching tells them apart as well. Land abroad lies beside
-// land or sea with a line between.
+// land or sea with a line between, and faint land that is hatched beside some that is not.
 func least(st *Map, a, b class) float64 {
 	hatched := a.Pattern.Motif != b.Pattern.Motif
 	switch abroad := a.name == "abroad" || b.name == "abroad"; {
@@ -75,6 +75,10 @@ func least(st *Map, a, b class) float64 {
 		return 2.5
 	case abroad && (a.ground && b.ground):
 		return 4
+	case a.beside == b.name || b.beside == a.name:
+		return 7 // the same holder, inside and outside the territory
+	case (a.ground || b.ground) && hatched && (a.beside != "" || b.beside != ""):
+		return 2.7
 	case st == Grey && hatched:
 		return 3
 	case st == Grey:
@@ -91,12 +95,20 @@ func least(st *Map, a, b class) float64 {
 type class struct {
 	Area
 	name   string
-	ground bool // nobody's land of the account
+	ground bool   // nobody's land of the account
+	beside string // the name of the same land inside the territory
 }
 
 func classes(st *Map) []class {
-	return []class{{st.Held[geo.HeldByUkraine], "kept", false}, {st.Held[geo.HeldByRussia], "held by Russia", false}, {st.Held[geo.HeldContested], "contested", false},
-		{st.Ceded, "ceded", false}, {st.Returned, "returned", false}, {Area{Fill: st.Land}, "land", true}, {Area{Fill: st.Sea}, "sea", true}, {Area{Fill: st.Neighbour}, "abroad", true}}
+	return []class{{st.Held[geo.HeldByUkraine], "kept", false, ""}, {st.Held[geo.HeldByRussia], "held by Russia", false, ""}, {st.Held[geo.HeldContested], "contested", false, ""},
+		{over(st.Beside[geo.HeldByRussia], st.Land), "held by Russia, outside", false, "held by Russia"}, {over(st.Beside[geo.HeldContested], st.Land), "contested, outside", false, "contested"},
+		{st.Ceded, "ceded", false, ""}, {st.Returned, "returned", false, ""}, {Area{Fill: st.Land}, "land", true, ""}, {Area{Fill: st.Sea}, "sea", true, ""}, {Area{Fill: st.Neighbour}, "abroad", true, ""}}
+}
+
+// over is land on other land.
+func over(a Area, ground color.NRGBA) Area {
+	a.Fill = blend(ground, a.Fill, float64(a.Fill.A)/255)
+	return a
 }
 
 // Whatever can lie side by side stays apart for everyone, in every palette.

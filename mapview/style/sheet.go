@@ -6,6 +6,7 @@ import "image/color"
 type Sheet struct {
 	Line     Stroke
 	Fill     float64 // opacity of areas, of the colour of the line
+	Ticks    Pattern // in which areas are covered, in the colour of their fill
 	Dot      float64 // radius of points
 	DotEdge  Stroke
 	Name     Type
@@ -19,7 +20,7 @@ func sheet(t tones) Sheet {
 		c = hex(t.sheet)
 	}
 	return Sheet{
-		Line: Stroke{1.4, c, nil}, Fill: 0.18, Dot: 3.2, DotEdge: Stroke{1, hex(t.casing), nil},
+		Line: Stroke{1.4, c, nil}, Fill: 0.18, Ticks: Pattern{Motif: Ticked, Step: 9, Width: 1.3}, Dot: 3.2, DotEdge: Stroke{1, hex(t.casing), nil},
 		Name: Type{Size: 10.5, Italic: true, Color: c, Halo: Alpha(hex(t.halo), 0.9), HaloPt: 1.6}, NameZoom: 8.5,
 	}
 }

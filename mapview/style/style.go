@@ -54,6 +54,7 @@ const (
 	Plus    // signs like +
 	Broken  // level lines with gaps
 	Lozenge // squares on their corners
+	Ticked  // short strokes like /
 )
 
 // Pattern covers an area with lines or dots; colour is never the only sign.
@@ -145,6 +146,7 @@ type tones struct {
 	sea, neighbour, land, ink, halo, quiet, ukraine, russia, contested, strongUkraine, strongRussia uint32
 	seaName, casing, line, zone, sheet, accent, dim, differs                                        uint32
 
+	beside      float64   // opacity of land of the situation outside the territory
 	contactDash []float64 // where its colour does not tell the line of contact from a border
 }
 
@@ -199,8 +201,8 @@ func makeMap(name string, chrome *Chrome, t tones) *Map {
 	m.Held[geo.HeldUnstated] = Area{Fill: mix(t.land, t.quiet, 0.25), Pattern: Pattern{Broken, 12, 1, Alpha(quiet, 0.6)}}
 	m.Undecided = Area{Fill: mix(t.land, t.zone, 0.25), Pattern: Pattern{Lozenge, 10, 1.2, Alpha(ink, 0.5)}}
 	m.Beside[geo.HeldByUkraine] = Area{Fill: Alpha(hex(t.ukraine), 0.3)}
-	m.Beside[geo.HeldByRussia] = Area{Fill: Alpha(hex(t.russia), 0.42)}
-	m.Beside[geo.HeldContested] = Area{Fill: Alpha(hex(t.contested), 0.3), Pattern: Pattern{Rising, 6, 1, Alpha(quiet, 0.6)}}
+	m.Beside[geo.HeldByRussia] = Area{Fill: Alpha(hex(t.russia), t.beside)}
+	m.Beside[geo.HeldContested] = Area{Fill: Alpha(hex(t.contested), 0.3), Pattern: Pattern{Rising, 7, 1.1, Alpha(quiet, 0.7)}}
 	m.Sides[geo.SideUkraine] = Stroke{5, Alpha(hex(t.strongUkraine), 0.55), nil}
 	m.Sides[geo.SideRussia] = Stroke{5, Alpha(hex(t.strongRussia), 0.55), nil}
 	m.Zones, m.OtherZone = zones(t)
@@ -209,11 +211,12 @@ func makeMap(name string, chrome *Chrome, t tones) *Map {
 }
 
 // zones gives every regime its own pattern; all share one colour, because the
-// colours of the map belong to the holders.
+// colours of the map belong to the holders. For the same reason no zone has a fill: it
+// would tint the land of its holders, and the legend does not.
 func zones(t tones) (map[geo.Regime]Area, Area) {
 	c := hex(t.zone)
 	area := func(motif Motif, step, width float64, dash ...float64) Area {
-		return Area{Fill: Alpha(c, 0.1), Pattern: Pattern{motif, step, width, Alpha(c, 0.6)}, Edge: Stroke{2, c, dash}}
+		return Area{Pattern: Pattern{motif, step, width, Alpha(c, 0.6)}, Edge: Stroke{2, c, dash}}
 	}
 	return map[geo.Regime]Area{
 		geo.FreeTrade:     area(Dotted, 9, 2.6),

@@ -22,10 +22,11 @@ var _ = add(map[string]string{
 	"regime.international": "International administration", "regime.none": "Zone",
 
 	"legend.ceded": "Ceded: held by Ukraine, goes to Russia", "legend.returned": "Returned: held by Russia, goes to Ukraine",
-	"legend.contact": "Line of contact", "legend.border": "Proposed border", "legend.draft": "Unfinished drawing",
+	"legend.contact": "Line of contact", "legend.border": "Proposed border", "legend.borderIn": "Proposed border, %s in the territory", "legend.beside": "%s, outside the territory", "legend.draft": "Unfinished drawing",
 	"legend.territory": "Territory measured",
 
-	"brief.more": "%s more rows do not fit on this page: see the ledger.", "brief.more.one": "%s more row does not fit on this page: see the ledger.",
+	"brief.more": "%s more rows or names do not fit on this page: see the ledger.", "brief.more.one": "%s more row or name does not fit on this page: see the ledger.",
+	"brief.numbers": "Numbers on the map", "brief.number": "%s %s", "zone.extent": "%s km² in the territory, %s km² in all", "brief.noName": "(no name)", "brief.beyond": "%s names belong outside this map.", "brief.beyond.one": "%s name belongs outside this map.",
 	"brief.rounded":  "Figures are rounded one by one: sums can differ in the last digit.",
 	"brief.untitled": "Who holds what", "brief.scale": "Scale at the centre of the map",
 	"brief.sources": "Sources", "brief.boundary": "Boundary: %s", "brief.situation": "Situation: %s",
