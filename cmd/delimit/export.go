@@ -64,7 +64,7 @@ func (c *exportCommand) Run(to streams) error {
 	l.note(to.err)
 	page := brief.Page{
 		Model: scene.Model{Territory: l.territory, Situation: l.situation, Proposal: p, Ledger: ledger, Layers: layers, Graticule: c.Grid, Compared: compared},
-		Size:  size.Pixels, PixelsPerInch: size.PixelsPerInch, Style: style.Palette(c.Palette),
+		Size:  size.Pixels, PixelsPerInch: size.PixelsPerInch, Style: style.Palette(c.Palette), Made: brief.Today(),
 	}
 	picture, err := brief.Write(page, format)
 	if err != nil {

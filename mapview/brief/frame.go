@@ -3,6 +3,7 @@ package brief
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"delimit/data"
 	"delimit/data/figure"
@@ -29,7 +30,7 @@ func (l *layout) newFrame() frame {
 		title = m.Territory.Name() + ": " + untitled(m)
 	}
 	width := float64(l.page.Size.X) - 2*inset*l.unit
-	notes := rounded(m.Ledger) + text.T("brief.area") + " " + text.T("brief.people") + " " + text.T("brief.neutral")
+	notes := made(l.page) + rounded(m.Ledger) + text.T("brief.area") + " " + text.T("brief.people") + " " + text.T("brief.neutral")
 	sources := append(l.compared(width), l.wrap(l.sources(), l.muted(13), width, 4)...)
 	if credits := m.Layers.Credits(); len(credits) > 0 { // however many: none is cut
 		sources = append(sources, paint.Wrap(text.T("brief.layers", strings.Join(credits, "; ")), l.muted(13), l.unit, width)...)
@@ -45,6 +46,14 @@ func (l *layout) newFrame() frame {
 		subtitle: l.subtitle(width),
 		notes:    append(sources, l.wrap(notes, l.muted(13), width, 4)...),
 	}
+}
+
+// made says when the picture was made.
+func made(p Page) string {
+	if p.Made.IsZero() {
+		return ""
+	}
+	return text.T("brief.made", p.Made.Format(time.DateOnly)) + " "
 }
 
 // rounded warns where the holders or net, as the page shows them, do not agree with
@@ -176,5 +185,14 @@ func untitled(m scene.Model) string {
 	return text.T("brief.compare", dates[0], strings.Join(dates[1:], ", "))
 }
 
-// Situation is one line about a situation: date, source, note.
-func Situation(s *geo.Situation) string { return strings.Join(text.Origin(s), separator) }
+// Situation is one line about a situation: date, source, note. The date is named as that
+// of the front, which is not the day on which the picture was made.
+func Situation(s *geo.Situation) string {
+	parts := text.Origin(s)
+	if date := s.Date.String(); date != "" {
+		parts[0] = text.T("brief.front", date)
+	} else {
+		parts = append([]string{text.T("situation.undated")}, parts...)
+	}
+	return strings.Join(parts, separator)
+}

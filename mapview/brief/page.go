@@ -5,6 +5,7 @@ package brief
 import (
 	"image"
 	"math"
+	"time"
 
 	"github.com/paulmach/orb"
 
@@ -21,6 +22,7 @@ type Page struct {
 	Title  string      // empty: the name of the proposal
 	Style  *style.Map  // nil: style.Light
 	Bounds *orb.Bound  // the land to show; nil: the territory
+	Made   time.Time   // the day on which the picture was made, as it says; zero: it does not say
 
 	// PixelsPerInch is what makes paper of pixels in a PDF; 0: 96.
 	PixelsPerInch float64

@@ -71,7 +71,7 @@ func Write(p Page, f Format) ([]byte, error) {
 	case PDF:
 		s := pdf.New(p.Size.X, p.Size.Y, p.pixelsPerInch())
 		DrawOn(s, p)
-		return s.Bytes(p.title(), p.date())
+		return s.Bytes(p.title(), p.made())
 	}
 	var b bytes.Buffer
 	err := (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(&b, Draw(p))
@@ -81,15 +81,17 @@ func Write(p Page, f Format) ([]byte, error) {
 // title is what a file says that it is.
 func (p Page) title() string { return strings.Join(newLayout(p).frame.title, " ") }
 
-// date is that of the situation: a page made twice says the same.
-func (p Page) date() time.Time {
-	if s := p.Model.Situation; s != nil {
-		if t, err := time.Parse(time.DateOnly, s.Date.String()); err == nil {
-			return t
-		}
+// made is the day of making for formats that must say one.
+func (p Page) made() time.Time {
+	if p.Made.IsZero() {
+		return time.Unix(0, 0).UTC()
 	}
-	return time.Unix(0, 0).UTC()
+	return p.Made
 }
+
+// Today is a day for Page.Made. It has no hours, so that pages that are made again on one
+// day are equal.
+func Today() time.Time { return time.Now().UTC().Truncate(24 * time.Hour) }
 
 // pixelsPerInch makes an A4 page of one of 3508×2480 pixels, and a slide of 20 inches
 // of one of 1920×1080.

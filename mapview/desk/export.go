@@ -53,7 +53,7 @@ func newExportForm(d *Desk) *exportForm {
 // page is the page that is asked for.
 func (f *exportForm) page() brief.Page {
 	s := brief.Sizes[f.size.SelectedIndex()]
-	return brief.Page{Model: f.d.model(), Size: s.Pixels, PixelsPerInch: s.PixelsPerInch, Title: f.title.Text, Style: style.Palettes[f.look.SelectedIndex()]}
+	return brief.Page{Model: f.d.model(), Size: s.Pixels, PixelsPerInch: s.PixelsPerInch, Title: f.title.Text, Style: style.Palettes[f.look.SelectedIndex()], Made: brief.Today()}
 }
 
 // follow keeps the format that is chosen and the ending of the path in step: whichever

@@ -29,7 +29,7 @@ var _ = add(map[string]string{
 	"brief.numbers": "Numbers on the map", "brief.number": "%s %s", "zone.extent": "%s km² in the territory, %s km² in all", "brief.noName": "(no name)", "brief.beyond": "%s names belong outside this map.", "brief.beyond.one": "%s name belongs outside this map.",
 	"brief.rounded":  "Figures are rounded one by one: sums can differ in the last digit.",
 	"brief.untitled": "Who holds what", "brief.scale": "Scale at the centre of the map",
-	"brief.sources": "Sources", "brief.boundary": "Boundary: %s", "brief.situation": "Situation: %s",
+	"brief.front": "%s (date of the front)", "brief.made": "Picture made on %s.", "brief.sources": "Sources", "brief.boundary": "Boundary: %s", "brief.situation": "Situation: %s",
 	"brief.area":    "Areas on the WGS 84 ellipsoid, edges straight in longitude and latitude.",
 	"brief.people":  "People: before the war, as the source has them; not a count of today.",
 	"brief.neutral": "Depicts proposals and reported control; takes no position on sovereignty.",
