@@ -28,6 +28,8 @@ const (
 	OblastSource     = "© OpenStreetMap contributors"
 	NeighbourSource  = "Natural Earth"
 	SettlementSource = "GeoNames (CC BY 4.0)"
+	SettlementList   = "GeoNames"    // the list by its name alone
+	PopulationOf     = "before 2022" // of when its figures of people are
 )
 
 // Credits are the lines that a picture made from the atlas prints.

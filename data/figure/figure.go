@@ -131,6 +131,17 @@ func AddUp(parts []float64, whole float64, decimals, percentDecimals int) bool {
 	return math.Abs(km2-ShownKM2(whole, decimals)) < 1e-6 && (whole == 0 || math.Abs(percent-100) < 1e-6)
 }
 
+// People writes a sum of people: figures of years ago, of settlements of a list, deserve
+// three digits once they are many.
+func People(n int) string {
+	const exact = 100_000
+	if n < exact {
+		return Count(n)
+	}
+	unit := int(math.Pow10(len(strconv.Itoa(n)) - 3))
+	return Count((n + unit/2) / unit * unit)
+}
+
 // Count writes a whole number.
 func Count(n int) string { return Number(float64(n), 0) }
 

@@ -202,11 +202,20 @@ func cellSpreadRows(c Compared) (rows [][]string, rest unlisted) {
 func peopleSpan(c geo.CellSpread) string {
 	switch {
 	case c.Unknown == 0:
-		return counts(c.People)
+		return peopleCounts(c.People)
 	case c.People.High == 0:
 		return "unknown"
 	}
-	return "at least " + counts(c.People)
+	return "at least " + peopleCounts(c.People)
+}
+
+// peopleCounts is an interval of sums of people.
+func peopleCounts(v geo.Interval) string {
+	low, high := figure.People(int(v.Low)), figure.People(int(v.High))
+	if low == high {
+		return low
+	}
+	return low + "–" + high
 }
 
 // counts is an interval of whole numbers.

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"delimit/data"
+	"delimit/data/atlas"
 	"delimit/data/figure"
 	"delimit/geo"
 )
@@ -56,9 +57,9 @@ func people(p geo.People) string {
 	case !p.Known():
 		return "unknown"
 	case p.AtLeast():
-		return "at least " + count(p.Count)
+		return fmt.Sprintf("%s in %d of %d", figure.People(p.Count), p.Places-p.Unknown, p.Places)
 	}
-	return count(p.Count)
+	return figure.People(p.Count)
 }
 
 // share is a percentage with digits enough to compute on; empty of nothing.
@@ -132,6 +133,9 @@ func (p *printer) all(m Measured) {
 	for _, proposed := range m.Proposals {
 		p.proposal(proposed)
 	}
+	if len(m.Places) > 0 {
+		p.printf("%sNote: %s\n", p.bullet, clean(placesOf(m.Base, m.Territory.Name())))
+	}
 	if roundedApart(m) {
 		p.printf("%sNote: %s\n", p.bullet, Rounded)
 	}
@@ -143,6 +147,19 @@ func (p *printer) all(m Measured) {
 			p.printf("%sNote: %s\n", p.bullet, clean(text))
 		}
 	}
+}
+
+// placesOf says from which list and of when settlements and people are.
+func placesOf(l *geo.Ledger, territory string) string {
+	var all geo.People
+	for _, c := range l.Cells {
+		all = all.Plus(c.People)
+	}
+	s := fmt.Sprintf("Settlements and people: %s places of %s in %s, population %s", count(all.Places), atlas.SettlementList, territory, atlas.PopulationOf)
+	if all.Unknown > 0 {
+		s += fmt.Sprintf(", unknown of %s", count(all.Unknown))
+	}
+	return s + "."
 }
 
 // clean keeps what a file says from steering a terminal or breaking a table.
@@ -272,7 +289,7 @@ func roundedApart(m Measured) bool {
 		for _, c := range p.Ledger.Cells {
 			parts = append(parts, c.AreaM2)
 		}
-		apart = apart || !addUp(p.Ledger.AreaM2, parts...) || p.Ledger.Delimited && !figure.Agree(p.Ledger.CededM2, p.Ledger.ReturnedM2, figure.Tables)
+		apart = apart || !addUp(p.Ledger.AreaM2, parts...) || p.Ledger.Decided() && !figure.Agree(p.Ledger.CededM2, p.Ledger.ReturnedM2, figure.Tables)
 	}
 	return apart
 }

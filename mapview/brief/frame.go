@@ -30,7 +30,7 @@ func (l *layout) newFrame() frame {
 		title = m.Territory.Name() + ": " + untitled(m)
 	}
 	width := float64(l.page.Size.X) - 2*inset*l.unit
-	notes := made(l.page) + rounded(m.Ledger) + text.T("brief.area") + " " + text.T("brief.people") + " " + text.T("brief.neutral")
+	notes := made(l.page) + rounded(m.Ledger) + text.T("brief.area") + " " + places(m) + text.T("brief.people") + " " + text.T("brief.neutral")
 	sources := append(l.compared(width), l.wrap(l.sources(), l.muted(13), width, 4)...)
 	if credits := m.Layers.Credits(); len(credits) > 0 { // however many: none is cut
 		sources = append(sources, paint.Wrap(text.T("brief.layers", strings.Join(credits, "; ")), l.muted(13), l.unit, width)...)
@@ -46,6 +46,18 @@ func (l *layout) newFrame() frame {
 		subtitle: l.subtitle(width),
 		notes:    append(sources, l.wrap(notes, l.muted(13), width, 4)...),
 	}
+}
+
+// places says from which list settlements and people are.
+func places(m scene.Model) string {
+	if m.Ledger == nil {
+		return ""
+	}
+	var all geo.People
+	for _, c := range m.Ledger.Cells {
+		all = all.Plus(c.People)
+	}
+	return text.PlacesOf(all, m.Territory.Name()) + " "
 }
 
 // made says when the picture was made.

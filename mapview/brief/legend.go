@@ -2,6 +2,7 @@ package brief
 
 import (
 	"cmp"
+	"slices"
 
 	"delimit/data/figure"
 	"delimit/geo"
@@ -56,7 +57,27 @@ func (c *column) landSigns(l *geo.Ledger) (signs []sign) {
 	if l.ReturnedM2 > 0 && shows(style.AllocationPart) {
 		signs = append(signs, sign{label: text.T("legend.returned"), under: held(geo.HeldByRussia), look: st.Returned})
 	}
+	if shows(style.AllocationPart) {
+		signs = append(signs, c.undecidedSigns(l, held)...)
+	}
 	return append(signs, c.differenceSigns(held)...)
+}
+
+// undecidedSigns explain land that no side gets: one for all of it, or one a holder where
+// who holds it shines through.
+func (c *column) undecidedSigns(l *geo.Ledger, held func(geo.Holder) []style.Area) (signs []sign) {
+	through := c.page.Model.Layers.Shows(style.HoldersPart) && !scene.Covered(c.page.Model)
+	for _, h := range geo.StatedHolders {
+		there := slices.ContainsFunc(l.Cells, func(cell geo.Cell) bool { return cell.Undecided && cell.Holder == h && cell.AreaM2 > 0 })
+		switch {
+		case !there:
+		case through:
+			signs = append(signs, sign{label: text.T("legend.undecidedOf", text.HeldBy(h)), under: held(h), look: c.page.Style.Undecided})
+		case len(signs) == 0:
+			signs = append(signs, sign{label: text.T("legend.undecided"), under: held(h), look: c.page.Style.Undecided})
+		}
+	}
+	return signs
 }
 
 // ground is what lies below all coloured land.

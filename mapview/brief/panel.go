@@ -54,7 +54,10 @@ func (l *layout) tryPanel(part, foot float64) (panel *paint.Recording, left int)
 		first = small.column(l.panel.Min.X, middle, foot, &left)
 		second = small.column(middle, l.panel.Max.X, foot, &left)
 	}
-	if ledger.Delimited {
+	switch {
+	case ledger.UndecidedM2 > 0 || ledger.Delimited && l.page.Model.Compared != nil && !l.spread().Decided:
+		first.undecided(ledger)
+	case ledger.Delimited:
 		first.headlines(ledger)
 	}
 	first.holders(ledger)
@@ -122,6 +125,23 @@ func (c *column) headlines(l *geo.Ledger) {
 		c.right(area+" km²", c.size(25, true), c.x1-82*c.unit, c.y)
 		c.right(share, c.muted(17), c.x1, c.y+9*c.unit)
 		c.y += 42 * c.unit
+	}
+	c.y += 8 * c.unit
+	c.gap()
+}
+
+// undecided stands in place of the headlines where a border ends open, and nothing says
+// whose land it would be: they are no figures of the proposal.
+func (c *column) undecided(l *geo.Ledger) {
+	for _, key := range []string{"figure.ceded", "figure.returned", "figure.net", "figure.kept"} {
+		if c.room(48) {
+			c.words(text.T(key), c.muted(17), c.x0, c.y+9*c.unit)
+			c.right(text.T("figure.undecided"), c.size(25, true), c.x1-82*c.unit, c.y)
+			c.y += 42 * c.unit
+		}
+	}
+	if l.UndecidedM2 > 0 {
+		c.row(text.T("figure.undecidedLand"), l.UndecidedM2, true)
 	}
 	c.y += 8 * c.unit
 	c.gap()

@@ -114,6 +114,14 @@ func NewTiling(p style.Pattern) Tiling {
 			t.Rects = append(t.Rects, Rect{at.X - half, at.Y - half, at.X + half, at.Y + half})
 		}
 		return t
+	case style.Boxes:
+		near, far := 0.28*step, 0.72*step
+		return Tiling{W: step, H: step, Rects: []Rect{{near - half, near - half, far + half, near + half}, {near - half, far - half, far + half, far + half},
+			{near - half, near - half, near + half, far + half}, {far - half, near - half, far + half, far + half}}}
+	case style.Bricks:
+		middle := step / 2
+		return Tiling{W: step, H: step, Rects: append(level, Rect{-step, middle - half, 2 * step, middle + half}, Rect{-half, 0, half, middle},
+			Rect{step - half, 0, step + half, middle}, Rect{middle - half, middle, middle + half, step})}
 	case style.Ticked:
 		t := Tiling{Angle: math.Pi / 4, W: step, H: 2 * step}
 		for _, at := range staggered(step) {

@@ -59,14 +59,21 @@ func look(a Area, on color.NRGBA) color.NRGBA {
 	}
 	c := over(on, a.Fill, 1)
 	if a.Pattern.Motif != NoPattern {
-		c = over(c, a.Pattern.Color, a.Pattern.Width/a.Pattern.Step)
+		c = over(c, a.Pattern.Color, covered(a.Pattern))
 	}
 	return c
 }
 
+// covered is the part of an area that a pattern covers, about.
+func covered(p Pattern) float64 {
+	lines := map[Motif]float64{Boxes: 1.75, Bricks: 3}[p.Motif] // the length of ink in a square, in sides of it
+	return max(lines, 1) * p.Width / p.Step
+}
+
 // least is by how much two classes differ at least, in CIE 1976 ΔE*ab, where 2.3 is
 // just noticeable. Greys differ in lightness alone, so by less: 7 where neither class
-// is hatched, 3 where the hatching tells them apart as well. Land abroad lies beside
+// is hatched, 3 where the hatching tells them apart as well. Boxes and bricks are told
+// from lines by 5. Land abroad lies beside
 // land or sea with a line between, and faint land that is hatched beside some that is not.
 func least(st *Map, a, b class) float64 {
 	hatched := a.Pattern.Motif != b.Pattern.Motif
@@ -81,6 +88,8 @@ func least(st *Map, a, b class) float64 {
 		return 2.7
 	case st == Grey && hatched:
 		return 3
+	case a.figured() && b.Pattern.Motif != NoPattern || b.figured() && a.Pattern.Motif != NoPattern:
+		return 5
 	case st == Grey:
 		return 7
 	case a.ground || b.ground:
@@ -101,6 +110,7 @@ type class struct {
 
 func classes(st *Map) []class {
 	return []class{{st.Held[geo.HeldByUkraine], "kept", false, ""}, {st.Held[geo.HeldByRussia], "held by Russia", false, ""}, {st.Held[geo.HeldContested], "contested", false, ""},
+		{st.Held[geo.HeldUnstated], "unstated", false, ""}, {st.Undecided, "undecided", false, ""},
 		{over(st.Beside[geo.HeldByRussia], st.Land), "held by Russia, outside", false, "held by Russia"}, {over(st.Beside[geo.HeldContested], st.Land), "contested, outside", false, "contested"},
 		{st.Ceded, "ceded", false, ""}, {st.Returned, "returned", false, ""}, {Area{Fill: st.Land}, "land", true, ""}, {Area{Fill: st.Sea}, "sea", true, ""}, {Area{Fill: st.Neighbour}, "abroad", true, ""}}
 }
@@ -110,6 +120,10 @@ func over(a Area, ground color.NRGBA) Area {
 	a.Fill = blend(ground, a.Fill, float64(a.Fill.A)/255)
 	return a
 }
+
+// figured reports whether a class is covered with figures, which nobody takes for the
+// lines of others.
+func (c class) figured() bool { return c.Pattern.Motif == Boxes || c.Pattern.Motif == Bricks }
 
 // Whatever can lie side by side stays apart for everyone, in every palette.
 func TestClassesAreToldApart(t *testing.T) {
@@ -164,9 +178,10 @@ func TestHierarchyOfBorders(t *testing.T) {
 // the only sign.
 func TestZonesHaveTheirOwnMotifs(t *testing.T) {
 	for _, st := range Palettes {
-		seen := map[Motif]geo.Regime{st.Ceded.Pattern.Motif: "ceded", st.Returned.Pattern.Motif: "returned", st.Differs.Pattern.Motif: "what differs"}
-		if len(seen) != 3 {
-			t.Errorf("%s: ceded, returned and differing land share a motif", st.Name)
+		seen := map[Motif]geo.Regime{st.Ceded.Pattern.Motif: "ceded", st.Returned.Pattern.Motif: "returned", st.Differs.Pattern.Motif: "what differs",
+			st.Held[geo.HeldUnstated].Pattern.Motif: "unstated", st.Undecided.Pattern.Motif: "undecided", st.Sheet.Ticks.Motif: "a layer"}
+		if len(seen) != 6 {
+			t.Errorf("%s: ceded, returned, differing, unstated and undecided land or a layer share a motif", st.Name)
 		}
 		for _, r := range geo.Regimes {
 			motif := st.Zone(r).Pattern.Motif

@@ -55,6 +55,8 @@ const (
 	Broken  // level lines with gaps
 	Lozenge // squares on their corners
 	Ticked  // short strokes like /
+	Boxes   // empty squares
+	Bricks  // like a wall
 )
 
 // Pattern covers an area with lines or dots; colour is never the only sign.
@@ -144,7 +146,7 @@ var Pointer, PointerEdge = hex(0x101010), hex(0xffffff)
 // tones are what a palette chooses; the rest follows.
 type tones struct {
 	sea, neighbour, land, ink, halo, quiet, ukraine, russia, contested, strongUkraine, strongRussia uint32
-	seaName, casing, line, zone, sheet, accent, dim, differs                                        uint32
+	seaName, casing, line, zone, sheet, accent, dim, differs, unstated, undecided                   uint32
 
 	beside      float64   // opacity of land of the situation outside the territory
 	contactDash []float64 // where its colour does not tell the line of contact from a border
@@ -198,8 +200,8 @@ func makeMap(name string, chrome *Chrome, t tones) *Map {
 	m.Held[geo.HeldByUkraine] = Area{Fill: hex(t.ukraine)}
 	m.Held[geo.HeldByRussia] = Area{Fill: hex(t.russia)}
 	m.Held[geo.HeldContested] = Area{Fill: hex(t.contested), Pattern: Pattern{Rising, 6, 1.2, quiet}}
-	m.Held[geo.HeldUnstated] = Area{Fill: mix(t.land, t.quiet, 0.25), Pattern: Pattern{Broken, 12, 1, Alpha(quiet, 0.6)}}
-	m.Undecided = Area{Fill: mix(t.land, t.zone, 0.25), Pattern: Pattern{Lozenge, 10, 1.2, Alpha(ink, 0.5)}}
+	m.Held[geo.HeldUnstated] = Area{Fill: hex(t.unstated), Pattern: Pattern{Boxes, 11, 1.1, Alpha(quiet, 0.85)}}
+	m.Undecided = Area{Fill: hex(t.undecided), Pattern: Pattern{Bricks, 14, 1, Alpha(ink, 0.45)}}
 	m.Beside[geo.HeldByUkraine] = Area{Fill: Alpha(hex(t.ukraine), 0.3)}
 	m.Beside[geo.HeldByRussia] = Area{Fill: Alpha(hex(t.russia), t.beside)}
 	m.Beside[geo.HeldContested] = Area{Fill: Alpha(hex(t.contested), 0.3), Pattern: Pattern{Rising, 7, 1.1, Alpha(quiet, 0.7)}}

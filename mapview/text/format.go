@@ -45,7 +45,7 @@ func AddUp(parts []float64, whole float64, decimals int) bool {
 
 // NetAgrees reports whether net, as it is shown, is ceded less returned as they are.
 func NetAgrees(l *geo.Ledger, decimals int) bool {
-	return !l.Delimited || figure.Agree(l.CededM2, l.ReturnedM2, decimals)
+	return !l.Decided() || figure.Agree(l.CededM2, l.ReturnedM2, decimals)
 }
 
 // Percent writes a share of a whole.

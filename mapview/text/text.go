@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 
+	"delimit/data/atlas"
+	"delimit/data/figure"
 	"delimit/geo"
 )
 
@@ -35,6 +37,9 @@ func Counted(key string, n int) string {
 // Places says how many settlements there are and how many people live there, as far
 // as that is known.
 func Places(p geo.People) string {
+	if p.AtLeast() {
+		return T("count.some", peopleCounted(p.Count), Count(p.Places-p.Unknown), Counted("count.settlements", p.Places), Count(p.Unknown))
+	}
 	return T("panel.places", Counted("count.settlements", p.Places), People(p))
 }
 
@@ -45,9 +50,27 @@ func People(p geo.People) string {
 	case !p.Known():
 		return T("count.unknown")
 	case p.AtLeast():
-		return T("count.atLeast", Counted("count.people", p.Count))
+		return T("count.atLeast", peopleCounted(p.Count))
 	}
-	return Counted("count.people", p.Count)
+	return peopleCounted(p.Count)
+}
+
+// peopleCounted writes a sum of people with no more digits than it deserves.
+func peopleCounted(n int) string {
+	if n == 1 {
+		return Counted("count.people", n)
+	}
+	return T("count.people", figure.People(n))
+}
+
+// PlacesOf says from which list and of when the settlements and people of a territory
+// are.
+func PlacesOf(p geo.People, territory string) string {
+	name := Clip(territory, 80)
+	if p.Unknown > 0 {
+		return T("brief.placesUnknown", Count(p.Places), atlas.SettlementList, name, atlas.PopulationOf, Count(p.Unknown))
+	}
+	return T("brief.places", Count(p.Places), atlas.SettlementList, name, atlas.PopulationOf)
 }
 
 // Has tells whether the table has a key.
