@@ -36,6 +36,9 @@ type Config struct {
 	// Background runs work and then done on Fyne's goroutine; nil: as mapview does.
 	Background session.Background
 
+	// Await is Background for what may never end: a file that is waited for. Nil: Background.
+	Await session.Background
+
 	// After does something on Fyne's goroutine after a while; nil: in the background.
 	After func(time.Duration, func())
 }
@@ -90,6 +93,9 @@ func New(app fyne.App, config Config) *Desk {
 	d.win = app.NewWindow("Delimit")
 	if d.config.Background == nil {
 		d.config.Background = mapview.InBackground
+	}
+	if d.config.Await == nil {
+		d.config.Await = d.config.Background
 	}
 	if d.config.After == nil {
 		d.config.After = func(wait time.Duration, do func()) { d.config.Background(func() { time.Sleep(wait) }, do) }

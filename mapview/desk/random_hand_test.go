@@ -103,7 +103,7 @@ func newHand(t *testing.T) *hand {
 		h.words = append(h.words, set[0])
 	}
 	app := test.NewTempApp(t)
-	h.d = New(app, Config{StateDir: t.TempDir(), Background: h.e.background, After: h.e.after})
+	h.d = New(app, Config{StateDir: t.TempDir(), Background: h.e.background, After: h.e.after, Await: func(_, _ func()) {}})
 	h.d.session.AlwaysBehind()
 	h.d.m.SetClock(func() time.Time { return h.now })
 	h.d.tidy.clear = nil

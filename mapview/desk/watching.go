@@ -76,7 +76,7 @@ func (d *Desk) awaitNext(w *watch.Watcher) {
 	var path string
 	var o *data.Opened
 	var err, unread error
-	d.config.Background(func() {
+	d.config.Await(func() {
 		if path, err = w.Next(context.Background()); err == nil {
 			o, unread = data.OpenWith(path, data.AnyRole, d.config.Answers)
 		}
