@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"delimit/data"
 	"delimit/data/atlas"
 	"delimit/geo"
 	"delimit/mapview/session"
@@ -30,7 +32,16 @@ func (d *Desk) askTerritory() {
 	slices.Sort(names)
 	boxes := widget.NewCheckGroup(names, nil)
 	boxes.SetSelected(chosen)
-	list := container.NewVScroll(boxes)
+	all := container.NewVBox(boxes)
+	file := d.origins.file
+	ofFile := widget.NewCheckGroup(nil, nil)
+	if file != nil && len(file.whole.Territory.Units) > 1 {
+		ofFile.Options = unitNames(file.whole.Territory)
+		ofFile.SetSelected(unitNames(doc.Territory))
+		all.Objects = []fyne.CanvasObject{widget.NewLabelWithStyle(text.T("territory.ofFile", filepath.Base(file.path)), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}),
+			ofFile, widget.NewLabelWithStyle(text.T("territory.oblasts"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), boxes}
+	}
+	list := container.NewVScroll(all)
 	list.SetMinSize(fyne.NewSize(320, 360))
 	source := widget.NewLabel(text.T("brief.boundary", doc.Territory.Boundary()))
 	ask := dialog.NewCustomWithoutButtons(heading("territory"), container.NewBorder(nil, source, nil, nil, list), d.win)
@@ -38,13 +49,37 @@ func (d *Desk) askTerritory() {
 		newAction(text.T("button.cancel"), func() { ask.Hide() }),
 		newAction(text.T("button.file"), func() { ask.Hide(); d.askOpen() }),
 		newMainAction(text.T("button.ok"), func() {
-			if t := chosenTerritory(boxes.Selected); t != nil {
+			if t := d.origins.choose(boxes.Selected, file, ofFile.Selected); t != nil {
 				ask.Hide()
 				d.session.SetTerritory(text.T("step.territory"), t)
 				d.m.FitTerritory()
 			}
 		})})
 	d.askAbout(d.session.Ref(session.OfTerritory), ask)
+}
+
+func unitNames(t *geo.Territory) (names []string) {
+	for _, u := range t.Units {
+		names = append(names, u.Name)
+	}
+	return names
+}
+
+// choose makes a territory of oblasts and of units of a file, and remembers where they
+// came from; nil of none.
+func (o *origins) choose(oblasts []string, file *territoryFile, units []string) *geo.Territory {
+	t := chosenTerritory(oblasts)
+	if len(units) == 0 || file == nil {
+		return t
+	}
+	if t == nil {
+		t = &geo.Territory{}
+	}
+	refs := o.territory(t)
+	chosen := data.Called(file.whole.Territory, units)
+	t.Units = append(t.Units, chosen.Units...)
+	o.territories[t] = append(refs, data.References(file.path, file.whole, chosen)...)
+	return t
 }
 
 // chosenTerritory makes a territory of names of oblasts; nil of none.

@@ -83,7 +83,7 @@ func (s *search) findUnit(i int) {
 			return
 		}
 		s.noteMoved(r)
-		s.addFile(r.Locate(s.file), o)
+		s.addFile(r.Locate(s.file), o, r.Unit)
 		next()
 	})
 }
@@ -92,8 +92,16 @@ func (s *search) addUnits(units []geo.Unit, r data.Reference) {
 	s.units, s.refs = append(s.units, units...), append(s.refs, r)
 }
 
-func (s *search) addFile(path string, o *data.Opened) {
-	s.addUnits(o.Territory.Units, data.Reference{File: path, SHA256: string(o.Stamp), Name: o.Territory.Name()})
+// addFile takes the unit that is meant of a file. With an empty name, or one that the
+// file does not have any more, it takes all of them.
+func (s *search) addFile(path string, o *data.Opened, unit string) {
+	units := o.Territory.Units
+	if one := data.Called(o.Territory, []string{unit}).Units; len(one) > 0 {
+		units = one
+	} else {
+		unit = ""
+	}
+	s.addUnits(units, data.Reference{File: path, SHA256: string(o.Stamp), Name: o.Territory.Name(), Unit: unit})
 }
 
 // noteMoved says that a file is found in another place than the reference says.
@@ -191,9 +199,9 @@ func (s *search) askUnit(r data.Reference, changed *data.Opened, wrong error, ne
 	}
 	q.add(text.T("ground.presentTerritory", text.Clip(s.d.session.Committed().Territory.Name(), 30)), func() { s.present = true; s.findSituation() })
 	if changed != nil && changed.Territory != nil {
-		q.add(text.T("project.changed"), func() { s.addFile(r.Locate(s.file), changed); next() })
+		q.add(text.T("project.changed"), func() { s.addFile(r.Locate(s.file), changed, r.Unit); next() })
 	}
-	q.show(data.TerritoryRole, func(path string, o *data.Opened) { s.addFile(path, o); next() },
+	q.show(data.TerritoryRole, func(path string, o *data.Opened) { s.addFile(path, o, r.Unit); next() },
 		func(err error) { s.askUnit(r, changed, err, next) })
 }
 

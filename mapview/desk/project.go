@@ -16,14 +16,21 @@ import (
 type origins struct {
 	situations  map[*geo.Situation]data.Reference
 	territories map[*geo.Territory][]data.Reference
+	file        *territoryFile // the last file of units that was opened; its units can be chosen
+}
+
+// territoryFile is a file of boundaries.
+type territoryFile struct {
+	path  string
+	whole *data.Opened
 }
 
 func newOrigins() origins {
-	return origins{map[*geo.Situation]data.Reference{}, map[*geo.Territory][]data.Reference{}}
+	return origins{situations: map[*geo.Situation]data.Reference{}, territories: map[*geo.Territory][]data.Reference{}}
 }
 
 // note remembers what a file was opened as.
-func (o origins) note(path string, opened *data.Opened) {
+func (o *origins) note(path string, opened *data.Opened) {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
@@ -35,6 +42,7 @@ func (o origins) note(path string, opened *data.Opened) {
 	if t := opened.Territory; t != nil {
 		r.Name = t.Name()
 		o.territories[t] = []data.Reference{r}
+		o.file = &territoryFile{path, opened}
 	}
 }
 

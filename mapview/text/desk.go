@@ -74,7 +74,7 @@ var _ = add(map[string]string{
 
 	"step.new": "a new proposal", "step.rename": "rename", "step.kind": "change the kind of a zone", "step.sides": "change the sides of a border",
 	"step.allocate": "give a face to a side", "step.openProposal": "opened as the proposal", "step.openTerritory": "opened as the territory",
-	"step.openSituation": "opened as the situation", "step.territory": "choose a territory", "step.example": "the example",
+	"step.openSituation": "opened as the situation", "step.territory": "choose a territory", "territory.ofFile": "Units of %s", "territory.oblasts": "Oblasts", "step.example": "the example",
 
 	"feature.border": "Border", "feature.zone": "Zone", "feature.note": "Note", "feature.facility": "Facility", "feature.allocation": "Side of a face",
 	"feature.name": "name", "feature.left": "Left", "feature.right": "Right",
