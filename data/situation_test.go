@@ -169,7 +169,8 @@ func TestMoreRoles(t *testing.T) {
 func TestTerritories(t *testing.T) {
 	for _, c := range []struct{ name, text, unit, boundary string }{
 		{"a named feature", feature1(`{"type":"Polygon","coordinates":`+square+`}`, `{"name":"Donetsk"}`), "Donetsk", "file rim.geojson"},
-		{"two features", collectionOf(area(37, 48, `{"name":"a"}`), area(38, 48, `{"name":"b"}`)), "rim", "file rim.geojson"},
+		{"two features", collectionOf(area(37, 48, `{"name":"a"}`), area(38, 48, `{}`)), "a", "file rim.geojson"}, // and another, see TestUnitsOfATerritoryFile
+		{"two features without names", collectionOf(area(37, 48, `{}`), area(38, 48, `{}`)), "rim", "file rim.geojson"},
 		{"a bare geometry", `{"type":"Polygon","coordinates":` + square + `}`, "rim", "file rim.geojson"},
 		{"attribution", `{"type":"FeatureCollection","attribution":"© Survey","features":[` + area(37, 48, `{}`) + `]}`, "rim", "file rim.geojson (© Survey)"},
 	} {
@@ -178,7 +179,7 @@ func TestTerritories(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
-		if u := o.Territory.Units[0]; len(o.Territory.Units) != 1 || u.Name != c.unit || u.Boundary != c.boundary || len(u.Area) == 0 {
+		if u := o.Territory.Units[0]; (len(o.Territory.Units) != 1) != (c.name == "two features") || u.Name != c.unit || u.Boundary != c.boundary || len(u.Area) == 0 {
 			t.Errorf("%s: %+v", c.name, u)
 		}
 	}

@@ -150,7 +150,11 @@ func (l *Ledger) allocateStrips(marked map[int32]Side) {
 	}
 	for i := range l.Faces {
 		f := &l.Faces[i]
-		if !f.Strips || !l.Delimited {
+		if !f.Strips {
+			continue
+		}
+		if !l.Delimited { // all other faces are undecided
+			f.Reason = Undecided
 			continue
 		}
 		side, ok := marked[int32(i)]

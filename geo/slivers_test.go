@@ -139,3 +139,12 @@ func TestStripBeyondTheCoverage(t *testing.T) {
 		t.Errorf("held %v, warnings %v", l.Held, rulesOf(l))
 	}
 }
+
+// While nothing is decided, the strips are not either: they are no cell of their own.
+func TestStripsAreUndecidedWithTheRest(t *testing.T) {
+	p := &Proposal{Features: []Feature{border("b", SideUkraine, SideRussia, orb.Point{37.5, 46}, orb.Point{37.5, 48.9})}}
+	l := Measure(testTerritory, shortOf(0.005), p, nil)
+	if len(l.Cells) != 2 || !near(l.UndecidedM2, l.AreaM2) {
+		t.Errorf("undecided %.0f of %.0f m², cells %+v", l.UndecidedM2, l.AreaM2, l.Cells)
+	}
+}
