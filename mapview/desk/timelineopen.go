@@ -190,8 +190,7 @@ func (o *seriesOpening) unknown() (n int) {
 
 // askToJoin asks whether files that do not say whose they are belong together.
 func (d *Desk) askToJoin(n int, join, apart func()) {
-	var ask *dialog.CustomDialog
-	ask = dialog.NewCustomWithoutButtons(text.T("series.joinTitle"), newNote(d, text.T("series.join", text.Count(n))), d.win)
+	ask := dialog.NewCustomWithoutButtons(text.T("series.joinTitle"), newNote(d, text.T("series.join", text.Count(n))), d.win)
 	leave := func() { ask.Hide(); apart() }
 	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("series.apart"), leave), newMainAction(text.T("series.together"), func() { ask.Hide(); join() })})
 	ask.Resize(fyne.NewSize(460, 200))
