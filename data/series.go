@@ -27,6 +27,7 @@ type Series struct {
 	key      string
 	Files    []string   // by date; a file that tells of several dates stands there for each
 	Readings geo.Series // by date
+	Remarks  [][]Remark // by date
 }
 
 // Key tells the series of one call apart, and is the same when the same files are read again.
@@ -131,6 +132,7 @@ type dated struct {
 	file    string
 	product string // of the file, all its dates together
 	reading geo.Reading
+	remarks []Remark
 	wrong   error
 }
 
@@ -144,7 +146,7 @@ func readDated(ctx context.Context, file string, a Answers, gauge *geo.Gauge) []
 	if len(o.Dates) < 2 {
 		r, err := readOne(file, o, gauge)
 		of.add(o, r)
-		return []dated{{file, of.String(), r, err}}
+		return []dated{{file, of.String(), r, o.Remarks(file), err}}
 	}
 	var out []dated
 	for _, date := range o.Dates {
@@ -152,16 +154,17 @@ func readDated(ctx context.Context, file string, a Answers, gauge *geo.Gauge) []
 			break
 		}
 		a.Of = date
-		r := geo.Reading{}
+		d := dated{file: file}
 		one, err := o.Answered(file, a)
 		if err == nil {
-			r, err = readOne(file, one, gauge)
-			of.add(one, r)
+			d.reading, err = readOne(file, one, gauge)
+			d.remarks = one.Remarks(file)
+			of.add(one, d.reading)
 		}
 		if err != nil {
-			err = fmt.Errorf("%s: %w", date, err)
+			d.wrong = fmt.Errorf("%s: %w", date, err)
 		}
-		out = append(out, dated{file: file, reading: r, wrong: err})
+		out = append(out, d)
 	}
 	for i := range out {
 		out[i].product = of.String()
@@ -230,7 +233,7 @@ func sortSeries(read []dated, join bool) (list []*Series, left []LeftOut) {
 			left = append(left, LeftOut{d.file, AnyRole, twice(d.file, s.Files[n-1], r, s.Readings[n-1])})
 			continue
 		}
-		s.Files, s.Readings = append(s.Files, d.file), append(s.Readings, r)
+		s.Files, s.Readings, s.Remarks = append(s.Files, d.file), append(s.Readings, r), append(s.Remarks, d.remarks)
 	}
 	slices.SortStableFunc(list, func(a, b *Series) int { return cmp.Compare(len(b.Files), len(a.Files)) })
 	return list, left

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strings"
 
 	"delimit/data"
 	"delimit/data/report"
@@ -20,7 +21,7 @@ type seriesCommand struct {
 	Join     bool     `help:"Make one series of the files whose source is not known, and of all products of a source."`
 	Proposal string   `placeholder:"FILE" help:"Also measure the cells of this proposal."`
 	Format   string   `enum:"table,json,csv,markdown" default:"table" help:"table, json, csv or markdown."`
-	Strict   bool     `help:"Exit with 1 when a figure is in doubt: a date does not speak of all the land. What was found is printed all the same."`
+	Strict   bool     `help:"Exit with 1 when a figure is in doubt: a date does not speak of all the land, contradicts what is known of cities, or is read from a file that lacks a part. What was found is printed all the same."`
 	Files    []string `arg:"" name:"dir|file" help:"Folders and files of front lines, one a date."`
 }
 
@@ -58,12 +59,17 @@ func (c *seriesCommand) Run(to streams) error {
 		return nothingUsed(files, o.Left)
 	}
 	l.remarks = append(l.remarks, apart(o.Series)...)
+	for _, r := range data.SeriesRemarks(o.Series) {
+		l.remarks, l.alarms = append(l.remarks, r.Text), append(l.alarms, r.Text)
+	}
 	o.Warnings = l.remarks
 	if c.Format == "csv" { // the other formats have a place for them
 		l.tell(to.err)
 		for _, left := range o.Left {
 			fmt.Fprintf(to.err, "delimit: left out: %v\n", left.Err)
 		}
+	} else {
+		l.tellAlarms(to.err)
 	}
 	unstated := unstatedDates(o.Series)
 	if unstated > 0 {
@@ -76,10 +82,22 @@ func (c *seriesCommand) Run(to streams) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	if c.Strict && unstated > 0 {
-		return fmt.Errorf("--strict: land is not stated on %d of the dates", unstated)
+	return c.strict(unstated, data.DoubtfulDates(o.Series))
+}
+
+// strict is the error of a command that was told to fail when a figure is in doubt.
+func (c *seriesCommand) strict(unstated, doubtful int) error {
+	var parts []string
+	if unstated > 0 {
+		parts = append(parts, fmt.Sprintf("land is not stated on %d of the dates", unstated))
 	}
-	return nil
+	if doubtful > 0 {
+		parts = append(parts, fmt.Sprintf("what is said of %d of the dates puts their figures in doubt", doubtful))
+	}
+	if !c.Strict || len(parts) == 0 {
+		return nil
+	}
+	return fmt.Errorf("--strict: %s", strings.Join(parts, "; "))
 }
 
 // unstatedDates counts the dates that do not speak of all the land.

@@ -75,3 +75,25 @@ func TestSeriesRefuses(t *testing.T) {
 		}
 	}
 }
+
+// A series says what each file contradicts and which remembered answers it uses, in every
+// format, and --strict does not let the former pass.
+func TestSeriesSaysWhatIsInDoubt(t *testing.T) {
+	path := write(t, "front 2025-12-15.geojson", `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"holder":"russia"},
+ "geometry":{"type":"Polygon","coordinates":[[[35,46],[40,46],[40,47.5],[35,47.5],[35,46]]]}}]}`)
+	const said = "front 2025-12-15.geojson, 2025-12-15: it says that Ukraine holds Donetsk, Sevastopol"
+	for format, onPaper := range map[string]int{"table": 1, "markdown": 1, "json": 1, "csv": 0} {
+		var out, errs bytes.Buffer
+		if code := run([]string{"series", "--format", format, path}, &out, &errs); code != exitDone || strings.Count(errs.String(), said) != 1 || strings.Count(out.String(), said) != onPaper {
+			t.Errorf("%s: exit %d: %s\n%s", format, code, errs.String(), out.String())
+		}
+	}
+	var doc struct{ Warnings []string }
+	if err := json.Unmarshal([]byte(series(t, "--format", "json", path)), &doc); err != nil || len(doc.Warnings) != 1 {
+		t.Errorf("warnings %q, %v", doc.Warnings, err)
+	}
+	var out, errs bytes.Buffer
+	if code := run([]string{"series", "--strict", path}, &out, &errs); code != exitInput || !strings.Contains(errs.String(), "--strict: what is said of 1 of the dates") || !strings.Contains(out.String(), "2025-12-15") {
+		t.Errorf("--strict: exit %d: %s", code, errs.String())
+	}
+}

@@ -109,11 +109,15 @@ func (d *Desk) remarks(shown func() bool, path string, defects []data.Defect) {
 
 // showFold puts a text above the ledger that folds away.
 func (d *Desk) showFold(shown func() bool, path, title, words string, folded bool, below fyne.CanvasObject) {
+	d.panel.showRemarks(d.newFold(shown, path, title, words, folded, below))
+}
+
+func (d *Desk) newFold(shown func() bool, path, title, words string, folded bool, below fyne.CanvasObject) told {
 	box := container.NewVScroll(newNote(d, words))
 	box.SetMinSize(fyne.NewSize(300, 190))
 	item := widget.NewAccordionItem(title, container.NewBorder(nil, below, nil, nil, box))
 	item.Open = !folded
-	d.panel.showRemarks(told{filepath.Base(path), widget.NewAccordion(item), shown})
+	return told{filepath.Base(path), widget.NewAccordion(item), shown}
 }
 
 // shows reports, whenever it is asked, whether what a file became is what the window

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"delimit/data"
 	"delimit/geo"
 	"delimit/mapview/session"
@@ -20,7 +22,9 @@ type timeline struct {
 	series  *data.Series
 	zones   []geo.ZoneRow
 	answers data.Answers
-	of      session.Document // whose territory and proposal the readings are of
+	of      session.Document  // whose territory and proposal the readings are of
+	left    []data.Defect     // about files that are not in the series
+	told    fyne.CanvasObject // above the ledger, of the date that is shown; nil: nothing
 
 	at     int // the date that is shown
 	want   int // the date that is to be shown
@@ -121,6 +125,7 @@ func (t *timeline) read() {
 		}
 		t.d.origins.note(series.Files[i], o)
 		t.d.session.ShowSituation(s)
+		t.tell(o)
 		t.bar.update()
 		if t.want != t.at {
 			t.read()

@@ -60,7 +60,8 @@ func (d *Desk) takeDates(s settling, o *data.Opened, a data.Answers) {
 		return
 	}
 	d.openSeriesOr([]string{s.path}, a, func([]string) { take() }, func() {
-		d.about(d.timeline.drawn, s.path, o, text.T("say.opened", filepath.Base(s.path), text.T("step.openSeries")))
+		newest := func() bool { return d.timeline.drawn() && d.session.Shown().Situation.Date == o.Situation.Date }
+		d.about(newest, s.path, o, text.T("say.opened", filepath.Base(s.path), text.T("step.openSeries")))
 		s.then()
 	})
 }
@@ -143,8 +144,9 @@ func (d *Desk) takeSeries(o *seriesOpening) {
 	others, remarks := o.leftOut()
 	if len(remarks) > 0 {
 		message += "  " + text.Counted("series.left", len(remarks))
-		d.remarks(d.timeline.drawn, text.T("step.openSeries"), remarks)
 	}
+	d.timeline.left = remarks
+	d.timeline.tell(o.newest)
 	d.toast.say(message)
 	d.openEach(others)
 }
