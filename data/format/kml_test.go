@@ -85,7 +85,7 @@ func TestCoordinatesOfKML(t *testing.T) {
 	for name, text := range map[string]string{
 		"plain": "37,47 38,47 38,48.5", "heights": "37,47,0 38,47,100 38,48.5,-3", "lines": "\n\t37,47,0\r\n\t38,47,0\n 38,48.5,0\n",
 		"spaces": "37, 47, 0 38, 47, 0 38, 48.5, 0", "spaces, no heights": "37, 47 38, 47 38, 48.5", "spaces before": "37 ,47 ,0 38 ,47 ,0 38 ,48.5 ,0", "around": " 37 , 47\n38 , 47\n38 , 48.5 ",
-		"a comma behind": "37,47, 38,47, 38,48.5,", "exponents": "3.7e1,47 38,4.7E+1 38,48.5",
+		"spaces in the last alone": "37,47 38,47 38, 48.5", "spaces in the second alone": "37,47 38, 47 38,48.5", "a comma behind": "37,47, 38,47, 38,48.5,", "exponents": "3.7e1,47 38,4.7E+1 38,48.5",
 	} {
 		out, _, err := KML([]byte("<kml><Placemark><LineString><coordinates>" + text + "</coordinates></LineString></Placemark></kml>"))
 		if got := shapesOf(t, out, err); got != want {

@@ -128,13 +128,9 @@ func tuples(text []byte) iter.Seq[[]byte] { return bytes.FieldsSeq(text) }
 // isSpaced reports whether spaces stand at the commas within positions, which KML forbids
 // and programs write: what stands between two spaces is then no position.
 func isSpaced(text []byte) bool {
-	n := 0
 	for tuple := range tuples(text) {
 		if !bytes.Contains(bytes.Trim(tuple, ","), []byte(",")) {
 			return true
-		}
-		if n++; n == 3 { // who writes so does it from the beginning
-			break
 		}
 	}
 	return false

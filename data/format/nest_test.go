@@ -135,6 +135,19 @@ func TestStripes(t *testing.T) {
 	}
 }
 
+// The point inside is in the widest part of a ring, wherever that lies.
+func TestWidestOn(t *testing.T) {
+	wide := orb.Ring{{0, 0}, {10, 0}, {10, 5}, {9, 5}, {9, 1}, {7, 1}, {7, 5}, {2, 5}, {2, 1}, {1, 1}, {1, 5}, {0, 5}, {0, 0}} // three prongs, the one in the middle is widest
+	for _, r := range []orb.Ring{wide, reversed(wide), wide[:len(wide)-1]} {
+		if middle, width := widestOn(r, 3); middle != 4.5 || width != 5 {
+			t.Errorf("%v, %v wide", middle, width)
+		}
+	}
+	if _, width := widestOn(wide, 6); width != 0 {
+		t.Errorf("beside the ring: %v wide", width)
+	}
+}
+
 // What is made to cost much is refused: rings within rings, and many side by side. A large
 // polygon with many holes is not.
 func TestNestIsBounded(t *testing.T) {

@@ -191,6 +191,13 @@ func TestEsriJSONThatIsNotWhole(t *testing.T) {
 	if _, _, err := EsriJSON([]byte(`{"features":[` + curve + `]}`)); err == nil || !strings.Contains(err.Error(), "curve") {
 		t.Errorf("nothing but curves: %v", err)
 	}
+	// A server that sends both has straightened them.
+	both := strings.Replace(ring, `{"rings"`, `{"curveRings":[[[20,40],{"c":[[21,40],[20.5,41]]},[20,40]]],"rings"`, 1)
+	lines := `{"attributes":{},"geometry":{"curvePaths":[[[20,40],{"b":[[21,40],[20,41],[21,41]]}]],"paths":[[[20,40],[21,40]]]}}`
+	out, _, err = EsriJSON([]byte(`{"features":[` + both + "," + lines + `]}`))
+	if got := shapesOf(t, out, err); got != "MultiPolygon [[[[20,40],[20,41],[21,41],[20,40]]]]\nMultiLineString [[[20,40],[21,40]]]" || bytes.Contains(out, []byte("curved")) {
+		t.Errorf("curves and straight edges: %s", out)
+	}
 	if _, said, err := EsriJSON([]byte(`{"exceededTransferLimit":false,"features":[` + ring + `]}`)); err != nil || len(said) > 0 {
 		t.Errorf("a whole answer: %v, %v", said, err)
 	}
