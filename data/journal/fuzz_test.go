@@ -3,7 +3,6 @@ package journal
 import (
 	"bytes"
 	"fmt"
-	"hash/crc32"
 	"testing"
 )
 
@@ -17,11 +16,11 @@ func FuzzRead(f *testing.F) {
 			var lines bytes.Buffer
 			for line := range bytes.Lines(b) {
 				line = bytes.TrimRight(line, "\r\n")
-				fmt.Fprintf(&lines, "%08x %s\n", crc32.Checksum(line, castagnoli), line)
+				fmt.Fprintf(&lines, "%08x %s\n", checksum(line), line)
 			}
 			b = lines.Bytes()
 		}
-		documents, _ := read(bytes.NewReader(b))
+		documents, _, _ := read(bytes.NewReader(b))
 		for _, d := range documents {
 			if d.Proposal == nil {
 				t.Error("a document without a proposal")

@@ -2,8 +2,9 @@
 // nothing is lost when the program dies.
 //
 // A window has one file, to which it appends a line for every finished step: a
-// checksum and what the step changed. A torn last line is dropped when the file is
-// read again. The window holds a lock on its file; the system lets go of it when the
+// checksum, the number of the line, and what the step changed. When the file is read
+// again, a damaged line is skipped and counted, and the damaged file is kept beside,
+// with the ending .damaged. The window holds a lock on its file; the system lets go of it when the
 // window dies, however it dies, and so the next one knows an orphan from a journal
 // that is in use.
 //
@@ -39,6 +40,7 @@ type Document struct {
 	Project  bool       // its file is a project, which holds others too
 	Basis    data.Basis // what it was measured on; its files have absolute paths
 	Proposal *geo.Proposal
+	Missing  int // features that it had and that were in damaged lines only
 }
 
 // Journal is the file of one window. Its methods belong to one goroutine.
@@ -48,6 +50,8 @@ type Journal struct {
 	file  *os.File
 	known map[int]*written // by document
 	flush *flusher
+	name  string // the same in all lines, so that two journals in one file can be told apart
+	lines int    // written so far
 }
 
 // Create begins an empty journal in a folder, which is made if need be. The error is
@@ -74,7 +78,9 @@ func Create(dir string) (*Journal, error) {
 		os.Remove(f.Name())
 		return nil, err
 	}
-	return &Journal{path: path, lock: lock, file: f, known: map[int]*written{}, flush: &flusher{file: f}}, nil
+	name := filepath.Base(path)
+	return &Journal{path: path, lock: lock, file: f, known: map[int]*written{}, flush: &flusher{file: f},
+		name: name[:len(name)-len(extension)]}, nil
 }
 
 // Write appends the state of a document, which has a number of its own in the window.
@@ -108,6 +114,7 @@ func (j *Journal) Forget(number int) error {
 	if err := j.file.Truncate(0); err != nil {
 		return err
 	}
+	j.lines = 0
 	_, err := j.file.Seek(0, 0)
 	return err
 }
@@ -115,12 +122,13 @@ func (j *Journal) Forget(number int) error {
 // append writes a line in one go. After a failure, such as a full disk, the file ends
 // where it ended before, so that the next line is not torn by this one.
 func (j *Journal) append(s *step) error {
+	s.Journal, s.Line = j.name, j.lines+1
 	b, err := json.Marshal(s)
 	if err != nil {
 		return err
 	}
 	var line bytes.Buffer
-	fmt.Fprintf(&line, "%08x ", crc32.Checksum(b, castagnoli))
+	fmt.Fprintf(&line, "%08x ", checksum(b))
 	line.Write(b)
 	line.WriteByte('\n')
 	end, err := j.file.Seek(0, 1)
@@ -132,11 +140,14 @@ func (j *Journal) append(s *step) error {
 		_, _ = j.file.Seek(end, 0)
 		return err
 	}
+	j.lines++
 	j.flush.soon()
 	return nil
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func checksum(b []byte) uint32 { return crc32.Checksum(b, castagnoli) }
 
 // Close ends the journal of a window that closes in peace.
 func (j *Journal) Close() error {

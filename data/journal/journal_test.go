@@ -163,58 +163,6 @@ func TestSeveralDocumentsAndForgetting(t *testing.T) {
 	}
 }
 
-// Wherever the file is cut or damaged, what stands before is there, and never
-// anything that nobody drew.
-func TestTornAndDamagedLines(t *testing.T) {
-	dir := t.TempDir()
-	j, err := Create(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var ends []int64
-	const steps = 12
-	for n := 1; n <= steps; n++ {
-		if err := j.Write(1, Document{Proposal: work(3, n)}); err != nil {
-			t.Fatal(err)
-		}
-		info, _ := os.Stat(j.path)
-		ends = append(ends, info.Size())
-	}
-	whole, err := os.ReadFile(j.path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	j.die()
-	for cut := 0; cut <= len(whole); cut += 13 {
-		for _, damaged := range []bool{false, true} {
-			b := slices.Clone(whole[:cut])
-			if damaged && cut < len(whole) {
-				b = slices.Clone(whole)
-				b[cut] ^= 0x01
-			}
-			want := 0
-			for _, end := range ends {
-				if int64(cut) >= end-1 && !damaged || int64(cut) >= end {
-					want++
-				}
-			}
-			documents, err := read(strings.NewReader(string(b)))
-			if err != nil {
-				t.Fatalf("cut at %d: %v", cut, err)
-			}
-			if want == 0 {
-				if len(documents) != 0 {
-					t.Fatalf("cut at %d: %d documents", cut, len(documents))
-				}
-				continue
-			}
-			if len(documents) != 1 || encoded(t, documents[0].Proposal) != encoded(t, work(3, want)) {
-				t.Fatalf("cut at %d (%v): not the %d steps before", cut, damaged, want)
-			}
-		}
-	}
-}
-
 const child = "DELIMIT_JOURNAL_CHILD"
 
 // TestMain is also the program that the next tests kill.

@@ -19,3 +19,5 @@ func limitFiles(size string) {
 		os.Exit(1)
 	}
 }
+
+func makePipe(path string) error { return syscall.Mkfifo(path, 0o600) }

@@ -1,22 +1,18 @@
 package journal
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/crc32"
-	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/gofrs/flock"
 
 	"delimit/data"
+	"delimit/data/regular"
 )
 
 // Orphan is the journal of a window that died. While it is held no other window
@@ -24,25 +20,37 @@ import (
 type Orphan struct {
 	When      time.Time // of its last line
 	Documents []Document
+	Damage    Damage // what of it cannot be read
+	Kept      string // copy of the damaged file; empty when it is not damaged
 
 	path string
 	lock *flock.Flock
 }
 
+// damagedEnding is added to the name of a journal that is kept because it is damaged.
+const damagedEnding = ".damaged"
+
 // Orphans finds the journals that nobody has any more, the newest first. Those that
-// hold nothing are cleared away. What cannot be read of one is left out: the error
-// says so, and the orphans are there all the same.
+// are whole and hold nothing are cleared away; a damaged one never is. The error
+// names what is not a file or cannot be opened; the other orphans are returned all
+// the same.
 func Orphans(dir string) ([]*Orphan, error) {
-	paths, err := filepath.Glob(filepath.Join(dir, "*"+extension))
+	entries, err := os.ReadDir(dir)
 	if err != nil {
+		if info, statErr := os.Stat(dir); statErr != nil || !info.IsDir() {
+			return nil, nil // nothing was ever kept there
+		}
 		return nil, err
 	}
 	var orphans []*Orphan
 	var problems []error
-	for _, path := range paths {
-		o, err := adopt(path)
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) != extension {
+			continue
+		}
+		o, err := adopt(filepath.Join(dir, e.Name()))
 		if err != nil {
-			problems = append(problems, fmt.Errorf("%s: %w", filepath.Base(path), err))
+			problems = append(problems, fmt.Errorf("%s: %w; it is left where it is", e.Name(), cause(err)))
 		}
 		if o != nil {
 			orphans = append(orphans, o)
@@ -52,14 +60,29 @@ func Orphans(dir string) ([]*Orphan, error) {
 	return orphans, errors.Join(problems...)
 }
 
+// cause is a system error without the path, which the caller names.
+func cause(err error) error {
+	if p := new(fs.PathError); errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
 // adopt takes a journal over; nil when somebody has it, or when it holds nothing.
 func adopt(path string) (*Orphan, error) {
+	// The lock would open the path, and opening a pipe waits for ever.
+	info, err := os.Lstat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("this is no journal but " + regular.Kind(info.Mode()))
+	}
 	lock := flock.New(path)
 	if ok, err := lock.TryLock(); err != nil || !ok {
 		return nil, err
 	}
-	info, err := os.Stat(path)
-	if err != nil {
+	if info, err = os.Lstat(path); err != nil { // the time of its last line, now that nobody writes
 		lock.Unlock()
 		return nil, err
 	}
@@ -70,135 +93,78 @@ func adopt(path string) (*Orphan, error) {
 		return nil, err
 	}
 	defer f.Close()
-	o.Documents, err = read(f)
-	if len(o.Documents) == 0 && err == nil {
-		return nil, o.Discard()
-	}
-	if len(o.Documents) == 0 {
+	o.Documents, o.Damage, err = read(f)
+	switch {
+	case err != nil && len(o.Documents) == 0:
 		lock.Unlock()
 		return nil, err
+	case o.Damage.Any():
+		kept, keepErr := keepDamaged(path)
+		o.Kept = kept
+		return o, errors.Join(err, keepErr)
+	case len(o.Documents) == 0:
+		return nil, o.Discard()
 	}
 	return o, err
 }
 
-// Discard throws the journal away.
-func (o *Orphan) Discard() error { return errors.Join(os.Remove(o.path), o.lock.Unlock()) }
+// keepDamaged gives a damaged journal a second name, or copies it where the disk
+// knows no second names. It returns the path. A file that has the name already stays.
+func keepDamaged(path string) (string, error) {
+	was, err := os.Lstat(path)
+	if err != nil {
+		return "", err
+	}
+	for n := 1; ; n++ {
+		kept := path + damagedEnding
+		if n > 1 {
+			kept = fmt.Sprintf("%s.%d%s", path, n, damagedEnding)
+		}
+		there, err := os.Lstat(kept)
+		switch {
+		case err == nil && (os.SameFile(was, there) || sameBytes(path, kept, was, there)):
+			return kept, nil // at an earlier start
+		case err == nil:
+			continue
+		case !errors.Is(err, fs.ErrNotExist):
+			return "", err
+		}
+		if os.Link(path, kept) == nil {
+			return kept, nil
+		}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return "", err
+		}
+		return kept, data.WriteFile(kept, b)
+	}
+}
+
+// sameBytes reports whether a file is a copy of another that keepDamaged has made.
+func sameBytes(a, b string, of, other fs.FileInfo) bool {
+	if !other.Mode().IsRegular() || of.Size() != other.Size() {
+		return false
+	}
+	one, err := data.StampFile(a)
+	if err != nil {
+		return false
+	}
+	two, err := data.StampFile(b)
+	return err == nil && one == two
+}
+
+// Discard throws the journal away, and what was kept of a damaged one.
+func (o *Orphan) Discard() error {
+	err := o.Done()
+	if o.Kept != "" {
+		err = errors.Join(err, os.Remove(o.Kept))
+	}
+	return err
+}
+
+// Done removes the journal, as what could be read of it is kept elsewhere. The copy of
+// a damaged one stays.
+func (o *Orphan) Done() error { return errors.Join(os.Remove(o.path), o.lock.Unlock()) }
 
 // Leave keeps the journal for the next start.
 func (o *Orphan) Leave() error { return o.lock.Unlock() }
-
-// longestLine bounds what is read at once: the largest file that Delimit opens.
-const longestLine = 1 << 30
-
-// read plays the lines up to the first that is torn or damaged.
-func read(r io.Reader) ([]Document, error) {
-	states := map[int]*state{}
-	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 0, 1<<16), longestLine)
-	for lines.Scan() {
-		s, ok := parse(lines.Bytes())
-		if !ok {
-			break
-		}
-		if s.Forget {
-			delete(states, s.Document)
-			continue
-		}
-		if states[s.Document] == nil {
-			states[s.Document] = &state{features: map[string]json.RawMessage{}}
-		}
-		states[s.Document].apply(s)
-	}
-	var documents []Document
-	var problems []error
-	for _, number := range sortedKeys(states) {
-		d, err := states[number].document()
-		if err != nil {
-			problems = append(problems, err)
-			continue
-		}
-		documents = append(documents, d)
-	}
-	return documents, errors.Join(problems...)
-}
-
-func sortedKeys(m map[int]*state) []int {
-	var keys []int
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
-// parse checks a line against its checksum.
-func parse(line []byte) (*step, bool) {
-	sum, rest, ok := bytes.Cut(line, []byte(" "))
-	if !ok {
-		return nil, false
-	}
-	if want, err := strconv.ParseUint(string(sum), 16, 32); err != nil || uint32(want) != crc32.Checksum(rest, castagnoli) {
-		return nil, false
-	}
-	var s step
-	if json.Unmarshal(rest, &s) != nil || len(s.Put) != len(s.Puts) {
-		return nil, false
-	}
-	return &s, true
-}
-
-// state is a document as the lines so far say it.
-type state struct {
-	path     string
-	stamp    data.Stamp
-	project  bool
-	basis    data.Basis
-	name     string
-	members  map[string]json.RawMessage
-	order    []string
-	features map[string]json.RawMessage
-}
-
-func (s *state) apply(step *step) {
-	s.path, s.stamp, s.project, s.order = step.Path, step.Stamp, step.Project, step.Order
-	if step.Basis != nil {
-		s.basis = *step.Basis
-	}
-	if step.Name != nil {
-		s.name = *step.Name
-	}
-	if step.Members != nil {
-		s.members = nil
-		_ = json.Unmarshal(step.Members, &s.members) // written by us, checked by its sum
-	}
-	for i, id := range step.Puts {
-		s.features[id] = bytes.Clone(step.Put[i])
-	}
-}
-
-// document puts the file together that saving would have written, and reads it as any
-// other.
-func (s *state) document() (Document, error) {
-	whole := map[string]any{"type": "FeatureCollection", "delimit": map[string]int{"format": 1}}
-	for key, value := range s.members {
-		whole[key] = value
-	}
-	whole["name"] = s.name
-	features := []json.RawMessage{}
-	for _, id := range s.order {
-		if f := s.features[id]; f != nil {
-			features = append(features, f)
-		}
-	}
-	whole["features"] = features
-	b, err := json.Marshal(whole)
-	if err != nil {
-		return Document{}, err
-	}
-	o, err := data.Read("journal.geojson", b, data.ProposalRole)
-	if err != nil {
-		return Document{}, err
-	}
-	o.Proposal.Name = s.name
-	return Document{Path: s.path, Stamp: s.stamp, Project: s.project, Basis: s.basis, Proposal: o.Proposal}, nil
-}

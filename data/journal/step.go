@@ -10,7 +10,9 @@ import (
 
 // step is one line: what a document has become.
 type step struct {
-	Document int               `json:"document"`
+	Document int               `json:"document"`          // first: reading looks for it
+	Journal  string            `json:"journal,omitempty"` // name of the journal; older lines have none
+	Line     int               `json:"line,omitempty"`    // number of the line in the journal, from 1
 	Forget   bool              `json:"forget,omitempty"`
 	Path     string            `json:"path,omitempty"`
 	Stamp    data.Stamp        `json:"stamp,omitempty"`

@@ -2,14 +2,7 @@ package desk
 
 import (
 	"path/filepath"
-	"strings"
-	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-
-	"delimit/data"
 	"delimit/data/journal"
 	"delimit/geo"
 	"delimit/mapview/session"
@@ -105,106 +98,4 @@ func (k *keeper) close() error {
 	k.journal = nil
 	clear(k.kept)
 	return j.Close()
-}
-
-// offer shows what windows that died have left behind, one after the other.
-func (k *keeper) offer() {
-	if k.dir == "" {
-		return
-	}
-	orphans, err := journal.Orphans(k.dir)
-	if err != nil {
-		k.d.toast.say(text.T("journal.damaged", err.Error()))
-	}
-	k.ask(orphans)
-}
-
-func (k *keeper) ask(orphans []*journal.Orphan) {
-	if len(orphans) == 0 {
-		return
-	}
-	o := orphans[0]
-	var ask *dialog.CustomDialog
-	answer := func(do func()) func() {
-		return func() {
-			ask.Hide()
-			do()
-			k.ask(orphans[1:])
-		}
-	}
-	later := answer(func() { _ = o.Leave() })
-	var list []string
-	for _, doc := range o.Documents {
-		list = append(list, "• "+lostWork(doc))
-	}
-	note := newNote(k.d, text.T("journal.text", o.When.Format("2006-01-02 15:04"))+"\n"+strings.Join(list, "\n"))
-	ask = dialog.NewCustomWithoutButtons(text.T("journal.title"), container.NewVBox(note), k.d.win)
-	ask.SetButtons([]fyne.CanvasObject{newAction(text.T("journal.later"), later),
-		newAction(text.T("journal.discard"), answer(func() { _ = o.Discard() })),
-		newMainAction(text.T("journal.restore"), answer(func() { k.restore(o) }))})
-	ask.Resize(fyne.NewSize(520, 200))
-	k.d.askOr(ask, later)
-}
-
-// lostWork says what a proposal holds.
-func lostWork(doc journal.Document) string {
-	borders, zones, vertices := 0, 0, 0
-	for _, f := range doc.Proposal.Features {
-		switch f.Type {
-		case geo.Border:
-			borders++
-		case geo.Zone:
-			zones++
-		}
-		for _, p := range f.Paths() {
-			vertices += len(p.Points)
-		}
-	}
-	name := doc.Proposal.Name
-	if name == "" {
-		name = text.T("desk.untitled")
-	}
-	line := text.T("journal.line", name, text.Count(borders), text.Count(zones), text.Count(vertices))
-	if doc.Path != "" {
-		line += "\n   " + doc.Path
-	}
-	return line
-}
-
-// restore opens what was left behind. The old journal goes when the new one has it. A
-// file is written to again only if it still holds what it did; of a project, which
-// holds others that were saved and are not here, never.
-func (k *keeper) restore(o *journal.Orphan) {
-	for _, doc := range o.Documents {
-		k.d.session.AddTab(doc.Proposal)
-		if doc.Path == "" || doc.Project {
-			continue
-		}
-		if doc.Stamp != "" {
-			k.d.stamps[doc.Path] = doc.Stamp
-		}
-		k.d.session.Reattach(doc.Path)
-	}
-	if k.journal != nil && !k.warned {
-		_ = o.Discard()
-	} else {
-		_ = o.Leave()
-	}
-	k.d.closeCard()
-	k.d.m.Fit()
-	k.d.toast.say(text.T("say.restored", text.Ago(time.Since(o.When))))
-	k.d.regain(o.Documents[len(o.Documents)-1].Basis)
-}
-
-// regain puts what is restored back on what it was measured on, so that the figures
-// are the same again.
-func (d *Desk) regain(b data.Basis) {
-	if b.Situation.IsZero() {
-		return
-	}
-	d.findBasis("", b, func(t *geo.Territory, situation *geo.Situation, said []data.Defect) {
-		d.session.SetGround(text.T("step.openSituation"), t, situation)
-		d.m.Fit()
-		d.tellGround("", said)
-	}, func() {})
 }
