@@ -185,8 +185,8 @@ func (l *Ledger) warnConflict(c claims, face int) {
 	}
 	at := l.FacePoint(face)
 	l.addWarning(Warning{Rule: "allocation-conflict", At: &at, Text: fmt.Sprintf(
-		"The borders around a face of %.1f km² disagree about its side (%.1f km of border against %.1f km): it goes to %s.",
-		f.AreaM2/1e6, c[f.Side]/1e3, c[f.Side.Other()]/1e3, f.Side)})
+		"The borders around a face of %s km² disagree about its side (%.1f km of border against %.1f km): it goes to %s.",
+		squareKilometres(f.AreaM2), c[f.Side]/1e3, c[f.Side.Other()]/1e3, f.Side)})
 }
 
 // majority is the side of the holder of most land. Contested land counts for

@@ -2,7 +2,9 @@ package geo
 
 import (
 	"fmt"
+	"math"
 	"slices"
+	"strconv"
 )
 
 // RuleGap is the rule of the warnings that Ledger.Gaps tells too.
@@ -61,25 +63,25 @@ func (l *Ledger) warn(a *account) {
 	if l.Delimited && l.UndecidedM2 > 0 {
 		l.addWarning(Warning{Rule: RuleUndecided, Text: fmt.Sprintf(
 			"%s km² go to neither side: a border ends open there. Ceded, returned and kept are not known until the gap is closed or the land is given to a side.",
-			atLeastOneDigit(l.UndecidedM2))})
+			squareKilometres(l.UndecidedM2))})
 	}
 	if unstated := l.Held[HeldUnstated] - areaM2(a.strips.unstated); unstated > 0 {
 		l.addWarning(Warning{Rule: RuleUnstated, Text: fmt.Sprintf(
-			"The situation does not say who holds %s km² of the territory: it is counted for nobody.", atLeastOneDigit(unstated))})
+			"The situation does not say who holds %s km² of the territory: it is counted for nobody.", squareKilometres(unstated))})
 	}
 	if l.SliversM2 = areaM2(a.slivers); l.SliversM2 > leastSlivers {
 		l.addWarning(Warning{Rule: "slivers", Text: fmt.Sprintf(
-			"%.1f km² in strips along the edge of the territory are not stated as held by Russia: there the boundaries of two sources differ. The ledger counts them as held by Ukraine; they change hands only with all the land that it holds.",
-			l.SliversM2/1e6)})
+			"%s km² in strips along the edge of the territory are not stated as held by Russia: there the boundaries of two sources differ. The ledger counts them as held by Ukraine; they change hands only with all the land that it holds.",
+			squareKilometres(l.SliversM2))})
 	}
 	if thin := areaM2(a.strips.unstated); thin > leastSlivers {
 		l.addWarning(Warning{Rule: "slivers", Text: fmt.Sprintf(
-			"%.1f km² in strips along the edge of the territory lie beyond the land of which the situation speaks: there the boundaries of two sources differ. They are counted for nobody.", thin/1e6)})
+			"%s km² in strips along the edge of the territory lie beyond the land of which the situation speaks: there the boundaries of two sources differ. They are counted for nobody.", squareKilometres(thin))})
 	}
 	if areaM2(a.disputed) > leastSaid {
 		l.addWarning(Warning{Rule: RuleOverlap, Text: fmt.Sprintf(
-			"The situation states both holders for %.1f km² of the territory; the ledger counts it as contested.",
-			areaM2(a.disputed)/1e6)})
+			"The situation states both holders for %s km² of the territory; the ledger counts it as contested.",
+			squareKilometres(areaM2(a.disputed)))})
 	}
 }
 
@@ -101,10 +103,17 @@ func kilometres(m float64) string {
 	return fmt.Sprintf("%.1f km", m/1000)
 }
 
-// atLeastOneDigit writes an area in km² so that what is not 0 does not read as 0.
-func atLeastOneDigit(m2 float64) string {
+// squareKilometres writes an area in km² with one digit after the point, rounded half
+// up and grouped by thousands as package data/figure does. What is not 0 does not read
+// as 0.
+func squareKilometres(m2 float64) string {
 	if m2 < leastSaid {
 		return "less than 0.1"
 	}
-	return fmt.Sprintf("%.1f", m2/1e6)
+	s := strconv.FormatFloat(math.Round(m2/1e5)/10, 'f', 1, 64)
+	const narrow = "\u202f" // no-break space
+	for i := len(s) - len(".0") - 3; i > 0; i -= 3 {
+		s = s[:i] + narrow + s[i:]
+	}
+	return s
 }

@@ -186,7 +186,7 @@ func (b *rowBuilder) cells() {
 			rest.add(c.AreaM2)
 			continue
 		}
-		r := b.cell(c, text.Places(c.People))
+		r := b.cell(c, text.PlacesShort(c.People))
 		r.lit = session.Lit{Kind: session.LitCell, Index: i}
 		b.add(b.area(r, c.AreaM2))
 	}
@@ -243,7 +243,7 @@ func (b *rowBuilder) zones() {
 	b.title("panel.zones")
 	for i, z := range b.l.Zones {
 		a := b.st.Zone(z.Regime)
-		sub := text.Places(z.People)
+		sub := text.PlacesShort(z.People)
 		if z.OutsideM2 > 1 {
 			sub += "; " + text.T("panel.outside", text.KM2(z.OutsideM2, figure.Panel))
 		}

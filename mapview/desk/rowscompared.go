@@ -118,7 +118,7 @@ func (b *rowBuilder) differences() {
 // classWords say to whom the land of a class goes, in which zones it lies, and who
 // lives there.
 func (b *rowBuilder) classWords(c geo.Class) string {
-	words := text.Places(c.People)
+	words := text.PlacesShort(c.People)
 	if len(c.Zones) > 0 {
 		words = b.zoneNames(c.Zones) + " · " + words
 	}

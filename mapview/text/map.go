@@ -36,7 +36,7 @@ var _ = add(map[string]string{
 	"brief.neutral": "Depicts proposals and reported control; takes no position on sovereignty.",
 	"brief.of":      "of %s", "brief.km2": "km²", "brief.towns": "Settlements", "brief.peopleColumn": "People",
 	"panel.places": "%s, %s", "count.settlements": "%s settlements", "count.settlements.one": "%s settlement",
-	"count.atLeast": "at least %s", "count.some": "%s in %s of %s, %s unknown",
+	"count.atLeast": "at least %s", "count.some": "%s in %s of %s, %s unknown", "count.someShort": "%s in %s of %s places, %s unknown",
 	"brief.places": "%s places of %s in %s, population %s.", "brief.placesUnknown": "%s places of %s in %s, population %s, unknown of %s.", "count.unknown": "population unknown",
 	"count.cells": "%s cells", "count.cells.one": "%s cell", "panel.unlisted": "%s under 0.005 km² not listed: %s km² together",
 	"count.people": "%s people", "count.people.one": "%s person",

@@ -43,6 +43,14 @@ func Places(p geo.People) string {
 	return T("panel.places", Counted("count.settlements", p.Places), People(p))
 }
 
+// PlacesShort is Places for a narrow column.
+func PlacesShort(p geo.People) string {
+	if p.AtLeast() {
+		return T("count.someShort", peopleCounted(p.Count), Count(p.Places-p.Unknown), Count(p.Places), Count(p.Unknown))
+	}
+	return Places(p)
+}
+
 // People says how many people live in settlements. Those of which no figure is known
 // count for nobody, and it is said.
 func People(p geo.People) string {
