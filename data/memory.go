@@ -26,7 +26,7 @@ const mostKept = 500
 // for settings.
 func MemoryFile() string {
 	dir, err := os.UserConfigDir()
-	if err != nil {
+	if err != nil || !filepath.IsAbs(dir) {
 		return ""
 	}
 	return filepath.Join(dir, "delimit", "holders.json")

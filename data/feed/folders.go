@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 )
@@ -9,7 +10,7 @@ import (
 // settings. Empty: there is no such folder.
 func UserFile() string {
 	dir, err := os.UserConfigDir()
-	if err != nil {
+	if err != nil || !filepath.IsAbs(dir) {
 		return ""
 	}
 	return filepath.Join(dir, "delimit", "sources.json")
@@ -18,6 +19,9 @@ func UserFile() string {
 // UserCache is where the user's programs keep what they fetched.
 func UserCache() (Cache, error) {
 	dir, err := os.UserCacheDir()
+	if err == nil && !filepath.IsAbs(dir) {
+		err = errors.New("the path of the user's folder for caches is relative")
+	}
 	if err != nil {
 		return Cache{}, err
 	}

@@ -86,6 +86,9 @@ func Create(dir string) (*Journal, error) {
 // Write appends the state of a document, which has a number of its own in the window.
 // When it returns without an error the state survives the program.
 func (j *Journal) Write(number int, d Document) error {
+	if !j.there() {
+		return errors.New("the journal was removed by another program")
+	}
 	before := j.known[number]
 	if before == nil {
 		before = &written{}
@@ -100,6 +103,17 @@ func (j *Journal) Write(number int, d Document) error {
 	}
 	j.known[number] = now
 	return nil
+}
+
+// there reports whether the file still has its name: what is written to one that was
+// removed would be lost without an error.
+func (j *Journal) there() bool {
+	named, err := os.Lstat(j.path)
+	if err != nil {
+		return false
+	}
+	open, err := j.file.Stat()
+	return err == nil && os.SameFile(named, open)
 }
 
 // Forget says that a document has nothing that is not in its file: saved, or closed.
@@ -152,7 +166,10 @@ func checksum(b []byte) uint32 { return crc32.Checksum(b, castagnoli) }
 // Close ends the journal of a window that closes in peace.
 func (j *Journal) Close() error {
 	j.flush.stop()
-	err := os.Remove(j.path)
+	var err error
+	if j.there() {
+		err = os.Remove(j.path)
+	}
 	return errors.Join(err, j.file.Close(), j.lock.Unlock())
 }
 

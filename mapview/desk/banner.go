@@ -25,6 +25,7 @@ type statement struct {
 	words  string
 	action string
 	gap    *geo.Gap // the action closes it; nil: it opens a front line
+	stays  bool     // it cannot be put away
 }
 
 // least is the land from which on a statement is worth a line: less prints as 0.00 km².
@@ -113,7 +114,8 @@ func (b *banner) update() {
 	}
 	b.of = of
 	b.check(of.Situation)
-	next := slices.DeleteFunc(statements(of, b.against), func(s statement) bool { return slices.Contains(b.away, s.key) })
+	next := append(b.d.keeper.statements(), statements(of, b.against)...)
+	next = slices.DeleteFunc(next, func(s statement) bool { return slices.Contains(b.away, s.key) })
 	if slices.EqualFunc(next, b.shown, func(a, b statement) bool { return a.words == b.words && a.gap == b.gap }) {
 		return
 	}
@@ -159,9 +161,11 @@ func (b *banner) plate(s statement) *bannerPlate {
 		room += act.MinSize().Width
 		row.Add(act)
 	}
-	shut := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { b.away = append(b.away, s.key); b.update() })
-	shut.Importance = widget.LowImportance
-	row.Add(shut)
+	if !s.stays {
+		shut := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { b.away = append(b.away, s.key); b.update() })
+		shut.Importance = widget.LowImportance
+		row.Add(shut)
+	}
 	p.says.Text = elided(s.words, p.says.TextSize, true, max(min(mostBanner, b.d.m.Size().Width-room), 120))
 	p.box = container.NewStack(p.back, padded(4, 4, 4, 6, row))
 	return p

@@ -75,7 +75,7 @@ func (d *Desk) tileCache(l layer.Layer) *basemap.Cache {
 	dir := d.config.StateDir
 	if dir == "" {
 		user, err := os.UserCacheDir()
-		if err != nil {
+		if err != nil || !filepath.IsAbs(user) {
 			return nil
 		}
 		dir = filepath.Join(user, "delimit")

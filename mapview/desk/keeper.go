@@ -1,7 +1,7 @@
 package desk
 
 import (
-	"path/filepath"
+	"slices"
 
 	"delimit/data/journal"
 	"delimit/geo"
@@ -13,10 +13,12 @@ import (
 // died has left behind.
 type keeper struct {
 	d       *Desk
-	dir     string // empty: nothing is kept
+	places  []place // where a journal may lie, the best first
+	at      place   // of the journal
 	journal *journal.Journal
 	kept    map[int]keptState // by the number of a tab: what the journal has
-	warned  bool
+	trouble error             // why what is drawn is kept nowhere; nil: it is, or there is nothing
+	refused error             // why it is not kept in the best place; nil: it is, or there is nothing
 }
 
 // keptState tells whether something has changed since it was written.
@@ -28,29 +30,34 @@ type keptState struct {
 }
 
 func newKeeper(d *Desk) *keeper {
-	k := &keeper{d: d, kept: map[int]keptState{}}
-	if file := stateFile(d.config.StateDir, "x"); file != "" {
-		k.dir = filepath.Join(filepath.Dir(file), "journal")
-	}
-	return k
+	return &keeper{d: d, kept: map[int]keptState{}, places: places(d.config.StateDir)}
 }
 
 // changed follows the session.
 func (k *keeper) changed(session.Change) {
-	if k.dir == "" || k.d.session.Previewing() {
+	if k.d.session.Previewing() {
 		return
 	}
-	if err := k.write(); err != nil && !k.warned {
-		k.warned = true
-		k.d.toast.say(text.T("journal.failed", plain(err)))
-	} else if err == nil {
-		k.warned = false
+	was := k.statements()
+	k.trouble = k.keep()
+	if k.journal == nil && k.trouble == nil {
+		k.refused = nil // there is nothing to keep
 	}
+	now := k.statements()
+	if slices.EqualFunc(was, now, func(a, b statement) bool { return a.words == b.words }) {
+		return
+	}
+	if k.trouble != nil {
+		k.d.toast.say(text.T("journal.failed", plain(k.trouble)))
+	} else if k.refused != nil {
+		k.d.toast.say(text.T("journal.elsewhere", k.at.dir, plain(k.refused)))
+	}
+	k.d.banner.update()
 }
 
 // write brings the journal up to the session: a line for every proposal that its file
 // does not hold and that has changed, and no journal when there is nothing to keep.
-func (k *keeper) write() (err error) {
+func (k *keeper) write() error {
 	s := k.d.session
 	doc := s.Committed()
 	basis := k.d.origins.basis(doc)
@@ -65,8 +72,7 @@ func (k *keeper) write() (err error) {
 			continue
 		}
 		if k.journal == nil {
-			if k.journal, err = journal.Create(k.dir); err != nil {
-				k.journal = nil
+			if err := k.begin(); err != nil {
 				return err
 			}
 		}

@@ -16,14 +16,18 @@ import (
 
 // offer shows what windows that died have left behind, one after the other.
 func (k *keeper) offer() {
-	if k.dir == "" {
-		return
+	var all []*journal.Orphan
+	for _, p := range k.places {
+		if p.err != nil {
+			continue
+		}
+		orphans, err := journal.Orphans(p.dir)
+		if err != nil {
+			k.d.tell(text.T("journal.title"), newNote(k.d, text.T("journal.unreadable", p.dir, err.Error())))
+		}
+		all = append(all, orphans...)
 	}
-	orphans, err := journal.Orphans(k.dir)
-	if err != nil {
-		k.d.tell(text.T("journal.title"), newNote(k.d, text.T("journal.unreadable", k.dir, err.Error())))
-	}
-	k.ask(orphans)
+	k.ask(all)
 }
 
 func (k *keeper) ask(orphans []*journal.Orphan) {
@@ -126,7 +130,7 @@ func (k *keeper) restore(o *journal.Orphan) {
 		}
 		k.d.session.Reattach(doc.Path)
 	}
-	if k.journal != nil && !k.warned {
+	if k.journal != nil && k.trouble == nil {
 		_ = o.Done()
 	} else {
 		_ = o.Leave()

@@ -40,7 +40,7 @@ func loadState(dir string) *state {
 func stateFile(dir, name string) string {
 	if dir == "" {
 		config, err := os.UserConfigDir()
-		if err != nil {
+		if err != nil || !filepath.IsAbs(config) { // a relative one is another in every folder
 			return ""
 		}
 		dir = filepath.Join(config, "delimit")

@@ -64,6 +64,8 @@ var _ = add(map[string]string{
 	"journal.title": "Work that was not saved", "journal.text": "Delimit ended on %s without saving. Everything up to the last finished vertex is there:",
 	"journal.line": "%s: borders %s, zones %s, vertices %s", "journal.later": "Later", "journal.discard": "Discard", "journal.restore": "Restore",
 	"journal.failed":     "What you draw cannot be kept against a crash: %s. Save often.",
+	"journal.noSettings": "there is no folder for settings, or its path is relative", "journal.elsewhere": "What you draw is kept in %s until it is saved, as the folder of settings does not take it: %s.",
+	"banner.notKept": "What you draw is not kept against a crash, save often: %s", "banner.keptElsewhere": "Unsaved work is kept in %s: %s",
 	"journal.unreadable": "Not every journal of unsaved work in %s can be read:\n%s",
 	"journal.part":       "Delimit ended on %s without saving, and its journal is damaged: %s. What could be read is there; something of it may be as it was before a step that is lost:",
 	"journal.nothing":    "Delimit ended on %s without saving, and nothing of its journal could be read: %s.",
