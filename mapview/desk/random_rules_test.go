@@ -244,7 +244,10 @@ func (h *hand) shownExists() string {
 		return fmt.Sprintf("the form is visible: %v; its feature exists: %v", form.box.Visible(), ok)
 	}
 	if ok {
-		if what := formIsOf(form, f, h.d.win.Canvas().Focused() == form.name); what != "" {
+		// A name that is being typed is not the feature's yet, also while a dialog above
+		// has the focus.
+		typing := h.d.win.Canvas().Focused() == form.name || h.d.win.Canvas().Overlays().Top() != nil
+		if what := formIsOf(form, f, typing); what != "" {
 			return what
 		}
 	}
