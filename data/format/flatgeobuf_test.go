@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/gogama/flatgeobuf/flatgeobuf/flat"
 )
 
 // flatBox was made by GDAL 3.6.2: an area of two parts with a hole, and a point.
@@ -35,6 +37,31 @@ func TestFlatGeobuf(t *testing.T) {
 			if text != "MultiPolygon russia 5 0.5 true [[[[37.2 47.8] [37.8 47.8] [37.8 48.2] [37.2 48.2] [37.2 47.8]] [[37.3 47.9] [37.3 48] [37.4 48] [37.3 47.9]]] [[[36 47] [36.1 47] [36.1 47.1] [36 47]]]]" {
 				t.Error(text)
 			}
+		}
+	}
+}
+
+// Every type of value takes the bytes that it has, so that the next one is read aright.
+func TestValuesOfFlatGeobuf(t *testing.T) {
+	for _, c := range []struct {
+		kind  flat.ColumnType
+		bytes string
+		want  any
+	}{
+		{flat.ColumnTypeByte, "\xfe", int8(-2)}, {flat.ColumnTypeUByte, "\xfe", uint64(254)}, {flat.ColumnTypeBool, "\x01", true}, {flat.ColumnTypeBool, "\x00", false},
+		{flat.ColumnTypeShort, "\xfe\xff", int16(-2)}, {flat.ColumnTypeUShort, "\x01\x02", uint64(0x201)},
+		{flat.ColumnTypeInt, "\xfe\xff\xff\xff", int32(-2)}, {flat.ColumnTypeUInt, "\x01\x02\x03\x04", uint64(0x4030201)},
+		{flat.ColumnTypeLong, "\xfe\xff\xff\xff\xff\xff\xff\xff", int64(-2)}, {flat.ColumnTypeULong, "\x01\x02\x00\x00\x00\x00\x00\x00", uint64(0x201)},
+		{flat.ColumnTypeFloat, "\x00\x00\x00\x3f", 0.5}, {flat.ColumnTypeDouble, "\x00\x00\x00\x00\x00\x00\xe0\x3f", 0.5},
+		{flat.ColumnTypeString, "\x02\x00\x00\x00ab", "ab"}, {flat.ColumnTypeDateTime, "\x04\x00\x00\x002025", "2025"},
+	} {
+		r := flatValues{b: []byte(c.bytes + "\x07")}
+		if got, next := r.value(c.kind), r.uint(1); got != c.want || next != 7 || r.broken || len(r.b) > 0 {
+			t.Errorf("%v: %v (%T), and behind it %d", c.kind, got, got, next)
+		}
+		short := flatValues{b: []byte(c.bytes[:len(c.bytes)-1])}
+		if short.value(c.kind); !short.broken {
+			t.Errorf("%v: a byte is missing, and it was read", c.kind)
 		}
 	}
 }

@@ -132,6 +132,12 @@ func TestShapesOfShapefiles(t *testing.T) {
 	if _, _, err := Shapefile([]Layer{{Name: "a", Shp: surfaces}}); err == nil || !strings.Contains(err.Error(), "MultiPatch") {
 		t.Errorf("surfaces in space: %v", err)
 	}
+	if _, _, err := Shapefile([]Layer{{Name: "a", Shp: surfaces}}); err == nil || !strings.HasPrefix(err.Error(), "a: ") {
+		t.Errorf("the layer is not named: %v", err)
+	}
+	if _, _, err := Shapefile([]Layer{{Shp: surfaces}}); err == nil || strings.HasPrefix(err.Error(), ":") {
+		t.Errorf("a layer without a name: %v", err)
+	}
 	astray := shpRecord(5, shellRing, holeRing)
 	binary.LittleEndian.PutUint32(astray[108+44+4:], 500) // where the second part begins
 	if _, _, err := Shapefile([]Layer{{Name: "a", Shp: astray}}); err == nil || !strings.Contains(err.Error(), "part") {

@@ -73,6 +73,24 @@ func TestExcel(t *testing.T) {
 	}
 }
 
+// Days are counted from the end of 1899, or from 1904 where the workbook says so; the hour does
+// not matter.
+func TestDaysOfExcel(t *testing.T) {
+	for _, c := range []struct{ of, from, days, want string }{
+		{"", "1", "45966", "2025-11-05"}, {"", "1", "45966.999", "2025-11-05"}, {"", "1", "45965.9999", "2025-11-04"}, {"", "1", "-1", "-1"}, {"", "1", "1000001", "1000001"}, {"", "1", "soon", "soon"},
+		{` date1904="1"`, "1", "44504", "2025-11-05"}, {` date1904="true"`, "1", "44504", "2025-11-05"}, {` date1904="0"`, "1", "45966", "2025-11-05"}, {"", "0", "45966", "45966"}, {"", "9", "45966", "45966"},
+	} {
+		file := zipOf(t, "xl/workbook.xml", `<workbook xmlns:r="r"><workbookPr`+c.of+`/><sheets><sheet name="New" r:id="b"/></sheets></workbook>`,
+			"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="b" Target="/xl/new.xml"/></Relationships>`,
+			"xl/styles.xml", `<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+			"xl/new.xml", `<worksheet><row><c t="str"><v>lat</v></c><c t="str"><v>lon</v></c><c t="str"><v>date</v></c></row><row><c><v>48</v></c><c><v>37</v></c><c s="`+c.from+`"><v>`+c.days+`</v></c></row></worksheet>`)
+		out, _, err := XLSX(file)
+		if got := rowsOf(t, out, err); len(got) != 1 || got[0].Properties["date"] != c.want {
+			t.Errorf("%s,%s: %s, want %s", c.days, c.of, out, c.want)
+		}
+	}
+}
+
 func TestOpenDocument(t *testing.T) {
 	cell := func(s string) string {
 		return `<table:table-cell o:value-type="string"><text:p>` + s + `</text:p></table:table-cell>`
@@ -114,6 +132,16 @@ func TestTablesOfPeople(t *testing.T) {
 	out, _, err := CSV([]byte("name;lat, lon\na;nowhere\nb;48.5, 37.5\n"))
 	if got := rowsOf(t, out, err); got[0].Unread != "nowhere" || got[1].Unread != "" {
 		t.Errorf("%s", out)
+	}
+}
+
+// A message tells the first eight headings, and how many more there are.
+func TestHeadingsInMessages(t *testing.T) {
+	for n, want := range map[int]string{1: `it has "h"`, 8: `"h", "h"`, 9: " and 1 more", 12: " and 4 more"} {
+		_, _, err := CSV([]byte(strings.Repeat("h,", n-1) + "h\n1\n"))
+		if err == nil || !strings.HasSuffix(err.Error(), want) || strings.Count(err.Error(), `"h"`) != min(n, 8) {
+			t.Errorf("%d headings: %v", n, err)
+		}
 	}
 }
 

@@ -138,6 +138,10 @@ func TestSystemsRefused(t *testing.T) {
 		"no meridian":      strings.ReplaceAll(gauss(krassowskyPrj, ""), `PARAMETER["Central_Meridian",39.0],`, ""),
 		"local":            `LOCAL_CS["A grid",UNIT["metre",1]]`,
 		"half":             `PROJCS["A grid",GEOGCS["G`,
+		"nothing inside":   `GEOGCS[]`,
+		"no names":         strings.ReplaceAll(strings.ReplaceAll(gauss(krassowskyPrj, ""), `"D_Pulkovo_1942",`, ""), `PROJECTION["Gauss_Kruger"]`, `PROJECTION[]`),
+		"no datum":         `GEOGCS["G",DATUM[],SPHEROID["Krasovsky_1940",6378245.0,298.3]]`,
+		"no projection":    strings.ReplaceAll(gauss(krassowskyPrj, ""), `"Gauss_Kruger"`, ""),
 		"code":             `PROJCS["A grid",PROJECTION["Oblique"],AUTHORITY["EPSG","2180"]]`,
 		"deep":             strings.Repeat("A[", 100000),
 		"brackets":         strings.Repeat(`A["",`, 10) + strings.Repeat("]", 10),
@@ -157,6 +161,16 @@ func TestSystemsRefused(t *testing.T) {
 	s, _ := OfCode(28407)
 	if p := s.Place(orb.Point{430000, 5320000}); !math.IsNaN(p[0]) {
 		t.Errorf("an easting without its zone is at %v", p)
+	}
+}
+
+// A message tells eighty letters of a name, and that there are more.
+func TestShortened(t *testing.T) {
+	for n, want := range map[int]int{0: 0, 79: 79, 80: 80, 81: 81, 5000: 81} {
+		got := []rune(shortened(strings.Repeat("ж", n)))
+		if len(got) != want || n > 80 != (len(got) > 0 && got[len(got)-1] == '…') {
+			t.Errorf("of %d letters: %s", n, string(got))
+		}
 	}
 }
 
