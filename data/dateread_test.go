@@ -30,7 +30,7 @@ func TestDatesAsTheyAreWritten(t *testing.T) {
 		// Seconds and milliseconds since 1970: the day in UTC.
 		"1765836000": "2025-12-15", "1765843199": "2025-12-15", "1765843200": "2025-12-16", "1765836000000": "2025-12-15", "history_1765836000": "2025-12-15", "1.765836e12": "2025-12-15",
 		// None.
-		"": "", "front": "", "front 12": "", "december 2025": "", "sector 05 2025": "", "2025": "", "version 1.2.3": "", "37.5, 48.25": "", "2025-W50": "",
+		"": "", "front": "", "front 12": "", "december 2025": "", "sector 05 2025": "", "2025": "", "version 1.2.3": "", "37.5, 48.25": "", "2025-W50": "", "2025-V50-1": "", "2025 v501": "", "2025 - - W50-1": "",
 	} {
 		read := readDateText(text)
 		if got := read.date.String(); got != want || read.wrong != "" || read.candidates() != nil || want == "" && read.known() {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/paulmach/orb"
+
 	"delimit/geo"
 	"delimit/geo/sharedtest"
 )
@@ -80,6 +82,14 @@ func TestPartsOfOneMap(t *testing.T) {
 	later, _ := geo.ParseDate("2025-12-05")
 	if one, err := o.Answered("edits.geojson", Answers{Date: later}); err != nil || one.Situation.Date != later {
 		t.Errorf("a day after the last change: %v", err)
+	}
+}
+
+// Areas of a date that enclose nothing lie over nothing.
+func TestFlatAreasOfADate(t *testing.T) {
+	land, flat := orb.MultiPolygon{{{{37, 47}, {38, 47}, {38, 48}, {37, 47}}}}, orb.MultiPolygon{{{{37, 47}, {38, 47}, {37, 47}}}}
+	if lieOf(land, flat) != sideBySide || lieOf(flat, land) != sideBySide || lieOf(land, nil) != sideBySide || lieOf(land, land) != overEachOther {
+		t.Error(lieOf(land, flat), lieOf(flat, land), lieOf(land, nil), lieOf(land, land))
 	}
 }
 

@@ -144,6 +144,33 @@ func TestOddGeometry(t *testing.T) {
 	}
 }
 
+// Rings outside the first one are named where they lie, with their own area, less their holes. The
+// areas of the strips are by independent computation.
+func TestRingsThatAreNoHoles(t *testing.T) {
+	ring := func(west, east float64) string {
+		return fmt.Sprintf("[[%[1]v,47.8],[%[2]v,47.8],[%[2]v,48.2],[%[1]v,48.2],[%[1]v,47.8]]", west, east)
+	}
+	for _, c := range []struct {
+		rings []string
+		km2   float64
+		at    orb.Point
+	}{
+		{[]string{ring(37.2, 37.6), ring(38, 38.8)}, wideKM2, orb.Point{38, 47.8}},
+		{[]string{ring(37.2, 37.6), ring(38, 38.8), ring(38.2, 38.4)}, wideKM2 - quarterKM2, orb.Point{38, 47.8}},
+		{[]string{ring(37.2, 38), ring(37.4, 37.6), ring(38.2, 38.4)}, quarterKM2, orb.Point{38.2, 47.8}},
+		{[]string{ring(37.2, 37.6), ring(38, 38.2), ring(38.6, 38.4)}, 2 * quarterKM2, orb.Point{38, 47.8}},
+	} {
+		read, err := parse([]byte(feature1(`{"type":"Polygon","coordinates":[`+strings.Join(c.rings, ",")+`]}`, `{"name":"n"}`)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := read.mended(SituationRole)
+		if len(list) != 1 || list[0].Rule != "flat-polygon" || list[0].At == nil || *list[0].At != c.at || !strings.Contains(list[0].Text, fmt.Sprintf(" %.1f", c.km2)) {
+			t.Errorf("%d rings: %+v, want %.2f km² at %v", len(c.rings), list, c.km2, c.at)
+		}
+	}
+}
+
 func TestReferenceSystems(t *testing.T) {
 	for crs, ok := range map[string]bool{
 		`null`: true, `{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}}`: true, `{"type":"name","properties":{"name":"EPSG:4326"}}`: true,

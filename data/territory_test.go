@@ -49,6 +49,9 @@ func TestUnitsOfATerritoryFile(t *testing.T) {
 		if got := unitsIn(o.Territory); !slices.Equal(got, c.units) {
 			t.Errorf("%s: units %q, want %q", c.name, got, c.units)
 		}
+		if len(o.Defects) != 0 {
+			t.Errorf("%s: nothing is wrong with it: %v", c.name, o.Defects)
+		}
 	}
 }
 

@@ -66,6 +66,17 @@ func TestValuesOfFlatGeobuf(t *testing.T) {
 	}
 }
 
+// A geometry without positions is none, of whatever kind.
+func TestEmptyGeometryOfFlatGeobuf(t *testing.T) {
+	table := []byte{8, 0, 0, 0, 4, 0, 4, 0, 4, 0, 0, 0} // of no members
+	for kind := flat.GeometryTypeUnknown; kind <= flat.GeometryTypeTriangle; kind++ {
+		f := flatFile{system: plain()}
+		if g, err := f.geometry(flat.GetRootAsGeometry(table, 0), kind, len(table), 0); g != nil || err != nil {
+			t.Errorf("%v: %v, %v", kind, g, err)
+		}
+	}
+}
+
 // A file that is cut off anywhere is refused; one of which any byte is changed never harms.
 func TestFlatGeobufDamaged(t *testing.T) {
 	whole := flatBox(t)

@@ -114,6 +114,19 @@ func TestCurvesOfGeoPackages(t *testing.T) {
 	}
 }
 
+// Only digits that can be a whole geometry are taken for one: a code in a column is none.
+func TestDigitsOfGeometries(t *testing.T) {
+	const point = "0101000000000000000000f03f0000000000000040"
+	for s, want := range map[string]bool{
+		point: true, strings.ToUpper(point): true, `\x` + point: true, "0x" + point: true, "00" + point[2:]: true, "4750" + point: true,
+		"": false, "01": false, "0101": false, "00000001": false, point[:16]: false, point[:18]: true, point[:len(point)-1]: false, "02" + point[2:]: false, point[:len(point)-1] + "x": false,
+	} {
+		if _, got := hexOf(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
+
 // What is damaged is refused, wherever it is cut off.
 func TestCutGeometries(t *testing.T) {
 	for _, g := range everyShape(geom.XYZ) {

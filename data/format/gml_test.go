@@ -60,8 +60,9 @@ func TestGMLShapes(t *testing.T) {
 		"a surface": {`<gml:Surface ` + urn4326 + `><gml:patches><gml:PolygonPatch><gml:exterior><gml:LinearRing><gml:posList>` + ring + `</gml:posList></gml:LinearRing></gml:exterior></gml:PolygonPatch></gml:patches></gml:Surface>`, "MultiPolygon [[[[37 47] [38 47] [38 48] [37 47]]]]"},
 		"surfaces": {`<gml:MultiSurface ` + urn4326 + `><gml:surfaceMember>` + polygon("", "<gml:posList>"+ring+"</gml:posList>") + `</gml:surfaceMember><gml:surfaceMembers>` + polygon("", "<gml:posList>"+ring+"</gml:posList>") + `</gml:surfaceMembers></gml:MultiSurface>`,
 			"MultiPolygon [[[[37 47] [38 47] [38 48] [37 47]]] [[[37 47] [38 47] [38 48] [37 47]]]]"},
-		"a point": {`<gml:Point ` + urn4326 + `><gml:pos>48 37</gml:pos></gml:Point>`, "Point [37 48]"},
-		"a line":  {`<gml:LineString ` + urn4326 + `><gml:posList>48 37 49 38</gml:posList></gml:LineString>`, "LineString [[37 48] [38 49]]"},
+		"a hole of nothing": {`<gml:Polygon><gml:interior><gml:LinearRing/></gml:interior><gml:exterior><gml:LinearRing><gml:posList>37 47 38 47 38 48 37 47</gml:posList></gml:LinearRing></gml:exterior><gml:interior><gml:LinearRing><gml:posList/></gml:LinearRing></gml:interior></gml:Polygon>`, want},
+		"a point":           {`<gml:Point ` + urn4326 + `><gml:pos>48 37</gml:pos></gml:Point>`, "Point [37 48]"},
+		"a line":            {`<gml:LineString ` + urn4326 + `><gml:posList>48 37 49 38</gml:posList></gml:LineString>`, "LineString [[37 48] [38 49]]"},
 	} {
 		out, _, err := GML(gmlOf(`<wfs:boundedBy><gml:Envelope><gml:lowerCorner>1 2</gml:lowerCorner></gml:Envelope></wfs:boundedBy><wfs:member><front gml:id="f.1"><holder>russia</holder><geom>` + c.geometry + `</geom></front></wfs:member>`))
 		got := featuresOf(t, out, err)

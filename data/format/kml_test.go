@@ -166,6 +166,17 @@ func TestArchivesOfKML(t *testing.T) {
 	}
 }
 
+// An archive is read when it is just as large as what may be unpacked, and refused when it is a
+// byte larger.
+func TestLimitOfArchives(t *testing.T) {
+	text := "<kml><Document>" + placemarkKML("") + "</Document></kml>"
+	for less, want := range []bool{true, false} {
+		if _, err := Archive(zipOf(t, "doc.kml", text), int64(len(text)-less)); (err == nil) != want {
+			t.Errorf("%d bytes less than it has: %v", less, err)
+		}
+	}
+}
+
 // The layers of an archive have the names of their files; where two are the same, their
 // folders tell them apart.
 func TestLayersOfShapefiles(t *testing.T) {

@@ -56,6 +56,48 @@ func TestOverpass(t *testing.T) {
 	}
 }
 
+// The XML of OpenStreetMap: positions in the nodes, in the ways or in the members; what is deleted
+// is none.
+func TestOSMXML(t *testing.T) {
+	const nodes = `<node id="1" lat="47" lon="37"/><node id="2" lat="47" lon="38"/><node id="3" lat="48" lon="38"/><node id="4" lat="48" lon="37"><tag k="name" v="Town"/></node>`
+	const town = "Point [37 48] Town; "
+	nd := func(ids ...int) (out string) {
+		for _, id := range ids {
+			out += fmt.Sprintf(`<nd ref="%d"/>`, id)
+		}
+		return out
+	}
+	const inWay = `<nd ref="91" lat="47" lon="37"/><nd ref="92" lat="47" lon="38"/><nd ref="93" lat="48" lon="38"/>`
+	const named = `<tag k="name" v="A"/><tag k="landuse" v="military"/>`
+	for name, c := range map[string]struct{ inner, want string }{
+		"nodes":                 {nodes, town},
+		"a way":                 {nodes + `<way id="10">` + nd(1, 2, 3) + `<tag k="name" v="A"/><tag k="highway" v="primary"/></way>`, "LineString [[37 47] [38 47] [38 48]] A; " + town},
+		"a closed way":          {nodes + `<way id="10">` + nd(1, 2, 3, 1) + named + `</way>`, "Polygon [[[37 47] [38 47] [38 48] [37 47]]] A; " + town},
+		"positions in the way":  {`<way id="10">` + inWay + `<nd ref="91" lat="47" lon="37"/>` + named + `</way>`, "Polygon [[[37 47] [38 47] [38 48] [37 47]]] A; "},
+		"a relation":            {nodes + `<way id="10">` + nd(1, 2, 3) + `</way><way id="11">` + nd(3, 1) + `</way><relation id="20"><member type="way" ref="10" role="outer"/><member type="way" ref="11" role="outer"/><tag k="type" v="multipolygon"/>` + named + `</relation>`, "MultiPolygon [[[[37 47] [38 47] [38 48] [37 47]]]] A; " + town},
+		"positions in a member": {`<relation id="20"><member type="way" ref="10" role="outer">` + inWay + `</member><member type="way" ref="11" role="outer"><nd lat="48" lon="38"/><nd lat="47" lon="37"/></member><tag k="type" v="multipolygon"/>` + named + `</relation>`, "MultiPolygon [[[[37 47] [38 47] [38 48] [37 47]]]] A; "},
+		"deleted":               {nodes + `<way id="10" action="delete">` + nd(1, 2, 3, 1) + named + `</way><way id="11" visible="false">` + nd(1, 2, 3, 1) + named + `</way><node id="5" lat="40" lon="30" action="modify" visible="true"><tag k="name" v="B"/></node>`, town + "Point [30 40] B; "},
+	} {
+		out, said, err := OSMXML([]byte(`<osm version="0.6">` + c.inner + `</osm>`))
+		got := ""
+		for _, f := range featuresOf(t, out, err) {
+			if f.Geometry == nil {
+				t.Errorf("%s: no geometry: %v", name, f.Properties)
+				continue
+			}
+			got += fmt.Sprint(f.Geometry.Type, " ", f.Geometry.Coordinates, " ", f.Properties["name"], "; ")
+		}
+		if got != c.want || len(said) > 0 {
+			t.Errorf("%s: %s, %v, want %s", name, got, said, c.want)
+		}
+	}
+	for inner, want := range map[string]string{`<node id="1" lat="x" lon="37"/>`: "node 1", `<node id="1" lon="37"/>`: "node 1", `<way id="1"><nd ref="1" lat="47" lon="y"/></way>`: ""} {
+		if out, _, err := OSMXML([]byte(`<osm>` + inner + `</osm>`)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %s, %v", inner, out, err)
+		}
+	}
+}
+
 func FuzzOSM(f *testing.F) {
 	f.Add(string(overpass(overpassNodes+`,{"type":"way","id":10,"nodes":[1,2,3,1],"tags":{"a":"b"}}`)), true)
 	f.Add(`<osm><node id="1" lat="1" lon="2"/><way id="2"><nd ref="1"/><nd ref="1"/><tag k="a" v="b"/></way><relation id="3"><member type="way" ref="2"/><tag k="type" v="multipolygon"/></relation></osm>`, false)

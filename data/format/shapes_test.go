@@ -140,7 +140,7 @@ func TestShapesOfShapefiles(t *testing.T) {
 	}
 	astray := shpRecord(5, shellRing, holeRing)
 	binary.LittleEndian.PutUint32(astray[108+44+4:], 500) // where the second part begins
-	if _, _, err := Shapefile([]Layer{{Name: "a", Shp: astray}}); err == nil || !strings.Contains(err.Error(), "part") {
+	if _, _, err := Shapefile([]Layer{{Name: "a", Shp: astray}}); err == nil || !strings.Contains(err.Error(), "part 1 ") {
 		t.Errorf("a part outside its points: %v", err)
 	}
 }

@@ -164,6 +164,26 @@ func TestSystemsRefused(t *testing.T) {
 	}
 }
 
+// The first and the last zone of every kind lie where they should.
+func TestFirstAndLastZones(t *testing.T) {
+	for _, c := range []struct {
+		code     int
+		easting  float64
+		meridian float64
+	}{
+		{25828, 500_000, -15}, {25838, 500_000, 45}, {32601, 500_000, -177}, {32660, 500_000, 177}, {32701, 500_000, -177}, {32760, 500_000, 177}, {7825, 1_300_000, 23.5}, {7831, 7_300_000, 41.5},
+	} {
+		s, err := OfCode(c.code)
+		if err != nil {
+			t.Errorf("%d: %v", c.code, err)
+			continue
+		}
+		if p := s.Place(orb.Point{c.easting, 5_300_000}); math.Abs(p[0]-c.meridian) > 0.02 { // a datum moves it a little
+			t.Errorf("%s: the middle is at %v, want %v", s.name, p[0], c.meridian)
+		}
+	}
+}
+
 // A message tells eighty letters of a name, and that there are more.
 func TestShortened(t *testing.T) {
 	for n, want := range map[int]int{0: 0, 79: 79, 80: 80, 81: 81, 5000: 81} {
