@@ -30,7 +30,7 @@ func TestDatesAsTheyAreWritten(t *testing.T) {
 		// Seconds and milliseconds since 1970: the day in UTC.
 		"1765836000": "2025-12-15", "1765843199": "2025-12-15", "1765843200": "2025-12-16", "1765836000000": "2025-12-15", "history_1765836000": "2025-12-15", "1.765836e12": "2025-12-15",
 		// None.
-		"": "", "front": "", "front 12": "", "december 2025": "", "sector 05 2025": "", "2025": "", "version 1.2.3": "", "37.5, 48.25": "", "2025-W50": "", "2025-V50-1": "", "2025 v501": "", "2025 - - W50-1": "",
+		"": "", "front": "", "front 12": "", "december 2025": "", "sector 05 2025": "", "2025": "", "version 1.2.3": "", "37.5, 48.25": "", "2025-W50": "", "2025-V50-1": "", "2025-W50-11": "", "2025-W5-1": "", "2025-W50/1": "", "December 15, 20255": "", "2025 v501": "", "2025 - - W50-1": "",
 	} {
 		read := readDateText(text)
 		if got := read.date.String(); got != want || read.wrong != "" || read.candidates() != nil || want == "" && read.known() {
@@ -71,6 +71,16 @@ func TestDatesThatCannotBeRight(t *testing.T) {
 		"2025-W10-8", "2025-Feb-30", "30 Feb 25"} {
 		if read := readDateText(text); read.wrong == "" || read.date.Known() {
 			t.Errorf("%q is %v", text, read)
+		}
+	}
+}
+
+// A word in the place of a date is no date that went wrong.
+func TestWordsInThePlaceOfADate(t *testing.T) {
+	for text, wrong := range map[string]bool{"": false, "unknown": false, "ongoing": false, "2025-13-01": true, "day 7": true, "2202-02-02": true} {
+		f := feature{properties: map[string]any{"date": text}}
+		if d := dateOfFeature(f, readDate); (len(d.wrong) > 0) != wrong || d.text.known() {
+			t.Errorf("%q: %+v", text, d)
 		}
 	}
 }

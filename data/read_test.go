@@ -135,6 +135,10 @@ func TestDates(t *testing.T) {
 	}
 }
 
+func featureOf(geometry, properties string) string {
+	return `{"type":"Feature","properties":` + properties + `,"geometry":` + geometry + `}`
+}
+
 func TestRoleIsGuessed(t *testing.T) {
 	cases := []struct {
 		file string
@@ -146,6 +150,11 @@ func TestRoleIsGuessed(t *testing.T) {
 		{polygonFile(`{"kind":"free-trade"}`), ProposalRole, true},
 		{feature1(`{"type":"LineString","coordinates":[[37,48],[38,49]]}`, `{}`), ProposalRole, true},
 		{feature1(`{"type":"LineString","coordinates":[[37,48],[38,49]]}`, `{"left":"ukraine"}`), ProposalRole, true},
+		{collectionOf(featureOf(`{"type":"LineString","coordinates":[[37,48],[38,49]]}`, `{"left":"ukraine"}`), boxFeature(`"holder":"russia"`, 37, 48, 38, 49)), ProposalRole, true},
+		{collectionOf(featureOf(`{"type":"LineString","coordinates":[[37,48],[38,49]]}`, `{"left":5}`), boxFeature(`"holder":"russia"`, 37, 48, 38, 49)), SituationRole, true},
+		{collectionOf(featureOf(`{"type":"Point","coordinates":[37,48]}`, `{"right":"ukraine"}`), boxFeature(`"holder":"russia"`, 37, 48, 38, 49)), SituationRole, true},
+		{collectionOf(boxFeature(`"admin_level":"4","date":"2025-11-05"`, 37, 48, 38, 49)), SituationRole, false},
+		{collectionOf(boxFeature(`"admin_level":"","date":"2025-11-05"`, 37, 48, 38, 49)), SituationRole, true},
 		{`{"value":` + polygonFile(`{"type":"gains"}`) + `}`, SituationRole, true},
 	}
 	for _, c := range cases {

@@ -47,6 +47,17 @@ func TestOverwrite(t *testing.T) {
 	}
 	must(os.Remove(path))
 	must(Overwrite(path, []byte("five"), StampOf([]byte("four"))))
+
+	// Through a link, what was before is kept beside the file itself.
+	link := filepath.Join(t.TempDir(), "link.geojson")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip("no links here:", err)
+	}
+	must(Overwrite(link, []byte("six"), StampOf([]byte("five"))))
+	if read(link) != "six" || read(path) != "six" || read(path+"~") != "five" {
+		t.Errorf("through a link: %q, before %q", read(path), read(path+"~"))
+	}
+	must(Overwrite(path, []byte("five"), ""))
 	left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".delimit*"))
 	if read(path) != "five" || len(left) > 0 {
 		t.Errorf("%q, and %v", read(path), left)

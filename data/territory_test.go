@@ -55,6 +55,23 @@ func TestUnitsOfATerritoryFile(t *testing.T) {
 	}
 }
 
+// A message lists four words that no rule knows, and how many more there are.
+func TestUnknownWordsInMessages(t *testing.T) {
+	for n, want := range map[int]string{1: `(zone = "w0")`, 4: `zone = "w3")`, 5: `zone = "w3", and 1 more)`, 9: `zone = "w3", and 5 more)`} {
+		var list []string
+		for i := range n {
+			list = append(list, boxFeature(fmt.Sprintf(`"zone":"w%d"`, i), 37, 48, 38, 49))
+		}
+		o, err := Read("front_2025-11-05.geojson", []byte(collectionOf(list...)), SituationRole)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i := slices.IndexFunc(o.Defects, func(d Defect) bool { return d.Rule == "no-holder" }); i < 0 || !strings.Contains(o.Defects[i].Text, want) {
+			t.Errorf("%d words: %v", n, o.Defects)
+		}
+	}
+}
+
 func TestChooseUnits(t *testing.T) {
 	o, err := Read("raions.geojson", []byte(collectionOf(boxFeature(`"name":"Bakhmut"`, 37, 48, 38, 49), boxFeature(`"name":"Донецьк"`, 38, 48, 39, 49))), TerritoryRole)
 	if err != nil {

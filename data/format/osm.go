@@ -21,7 +21,7 @@ type osm struct {
 type osmNode struct {
 	at   orb.Point
 	tags map[string]string
-	used bool // by a way or a relation
+	used bool // as the label of an area
 }
 
 type osmWay struct {
@@ -276,7 +276,6 @@ func (o *osm) line(w *osmWay) ([]orb.Point, bool) {
 		if n == nil {
 			return nil, false
 		}
-		n.used = n.used || len(n.tags) == 0
 		line = append(line, n.at)
 	}
 	return line, len(line) > 0

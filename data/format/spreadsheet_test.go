@@ -3,6 +3,7 @@ package format
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 )
@@ -76,13 +77,20 @@ func TestExcel(t *testing.T) {
 // Days are counted from the end of 1899, or from 1904 where the workbook says so; the hour does
 // not matter.
 func TestDaysOfExcel(t *testing.T) {
+	// The numbers of the formats that show a date in every Excel: their first and their last.
+	built := ""
+	for _, n := range []int{0, 14, 17, 22, 27, 36, 13, 18, 21, 23, 26, 37} {
+		built += fmt.Sprintf(`<xf numFmtId="%d"/>`, n)
+	}
 	for _, c := range []struct{ of, from, days, want string }{
+		{"", "1", "45966", "2025-11-05"}, {"", "2", "45966", "2025-11-05"}, {"", "3", "45966", "2025-11-05"}, {"", "4", "45966", "2025-11-05"}, {"", "5", "45966", "2025-11-05"},
+		{"", "6", "45966", "45966"}, {"", "7", "45966", "45966"}, {"", "8", "45966", "45966"}, {"", "9", "45966", "45966"}, {"", "10", "45966", "45966"}, {"", "11", "45966", "45966"},
 		{"", "1", "45966", "2025-11-05"}, {"", "1", "45966.999", "2025-11-05"}, {"", "1", "45965.9999", "2025-11-04"}, {"", "1", "-1", "-1"}, {"", "1", "1000001", "1000001"}, {"", "1", "soon", "soon"},
-		{` date1904="1"`, "1", "44504", "2025-11-05"}, {` date1904="true"`, "1", "44504", "2025-11-05"}, {` date1904="0"`, "1", "45966", "2025-11-05"}, {"", "0", "45966", "45966"}, {"", "9", "45966", "45966"},
+		{` date1904="1"`, "1", "44504", "2025-11-05"}, {` date1904="true"`, "1", "44504", "2025-11-05"}, {` date1904="0"`, "1", "45966", "2025-11-05"}, {"", "0", "45966", "45966"}, {"", "99", "45966", "45966"},
 	} {
 		file := zipOf(t, "xl/workbook.xml", `<workbook xmlns:r="r"><workbookPr`+c.of+`/><sheets><sheet name="New" r:id="b"/></sheets></workbook>`,
 			"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="b" Target="/xl/new.xml"/></Relationships>`,
-			"xl/styles.xml", `<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+			"xl/styles.xml", `<styleSheet><cellXfs>`+built+`</cellXfs></styleSheet>`,
 			"xl/new.xml", `<worksheet><row><c t="str"><v>lat</v></c><c t="str"><v>lon</v></c><c t="str"><v>date</v></c></row><row><c><v>48</v></c><c><v>37</v></c><c s="`+c.from+`"><v>`+c.days+`</v></c></row></worksheet>`)
 		out, _, err := XLSX(file)
 		if got := rowsOf(t, out, err); len(got) != 1 || got[0].Properties["date"] != c.want {
@@ -145,6 +153,29 @@ func TestHeadingsInMessages(t *testing.T) {
 	}
 }
 
+// Degrees, minutes and seconds, and what stands in their place.
+func TestDegrees(t *testing.T) {
+	for s, want := range map[string]float64{
+		"48.5": 48.5, "48,5": 48.5, "-48.5": -48.5, "\u221248,5": -48.5, "48.5°": 48.5, "48°04'46.6\"N": 48 + 4./60 + 46.6/3600, "48°04'46,6\"S": -(48 + 4./60 + 46.6/3600), "W 37°30′36″": -37.51, "-37°30'36\"": -37.51, "37°59'59.9''E": 38 - 0.1/3600,
+	} {
+		if got, ok := decimal(s); !ok || math.Abs(got-want) > 1e-12 {
+			t.Errorf("%q is %v (%v), want %v", s, got, ok, want)
+		}
+	}
+	for _, s := range []string{"", "north", "NaN", "Inf", "1,2,3", "48.123,5", "48°60'00\"N", "48°00'60\"N", "48°1,2,3'N"} {
+		if got, ok := decimal(s); ok {
+			t.Errorf("%q is %v", s, got)
+		}
+	}
+}
+
+// What is no text is said to be none.
+func TestTableOfBytes(t *testing.T) {
+	if out, _, err := CSV([]byte("name,lat,lon\x00\x01\xff\n\xfe,1,2\n")); err == nil || !strings.Contains(err.Error(), "not a text") {
+		t.Errorf("%s, %v", out, err)
+	}
+}
+
 // What is hostile is refused within the limits.
 func TestHostileSpreadsheets(t *testing.T) {
 	defer func(n int) { mostCells = n }(mostCells)
@@ -154,12 +185,13 @@ func TestHostileSpreadsheets(t *testing.T) {
 		file []byte
 		want string
 	}{
-		"a bomb":                   {workbook(t, place+strings.Repeat(" ", 20<<20)), "larger than what is read"},
-		"a wide row":               {workbook(t, place+`<row><c r="ZZZ2" t="str"><v>x</v></c></row>`), "columns"},
-		"a text that is not there": {workbook(t, place+`<row><c t="s"><v>99</v></c></row>`), "not there"},
-		"depth":                    {workbook(t, place+strings.Repeat("<a>", 200)), "deep"},
-		"cut off":                  {workbook(t, place)[:300], "damaged"},
-		"no sheet":                 {zipOf(t, "xl/workbook.xml", "<workbook/>"), "no sheet"},
+		"a bomb":                    {workbook(t, place+strings.Repeat(" ", 20<<20)), "larger than what is read"},
+		"a wide row":                {workbook(t, place+`<row><c r="ZZZ2" t="str"><v>x</v></c></row>`), "columns"},
+		"a text that is not there":  {workbook(t, place+`<row><c t="s"><v>99</v></c></row>`), "not there"},
+		"depth":                     {workbook(t, place+strings.Repeat("<a>", 200)), "deep"},
+		"cut off":                   {workbook(t, place)[:300], "damaged"},
+		"a sheet that is not there": {zipOf(t, "xl/workbook.xml", `<workbook xmlns:r="r"><sheets><sheet name="New" r:id="b"/></sheets></workbook>`, "xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="b" Target="/xl/new.xml"/></Relationships>`), "not in the file"},
+		"no sheet":                  {zipOf(t, "xl/workbook.xml", "<workbook/>"), "no sheet"},
 	} {
 		_, _, err := XLSX(c.file)
 		checkOut(t, []byte("{}"), err)

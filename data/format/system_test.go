@@ -127,6 +127,13 @@ func TestSystemsRefused(t *testing.T) {
 	if s, err := OfWKT(gauss(krassowskyPrj, "")); err != nil || s.name != "A grid" {
 		t.Fatalf("the description that the others are made of: %v", err)
 	}
+	// What its numbers do not say, its code does.
+	if s, err := OfWKT(`PROJCS["A grid",PROJECTION["Oblique"],AUTHORITY["EPSG","32637"]]`); err != nil || s.Place(orb.Point{500_000, 0})[0] != 39 {
+		t.Errorf("known by its code alone: %v", err)
+	}
+	if s, err := OfWKT(`PROJCS["A grid",PROJECTION["Oblique"],AUTHORITY["ESRI","32637"]]`); err == nil {
+		t.Errorf("the code of another register is taken for %s", s.name)
+	}
 	for name, wkt := range map[string]string{
 		"other datum":      strings.ReplaceAll(gauss(krassowskyPrj, ""), "Pulkovo_1942", "Pulkovo_1942_Adj_1958"),
 		"other ellipsoid":  strings.ReplaceAll(gauss(krassowskyPrj, ""), "298.3", "297"),
