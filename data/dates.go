@@ -72,22 +72,57 @@ func (c *collection) datesRead() []featureDate {
 	return c.dates
 }
 
+// nameProperties are where a map of several days may have its dates, when they are not in
+// the names of layers.
+var nameProperties = []string{"name", "title"}
+
 // dateByLayer dates features by the names of their layers, where these differ in nothing but
 // the date and no feature has another one. Names such as "held since 2014" are no dates of a map.
+// The names of the features themselves count only where the areas lie over one another:
+// those of one map often say when each part was taken.
 func (c *collection) dateByLayer() {
-	texts := make([]dateText, len(c.features))
-	stem := ""
-	for i, f := range c.features {
-		layer, _ := f.property(layerProperty)
-		t := readDate(layer)
-		rest := strings.Replace(textOf(layer), t.part, "", 1)
-		if !t.known() || c.dates[i].property != "" || i > 0 && rest != stem {
+	if d := c.headed(layerProperty); d != nil {
+		c.dateBy(layerProperty, d)
+		return
+	}
+	for _, property := range nameProperties {
+		d := c.headed(property)
+		if d == nil {
+			continue
+		}
+		if d.dates = sortedDays(slices.Clone(d.at)); len(d.dates) > 1 && len(d.dates) <= MaxDates && c.lying(d) == overEachOther {
+			c.dateBy(property, d)
 			return
 		}
-		texts[i], stem = t, rest
 	}
-	for i, t := range texts {
-		c.dates[i].property, c.dates[i].text = layerProperty, t
+}
+
+// headed finds the dates of the areas in a property that says the same of all of them but for a date;
+// nil where it does not.
+func (c *collection) headed(property string) *areaDays {
+	d := &areaDays{at: make([]geo.Date, len(c.features))}
+	stem, any := "", false
+	for i, f := range c.features {
+		if area, _ := polygonsOf(f.geometry); len(area) == 0 && property != layerProperty {
+			continue
+		}
+		heading, _ := f.property(property)
+		t := readDate(heading)
+		rest := strings.Replace(textOf(heading), t.part, "", 1)
+		if !t.known() || c.dates[i].property != "" || any && rest != stem {
+			return nil
+		}
+		d.at[i], stem, any = t.date, rest, true
+	}
+	return d
+}
+
+// dateBy dates the features that a property dates.
+func (c *collection) dateBy(property string, d *areaDays) {
+	for i, f := range c.features {
+		if heading, ok := f.property(property); ok && d.at[i].Known() {
+			c.dates[i].property, c.dates[i].text = property, readDate(heading)
+		}
 	}
 }
 

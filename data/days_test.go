@@ -189,6 +189,42 @@ func TestLayersOfDays(t *testing.T) {
 	}
 }
 
+// The names of areas date them where the areas lie over one another, and do not where they lie side by side.
+func TestNamesOfDays(t *testing.T) {
+	for _, c := range []struct{ property, first, second, want string }{
+		{"name", "front 2025-10-01", "front 2025-12-01", "[2025-10-01 2025-12-01]"},
+		{"title", "Лінія фронту 01.10.2025", "Лінія фронту 01.12.2025", "[2025-10-01 2025-12-01]"},
+		{"name", "2025-10-01", "2025-12-01", "[2025-10-01 2025-12-01]"},
+		{"name", "front 2025-10-01", "claims 2025-12-01", ""},
+		{"name", "front 2025-12-01", "front 2025-12-01", ""},
+		{"note", "front 2025-10-01", "front 2025-12-01", ""},
+	} {
+		named := func(s string) string { return `{"holder":"russia","` + c.property + `":"` + s + `"}` }
+		o, err := Read("x.geojson", stripsOf(strip(37.2, 38, named(c.first)), strip(37.2, 37.6, named(c.second))), AnyRole)
+		if err != nil || datesOf(o) != c.want {
+			t.Errorf("%s, %s: %v, %v", c.first, c.second, o.Dates, err)
+		}
+		o, err = Read("front 2025-12-15.geojson", stripsOf(strip(37.2, 37.6, named(c.first)), strip(37.6, 38, named(c.second))), AnyRole)
+		if err != nil || len(o.Dates) > 0 || o.Situation.Date.String() != "2025-12-15" {
+			t.Errorf("side by side, %s, %s: %v, %v, %v", c.first, c.second, o.Dates, o.Situation.Date, err)
+		}
+	}
+}
+
+// Daily files put behind one another, or in a list, are the days that their names say.
+func TestDailyFilesInOne(t *testing.T) {
+	day := func(name string, east float64) string {
+		return `{"type":"FeatureCollection","name":"` + name + `","features":[` + strip(37.2, east, `{}`) + `]}`
+	}
+	first, second := day("deepstatemap_data_20251001", 38), day("deepstatemap_data_20251201", 37.6)
+	for name, text := range map[string]string{"all.geojson": first + "\n" + second, "all.json": "[" + first + "," + second + "]", "all.geojsonl": first + "\n" + second + "\n"} {
+		o, err := Read(name, []byte(text), AnyRole)
+		if err != nil || datesOf(o) != "[2025-10-01 2025-12-01]" || math.Abs(russiaKM2(o)-halfKM2) > 0.01 || o.Situation.Source != "DeepState" {
+			t.Errorf("%s: %v, %v", name, o, err)
+		}
+	}
+}
+
 // Rows with the outline in a column, and a date, are areas of several days.
 func TestOutlinesInATable(t *testing.T) {
 	o, err := Read("x.csv", []byte("wkt,holder,date\n\"POLYGON((37.2 47.8,38 47.8,38 48.2,37.2 48.2,37.2 47.8))\",russia,2025-10-01\n\"POLYGON((37.2 47.8,37.6 47.8,37.6 48.2,37.2 48.2,37.2 47.8))\",russia,2025-12-01\n"), AnyRole)

@@ -68,9 +68,12 @@ func SeriesRemarks(all []*Series) []Remark {
 		at := places[r]
 		slices.SortStableFunc(at, func(a, b place) int { return byDay(a.date, b.date) })
 		first, last := at[0], at[len(at)-1]
-		if len(at) == 1 {
+		switch {
+		case len(at) == 1:
 			order[i].Text = fmt.Sprintf("%s, %s: %s", first.file, first.date, r.Text)
-		} else {
+		case first.date == last.date:
+			order[i].Text = fmt.Sprintf("%d files of %s: %s", len(at), first.date, r.Text)
+		default:
 			order[i].Text = fmt.Sprintf("%d dates from %s to %s: %s", len(at), first.date, last.date, r.Text)
 		}
 	}

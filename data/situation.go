@@ -50,6 +50,9 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	o.Situation = &geo.Situation{Name: baseName(path), Date: dated.date, SHA256: sum,
 		Source: source, Areas: j.areas, Covers: o.Coverage.land()}
 	o.Defects = slices.Concat(o.Defects, dated.defects, days.defects, j.defects())
+	if len(o.Dates) == 0 {
+		o.Defects = append(o.Defects, doubled(o.Situation.Areas)...)
+	}
 	o.Contradictions = Contradictions(o.Situation)
 	return nil
 }

@@ -106,22 +106,24 @@ func (s *Surface) Value(p orb.Point) float64 {
 
 // supposed is the supposed distance of every settlement to the line, in km.
 func supposed(facts []Fact, x, y []float64) []float64 {
+	var of [len(geo.Holders)]points
+	for i, f := range facts {
+		of[f.Holder].x, of[f.Holder].y = append(of[f.Holder].x, x[i]), append(of[f.Holder].y, y[i])
+	}
 	v := make([]float64, len(facts))
 	for i, own := range facts {
 		if own.Holder == geo.HeldContested {
 			continue
 		}
 		least := float64(farthest * farthest)
-		for j, f := range facts {
-			if f.Holder == own.Holder {
-				continue
+		for h, p := range of {
+			switch geo.Holder(h) {
+			case own.Holder:
+			case geo.HeldContested:
+				least = min(least, p.nearest(x[i], y[i]))
+			default:
+				least = min(least, p.nearest(x[i], y[i])/4) // the line is half-way
 			}
-			dx, dy := x[i]-x[j], y[i]-y[j]
-			d := dx*dx + dy*dy
-			if f.Holder != geo.HeldContested {
-				d /= 4
-			}
-			least = min(least, d)
 		}
 		v[i] = math.Sqrt(least)
 		if own.Holder == geo.HeldByUkraine {
@@ -129,6 +131,21 @@ func supposed(facts []Fact, x, y []float64) []float64 {
 		}
 	}
 	return v
+}
+
+// points are the places of settlements of one holder.
+type points struct{ x, y []float64 }
+
+// nearest is the square of the distance to the nearest of them.
+func (p points) nearest(x, y float64) float64 {
+	least := math.Inf(1)
+	for i, px := range p.x {
+		dx, dy := x-px, y-p.y[i]
+		if d := dx*dx + dy*dy; d < least {
+			least = d
+		}
+	}
+	return least
 }
 
 // chosen are all facts while they are few. Otherwise no two of one holder lie closer
