@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"delimit/data/format"
+	"delimit/data/regular"
 )
 
 // The limits of every reader. A file beyond one of them is refused by name, so
@@ -28,21 +29,25 @@ var standard = limits{MaxVertices, MaxFeatures, MaxValues}
 
 // readFile reads a file within the limits.
 func readFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
+	info, err := os.Stat(path)
 	if err != nil {
 		return nil, plainPathError(path, err)
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, plainPathError(path, err)
-	}
-	if info.IsDir() {
+	switch {
+	case info.Mode().IsRegular():
+	case info.IsDir():
 		if kind := format.OfFolder(path); kind != nil {
 			return nil, withFile(path, plainFormat("format", kind.Refused()))
 		}
 		return nil, withFile(path, refuse("folder", "this is a folder, not a file"))
+	default: // never opened: it may wait for ever
+		return nil, withFile(path, refuse("not-a-file", "this is %s, not a file", regular.Kind(info.Mode())))
 	}
+	f, err := regular.Open(path)
+	if err != nil {
+		return nil, plainPathError(path, err)
+	}
+	defer f.Close()
 	var b bytes.Buffer
 	b.Grow(int(min(max(info.Size(), 0), MaxBytes)) + bytes.MinRead)
 	if _, err := b.ReadFrom(io.LimitReader(f, MaxBytes+1)); err != nil {

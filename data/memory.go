@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+
+	"delimit/data/regular"
 )
 
 // Memory keeps what a person answered about holders, in a small file, so that the
@@ -36,7 +38,7 @@ func MemoryFile() string {
 // empty memory.
 func OpenMemory(path string) *Memory {
 	m := &Memory{path: path, kept: map[string][]Answer{}}
-	if b, err := os.ReadFile(path); err == nil && len(b) < 1<<20 {
+	if b, err := regular.Read(path, 1<<20); err == nil {
 		if json.Unmarshal(b, &m.kept) != nil || m.kept == nil {
 			m.kept = map[string][]Answer{}
 		}

@@ -2,10 +2,13 @@ package data
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
+	"delimit/data/regular"
 	"delimit/geo"
 )
 
@@ -19,9 +22,9 @@ func SaveProposal(path string, p *geo.Proposal) error {
 }
 
 // WriteFile writes a file as a whole or not at all: beside it first, flushed to
-// the disk, then renamed. A link stays a link, a file keeps its permissions, and
-// what is no file, such as a pipe, is simply written to. The error is a
-// *fs.PathError with the path that was asked for.
+// the disk, then renamed. A link stays a link, also one whose target is not there yet,
+// and a file keeps its permissions. What is no file, such as a pipe, is refused and
+// never opened. The error is a *fs.PathError with the path that was asked for.
 func WriteFile(path string, b []byte) error {
 	if err := writeFile(path, b); err != nil {
 		return &fs.PathError{Op: "write", Path: path, Err: cause(err)}
@@ -43,17 +46,12 @@ func cause(err error) error {
 }
 
 func writeFile(path string, b []byte) error {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
 	mode := fs.FileMode(0o644)
-	switch info, err := os.Stat(path); {
-	case err != nil:
-	case info.IsDir():
-		return errors.New("this is a folder")
-	case !info.Mode().IsRegular():
-		return os.WriteFile(path, b, mode)
-	default:
+	path, info, err := target(path)
+	if err != nil {
+		return err
+	}
+	if info != nil {
 		mode = info.Mode().Perm()
 	}
 	beside, err := writeBeside(path, b, mode)
@@ -66,6 +64,59 @@ func writeFile(path string, b []byte) error {
 	}
 	flushFolder(filepath.Dir(path))
 	return nil
+}
+
+var errLoop = errors.New("the link leads to itself")
+
+// mostLinks is how many links are followed, one to the other, as systems do.
+const mostLinks = 40
+
+// target follows links to the file that is meant. It need not exist: then there is no
+// info about it. What exists and is no file is an error.
+func target(path string) (string, fs.FileInfo, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, syscall.ELOOP):
+		return "", nil, errLoop
+	case errors.Is(err, fs.ErrNotExist):
+		path, err = newTarget(path)
+		return path, nil, err
+	case err != nil:
+		return "", nil, err
+	case info.IsDir():
+		return "", nil, errors.New("this is a folder")
+	case !info.Mode().IsRegular():
+		return "", nil, fmt.Errorf("this is %s, %w", regular.Kind(info.Mode()), regular.ErrNotFile)
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	return path, info, nil
+}
+
+// newTarget is where a file that is not there yet is to be made: a link may lead there.
+func newTarget(path string) (string, error) {
+	for range mostLinks {
+		// Not cleaned: what .. means is decided by where links before it lead.
+		dir, name := filepath.Split(path)
+		if dir == "" {
+			dir = "."
+		}
+		dir, err := filepath.EvalSymlinks(dir)
+		if err != nil {
+			return "", err
+		}
+		path = filepath.Join(dir, name)
+		next, err := os.Readlink(path)
+		if err != nil {
+			return path, nil // nothing is there
+		}
+		if !filepath.IsAbs(next) {
+			next = dir + string(filepath.Separator) + next
+		}
+		path = next
+	}
+	return "", errLoop
 }
 
 // writeBeside writes a new file into the same folder, down to the disk.

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"delimit/data/regular"
 )
 
 // Stamp tells one content of a file from another: its SHA-256 in hex. The empty Stamp
@@ -17,9 +19,10 @@ type Stamp string
 // StampOf is the stamp of a content.
 func StampOf(b []byte) Stamp { return Stamp(hash(b)) }
 
-// StampFile is the stamp of what a file holds now.
+// StampFile is the stamp of what a file holds now. What is no file may have no end, and
+// is an error.
 func StampFile(path string) (Stamp, error) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return "", err
 	}

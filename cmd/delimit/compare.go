@@ -41,7 +41,7 @@ func (c *compareCommand) Run(to streams) error {
 		if err != nil {
 			return err
 		}
-		if err := data.WriteFile(c.Cells, b); err != nil {
+		if err := writeOut(to, c.Cells, b); err != nil {
 			return err
 		}
 	}

@@ -76,7 +76,7 @@ func (c *exportCommand) Run(to streams) error {
 	if err := c.strict(l); err != nil {
 		return fmt.Errorf("%w Nothing was written", err)
 	}
-	return data.WriteFile(c.Output, picture)
+	return writeOut(to, c.Output, picture)
 }
 
 // format is what the ending of the file says. --format is for one without an ending, and

@@ -12,6 +12,7 @@ import (
 
 	"delimit/data"
 	"delimit/data/feed"
+	"delimit/data/regular"
 	"delimit/geo"
 )
 
@@ -125,11 +126,11 @@ func (c *fetchCommand) write(to streams, k feed.Kept, several bool) error {
 	if folder {
 		out = filepath.Join(out, k.File)
 	}
-	b, err := os.ReadFile(k.Path)
+	b, err := regular.Read(k.Path, data.MaxBytes)
 	if err != nil {
 		return err
 	}
-	if err := data.WriteFile(out, b); err != nil {
+	if err := writeOut(to, out, b); err != nil {
 		return err
 	}
 	fmt.Fprintf(to.out, "written to %s\n\n", out)

@@ -27,7 +27,7 @@ func (c *measureCommand) Run(to streams) error {
 	}
 	m := measureAll(l, files)
 	if c.Cells != "" {
-		if err := writeCells(c.Cells, m); err != nil {
+		if err := writeCells(to, c.Cells, m); err != nil {
 			return err
 		}
 	}
@@ -73,7 +73,7 @@ func measureAll(l *loaded, files []opened) report.Measured {
 	return m
 }
 
-func writeCells(path string, m report.Measured) error {
+func writeCells(to streams, path string, m report.Measured) error {
 	ledger := m.Base
 	if len(m.Proposals) > 0 {
 		ledger = m.Proposals[0].Ledger
@@ -82,5 +82,5 @@ func writeCells(path string, m report.Measured) error {
 	if err != nil {
 		return err
 	}
-	return data.WriteFile(path, b)
+	return writeOut(to, path, b)
 }

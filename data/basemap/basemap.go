@@ -12,6 +12,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"delimit/data/regular"
 )
 
 // Key is a tile: X from the west, Y from the north, of 2^Z each.
@@ -67,7 +69,7 @@ func Open(path string) (Source, error) {
 }
 
 func open(path string) (Source, error) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return nil, errors.New("the file cannot be read: " + plain(err))
 	}

@@ -46,7 +46,7 @@ func (c *Cache) get(k Key) ([]byte, bool) {
 	}
 	path := c.path(k)
 	info, err := os.Stat(path)
-	if err != nil || info.Size() > MaxTile || time.Since(info.ModTime()) > c.age {
+	if err != nil || !info.Mode().IsRegular() || info.Size() > MaxTile || time.Since(info.ModTime()) > c.age {
 		return nil, false
 	}
 	b, err := os.ReadFile(path)

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	_ "modernc.org/sqlite" // the driver
+
+	"delimit/data/regular"
 )
 
 // patience bounds a look into a file: a hostile one can hold endless queries.
@@ -29,6 +31,12 @@ func openMBTiles(path string) (Source, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
+	}
+	// The library opens these too, where they are there.
+	for _, ending := range []string{"-wal", "-shm", "-journal"} {
+		if err := regular.Check(path + ending); errors.Is(err, regular.ErrNotFile) {
+			return nil, errors.New(filepath.Base(path) + ending + " beside it: " + plain(err))
+		}
 	}
 	address := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: "mode=ro"}
 	db, err := sql.Open("sqlite", address.String())

@@ -8,6 +8,8 @@ import (
 	"mime"
 	"net/http"
 	"os"
+
+	"delimit/data/regular"
 )
 
 // errUnchanged is the answer that what is kept is still the newest.
@@ -96,6 +98,9 @@ func (f *Fetcher) tooLarge() error {
 // receive adds a body to the file. A body that is shorter than announced is an
 // error, and so is one that goes on beyond the limit.
 func (f *Fetcher) receive(r *request, res *http.Response, body io.Reader) error {
+	if err := regular.Check(r.part.path); errors.Is(err, regular.ErrNotFile) {
+		return final{err}
+	}
 	file, err := os.OpenFile(r.part.path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 	if err != nil {
 		return final{err}

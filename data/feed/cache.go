@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"delimit/data"
+	"delimit/data/regular"
 	"delimit/geo"
 )
 
@@ -88,10 +89,13 @@ func (c Cache) list(source string) []Kept {
 	return list
 }
 
+// maxNote bounds the bytes of a note.
+const maxNote = 1 << 20
+
 // readNote reads a note. One that names a file elsewhere is not ours.
 func readNote(path string) (Kept, error) {
 	var k Kept
-	b, err := os.ReadFile(path)
+	b, err := regular.Read(path, maxNote)
 	if err != nil {
 		return k, err
 	}
@@ -102,13 +106,12 @@ func readNote(path string) (Kept, error) {
 	if k.File != filepath.Base(k.Path) {
 		return k, errors.New("the note names another file")
 	}
-	_, err = os.Stat(k.Path)
-	return k, err
+	return k, regular.Check(k.Path)
 }
 
 // Check reads the file again and compares it with its hash.
 func (k Kept) Check() error {
-	b, err := os.ReadFile(k.Path)
+	b, err := regular.Read(k.Path, data.MaxBytes)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"delimit/data"
+	"delimit/data/regular"
 )
 
 // partial is a file that has not come as a whole yet. What is there is continued
@@ -23,7 +24,7 @@ type partial struct {
 // openPartial finds what an earlier attempt left.
 func openPartial(path, address string) *partial {
 	p := &partial{path: path}
-	b, err := os.ReadFile(path + ".state")
+	b, err := regular.Read(path+".state", maxNote)
 	if err == nil && json.Unmarshal(b, p) == nil && p.URL == address && p.Validator != "" {
 		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 			p.have = info.Size()

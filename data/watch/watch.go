@@ -22,6 +22,7 @@ import (
 
 	"delimit/data"
 	"delimit/data/format"
+	"delimit/data/regular"
 )
 
 // Quiet is how long a file must have been left alone.
@@ -47,6 +48,11 @@ func Start(path string, quiet time.Duration) (*Watcher, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
+	}
+	if !info.IsDir() {
+		if err := regular.Check(path); err != nil {
+			return nil, err
+		}
 	}
 	w := &Watcher{path: path, file: !info.IsDir(), rest: newSettling(quiet), seen: map[string][sha256.Size]byte{}}
 	w.folder = path

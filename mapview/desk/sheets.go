@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"delimit/data"
+	"delimit/data/regular"
 	"delimit/mapview/layer"
 )
 
@@ -14,7 +15,7 @@ type sheets struct{ path string }
 func newSheets(dir string) *sheets { return &sheets{stateFile(dir, "layers.json")} }
 
 func (s *sheets) load() *layer.Stack {
-	b, err := os.ReadFile(s.path)
+	b, err := regular.Read(s.path, maxSettings)
 	if err != nil {
 		return layer.Plain()
 	}

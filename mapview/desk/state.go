@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"delimit/data"
+	"delimit/data/regular"
 )
 
 // state is what the window remembers from one start to the next: nothing of the
@@ -23,12 +24,15 @@ type state struct {
 	Watched    string `json:"watched"` // folder or file; empty: none
 }
 
+// maxSettings bounds the bytes of what the window remembers.
+const maxSettings = 1 << 20
+
 func loadState(dir string) *state {
 	s := &state{}
 	if s.path = stateFile(dir, "window.json"); s.path == "" {
 		return s // nothing is remembered
 	}
-	if b, err := os.ReadFile(s.path); err == nil {
+	if b, err := regular.Read(s.path, maxSettings); err == nil {
 		// A damaged file is as good as none: it is written anew.
 		_ = json.Unmarshal(b, s)
 	}
