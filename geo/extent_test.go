@@ -20,6 +20,8 @@ func TestCheckExtent(t *testing.T) {
 		{"several that are too large together", append(box(0, -45, 80, 45), box(90, -45, 170, 45)...), true, false},
 		{"an edge round the globe", orb.MultiPolygon{{{{-179, 60}, {179, 60}, {179, 70}, {-179, 60}}}}, false, true},
 		{"half round the globe", orb.MultiPolygon{{{{-90, 60}, {90, 60}, {90, 61}, {-90, 60}}}}, false, false},
+		{"far in the west", box(-170, 60, -160, 65), false, false},
+		{"across the equator and the meridian of Greenwich", box(-10, -80, 10, 80), false, false},
 		{"nothing", nil, false, false},
 	} {
 		err := CheckExtent(c.land)
