@@ -152,7 +152,7 @@ func (j *Journal) append(s *step) error {
 	if _, err := j.file.Write(line.Bytes()); err != nil {
 		_ = j.file.Truncate(end)
 		_, _ = j.file.Seek(end, 0)
-		return err
+		return cause(err) // the file is open under the name that it had first
 	}
 	j.lines++
 	j.flush.soon()
