@@ -24,13 +24,14 @@ func TestDatesAsTheyAreWritten(t *testing.T) {
 		"15 Dec 25": "2025-12-15", "1 Sept 2025": "2025-09-01", "3 May 2025": "2025-05-03", "МАЙ 3 2025": "2025-05-03",
 		"15 грудня 2025": "2025-12-15", "15 Грудень 2025 р.": "2025-12-15", "15-го грудня 2025 року": "2025-12-15", "5 груд. 2025": "2025-12-05", "1 лютого 2025": "2025-02-01", "7 лип 2025": "2025-07-07",
 		"15 декабря 2025 г.": "2025-12-15", "1 мая 2025": "2025-05-01", "9 дек. 2025": "2025-12-09", "2 янв 2025": "2025-01-02", "8 июл 2025": "2025-07-08",
+		"December 15, 2025: the front": "2025-12-15", "15 December 2025 (evening)": "2025-12-15", "15 грудня 2025: станом на ранок": "2025-12-15", "2025-Dec-05: map": "2025-12-05", "15 Dec 25; map": "2025-12-15",
 		// Names of files.
 		"UkraineControlMap05MAR2025": "2025-03-05", "UkraineControlMapDEC052025": "2025-12-05", "control_DEC052025": "2025-12-05", "map-5-dec-2025-final": "2025-12-05", "ControlMap05MAR25": "2025-03-05",
 		"deepstatemap_data_20251026": "2025-10-26", "карта 15.12.2025 (2)": "2025-12-15",
 		// Seconds and milliseconds since 1970: the day in UTC.
 		"1765836000": "2025-12-15", "1765843199": "2025-12-15", "1765843200": "2025-12-16", "1765836000000": "2025-12-15", "history_1765836000": "2025-12-15", "1.765836e12": "2025-12-15",
 		// None.
-		"": "", "front": "", "front 12": "", "december 2025": "", "sector 05 2025": "", "2025": "", "version 1.2.3": "", "37.5, 48.25": "", "2025-W50": "", "2025-V50-1": "", "2025-W50-11": "", "2025-W5-1": "", "2025-W50/1": "", "December 15, 20255": "", "2025 v501": "", "2025 - - W50-1": "",
+		"": "", "front": "", "front 12": "", "december 2025": "", "sector 05 2025": "", "2025": "", "version 1.2.3": "", "37.5, 48.25": "", "2025-W50": "", "2025-V50-1": "", "2025-W50-11": "", "2025-W5-1": "", "2025-W50/1": "", "December 15, 20255": "", "15 December 20255": "", "2025 v501": "", "2025 - - W50-1": "",
 	} {
 		read := readDateText(text)
 		if got := read.date.String(); got != want || read.wrong != "" || read.candidates() != nil || want == "" && read.known() {
@@ -81,6 +82,16 @@ func TestWordsInThePlaceOfADate(t *testing.T) {
 		f := feature{properties: map[string]any{"date": text}}
 		if d := dateOfFeature(f, readDate); (len(d.wrong) > 0) != wrong || d.text.known() {
 			t.Errorf("%q: %+v", text, d)
+		}
+	}
+}
+
+// The first defect says that no date is known, or that another one is.
+func TestWhatBecomesOfABadDate(t *testing.T) {
+	for name, want := range map[string]string{"front.geojson": "the date is unknown", "front_2025-11-05.geojson": "the date was not used"} {
+		o, err := Read(name, []byte(polygonFile(`{"holder":"russia","date":"2025-13-01"}`)), SituationRole)
+		if err != nil || len(o.Defects) != 1 || o.Defects[0].Rule != "date" || o.Defects[0].Done != want {
+			t.Errorf("%s: %+v, %v", name, o.Defects, err)
 		}
 	}
 }

@@ -33,6 +33,15 @@ func TestCyrillicIsGuessed(t *testing.T) {
 	}
 }
 
+// Where letters do not tell, the likeliest encoding counts.
+func TestNothingToGuessBy(t *testing.T) {
+	for _, s := range []string{"", "plain"} {
+		if got := guessed([]byte(s)); got.name != "Windows-1251" {
+			t.Errorf("%q: %s", s, got.name)
+		}
+	}
+}
+
 func TestWideTexts(t *testing.T) {
 	text := "name;lat;lon;holder\nБахмут;48,5;38;росія\n"
 	for name, e := range map[string]encoding.Encoding{

@@ -143,6 +143,14 @@ func TestCutGeometries(t *testing.T) {
 			t.Errorf("%T: %v", g, err)
 		}
 	}
+	// A ring without positions takes the four bytes of its number, and no more.
+	hollow := []byte{1, 3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0}
+	if err := checkWKB(hollow); err != nil {
+		t.Errorf("a ring without positions: %v", err)
+	}
+	if checkWKB(hollow[:len(hollow)-1]) == nil {
+		t.Error("a number that is cut off passes")
+	}
 	deep := bytes.Repeat([]byte{1, 7, 0, 0, 0, 1, 0, 0, 0}, MaxDepth+2)
 	if err := checkWKB(append(deep, 1, 1, 0, 0, 0)); err == nil || !strings.Contains(err.Error(), "deep") {
 		t.Errorf("collections within one another: %v", err)

@@ -32,6 +32,15 @@ func TestSequences(t *testing.T) {
 	if n := strings.Count(string(out), `"layer":"occupied"`); err != nil || n != 2 || strings.Count(string(out), `"EPSG:32637"`) != 2 {
 		t.Errorf("%s, %v", out, err)
 	}
+	// What is no feature is not named.
+	for _, odd := range []string{"null", "5", `"a"`, "[]"} {
+		for _, collection := range []string{named, whole} {
+			out, err := Sequence([]byte(strings.Replace(collection, `"features":[`, `"features":[`+odd+`,`, 1) + whole))
+			if checkOut(t, out, err); err != nil && len(out) > 0 || err == nil && !strings.Contains(string(out), odd) {
+				t.Errorf("%s among the features: %s, %v", odd, out, err)
+			}
+		}
+	}
 	for text, want := range map[string]string{
 		point + "\n{\"type\":": "value 2", point + " 5": "neither a feature", point + ` {"a":1}`: "no type", point + ` {"type":"Topology"}`: "Topology",
 		strings.Repeat("[", 100) + strings.Repeat("]", 100): "deep",

@@ -138,9 +138,15 @@ func TestShapesOfShapefiles(t *testing.T) {
 	if _, _, err := Shapefile([]Layer{{Shp: surfaces}}); err == nil || strings.HasPrefix(err.Error(), ":") {
 		t.Errorf("a layer without a name: %v", err)
 	}
+	for _, kind := range []int32{3, 5, 8, 13, 15, 18, 23, 25, 28} {
+		out, _, err := Shapefile([]Layer{{Shp: shpRecord(kind)}})
+		if got := shapesOf(t, out, err); strings.Trim(got, " []") != "" && got != "MultiPoint []" {
+			t.Errorf("type %d without parts: %s", kind, got)
+		}
+	}
 	astray := shpRecord(5, shellRing, holeRing)
 	binary.LittleEndian.PutUint32(astray[108+44+4:], 500) // where the second part begins
-	if _, _, err := Shapefile([]Layer{{Name: "a", Shp: astray}}); err == nil || !strings.Contains(err.Error(), "part 1 ") {
+	if _, _, err := Shapefile([]Layer{{Name: "a", Shp: astray}}); err == nil || !strings.Contains(err.Error(), "record 1: part 1 ") {
 		t.Errorf("a part outside its points: %v", err)
 	}
 }

@@ -126,6 +126,8 @@ func TestTablesOfPeople(t *testing.T) {
 		{"name\tcoordinates\na\t37.5 48.5\n", "[37.5 48.5]", "order"}, {"name\tlon/lat\na\t37,5, 48,5\n", "[37.5 48.5]", ""}, {"name\tcoordinates\na\t(48.5, 37.5)\n", "[37.5 48.5]", "order"},
 		{"name;lat;lon\na;48°30'00\"N;37°30′E\n", "[37.5 48.5]", ""}, {"name;lat;lon\na;48° 30,5';37°30.5'\n", "[37.50833333333333 48.50833333333333]", ""},
 		{"Report\nmade in November\n\nname;lat;lon\na;48.5;37.5\n", "[37.5 48.5]", "title"}, {"name;somewhere\na;\"48.51, 37.52\"\n", "[37.52 48.51]", "order"},
+		{"name;where\na;\"48.62, 22.29\"\n", "[22.29 48.62]", "order"}, {"name;where\na;\"22.29, 48.62\"\n", "[22.29 48.62]", "order"}, {"name;where\na;\"40.20, 49.60\"\n", "[40.2 49.6]", "order"},
+		{"name;where\na;\"33.73, 44.39\"\n", "[33.73 44.39]", "order"}, {"name;where\na;\"33.19, 52.37\"\n", "[33.19 52.37]", "order"},
 		{"name;location;lat;lon\na;Bakhmut;48.5;37.5\n", "[37.5 48.5]", ""}, {"name;shape;lat;lon\na;polygon;48.5;37.5\n", "[37.5 48.5]", ""},
 	} {
 		out, said, err := CSV([]byte(c.table))

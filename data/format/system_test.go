@@ -127,6 +127,9 @@ func TestSystemsRefused(t *testing.T) {
 	if s, err := OfWKT(gauss(krassowskyPrj, "")); err != nil || s.name != "A grid" {
 		t.Fatalf("the description that the others are made of: %v", err)
 	}
+	if s, err := OfWKT(strings.Replace(gauss(krassowskyPrj, ""), `"A grid"`, `""`, 1)); err != nil || s.name != "" {
+		t.Errorf("a description without a name: %v", err)
+	}
 	// What its numbers do not say, its code does.
 	if s, err := OfWKT(`PROJCS["A grid",PROJECTION["Oblique"],AUTHORITY["EPSG","32637"]]`); err != nil || s.Place(orb.Point{500_000, 0})[0] != 39 {
 		t.Errorf("known by its code alone: %v", err)
@@ -168,6 +171,24 @@ func TestSystemsRefused(t *testing.T) {
 	s, _ := OfCode(28407)
 	if p := s.Place(orb.Point{430000, 5320000}); !math.IsNaN(p[0]) {
 		t.Errorf("an easting without its zone is at %v", p)
+	}
+}
+
+// A second of arc about each axis, by the coordinate frame rotation (EPSG method 1032): at the
+// radius of the earth it is 31 m.
+func TestRotations(t *testing.T) {
+	const at, turn = 6.4e6, 6.4e6 * math.Pi / 180 / 3600
+	for _, c := range []struct {
+		h    helmert
+		want vector
+	}{
+		{helmert{rx: 1}, vector{at, at + turn, at - turn}}, {helmert{ry: 1}, vector{at - turn, at, at + turn}}, {helmert{rz: 1}, vector{at + turn, at - turn, at}},
+		{helmert{x: 1, y: 2, z: 3}, vector{at + 1, at + 2, at + 3}}, {helmert{scale: 1}, vector{at + 6.4, at + 6.4, at + 6.4}},
+	} {
+		got := c.h.apply(vector{at, at, at})
+		if math.Abs(got.x-c.want.x)+math.Abs(got.y-c.want.y)+math.Abs(got.z-c.want.z) > 1e-6 {
+			t.Errorf("%+v: %v, want %v", c.h, got, c.want)
+		}
 	}
 }
 
