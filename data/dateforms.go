@@ -81,13 +81,13 @@ func isoWeek(l *lexed, i int) (dateText, int) {
 			return dateText{}, 0
 		}
 	}
-	if week < 1 || week > 53 || day < 1 || day > 7 {
+	if day < 1 || day > 7 {
 		return dateText{wrong: l.text}, n
 	}
 	fourth := time.Date(year, 1, 4, 0, 0, 0, 0, time.UTC) // it is in the first week
 	monday := fourth.AddDate(0, 0, -(int(fourth.Weekday())+6)%7)
 	t := monday.AddDate(0, 0, 7*(week-1)+day-1)
-	if y, w := t.ISOWeek(); y != year || w != week {
+	if y, w := t.ISOWeek(); y != year || w != week { // the year has no such week
 		return dateText{wrong: l.text}, n
 	}
 	return known(calendar(t.Year(), int(t.Month()), t.Day()), l.text), n

@@ -45,6 +45,9 @@ func TestAreasOfSeveralDays(t *testing.T) {
 	if err != nil || datesOf(o) != "[2025-10-01 2025-11-15 2025-12-01]" || o.Situation.Date.String() != "2025-12-01" || o.DateFrom != `the property "date"` || math.Abs(russiaKM2(o)-halfKM2) > 0.01 {
 		t.Fatalf("%+v, %v", o, err)
 	}
+	if len(o.Rulings) != 1 || o.Rulings[0].Areas != 1 { // those of the day alone
+		t.Errorf("rulings: %+v", o.Rulings)
+	}
 	first := o.Dates[0]
 	for _, a := range []Answers{{Date: first}, {Of: first}} {
 		one, err := o.Answered("all.geojson", a)

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strings"
 	"testing"
 
 	"delimit/geo"
@@ -30,6 +32,25 @@ func TestMemory(t *testing.T) {
 	}
 	if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 1 {
 		t.Errorf("files are left beside: %v", entries)
+	}
+}
+
+// What is remembered lies in the settings of the person, or nowhere: never in the folder in which
+// the program was started.
+func TestMemoryFile(t *testing.T) {
+	home := t.TempDir()
+	for _, c := range []struct {
+		config, home string
+		there        bool
+	}{{home, "", true}, {"", home, true}, {"", "home", false}, {"settings", home, false}, {"", "", false}} {
+		if runtime.GOOS != "linux" {
+			t.Skip("the settings lie elsewhere here")
+		}
+		t.Setenv("XDG_CONFIG_HOME", c.config)
+		t.Setenv("HOME", c.home)
+		if path := MemoryFile(); (path != "") != c.there || c.there && !strings.HasPrefix(path, home) {
+			t.Errorf("%+v: %q", c, path)
+		}
 	}
 }
 

@@ -337,7 +337,7 @@ func (k *kml) inFolder(properties map[string]any) (layer string) {
 		case f.document && layer == "":
 			layer = f.name
 		default:
-			if layer != "" && len(around) > 0 {
+			if len(around) > 0 {
 				properties["folder"] = strings.Join(around, " / ")
 			}
 			layer = f.name

@@ -71,7 +71,10 @@ func TestFoldersOfKML(t *testing.T) {
 <Folder>` + placemarkKML("") + `</Folder></Document></kml>`))
 	var got []string
 	for _, f := range madeOf(t, out, err) {
-		folder, _ := f.Properties["folder"].(string)
+		folder, there := f.Properties["folder"].(string)
+		if there && folder == "" {
+			t.Errorf("a folder without a name: %v", f.Properties)
+		}
 		got = append(got, f.Properties["layer"].(string)+"|"+folder)
 	}
 	if diff := cmp.Diff([]string{"All|", "Russian-occupied|", "North|Russian-occupied", "All|"}, got); diff != "" {

@@ -42,7 +42,7 @@ func TestSequences(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		point + "\n{\"type\":": "value 2", point + " 5": "neither a feature", point + ` {"a":1}`: "no type", point + ` {"type":"Topology"}`: "Topology",
+		point + "\n{\"type\":": "value 2 of the sequence, after line 1,", point + "\n" + point + "\n\n{x": "value 3 of the sequence, after line 2,", point + " 5": "neither a feature", point + ` {"a":1}`: "no type", point + ` {"type":"Topology"}`: "Topology",
 		strings.Repeat("[", 100) + strings.Repeat("]", 100): "deep",
 	} {
 		if _, err := Sequence([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
