@@ -44,13 +44,16 @@ func NewGauge(t *Territory, p *Proposal) *Gauge {
 // Reading is what one situation gives for a territory and a proposal. Its figures
 // are those of the ledger that Measure makes, to a hundredth of a square metre.
 type Reading struct {
-	Date    Date
-	Source  string
-	SHA256  string
-	AreaM2  float64               // the territory
-	Held    [len(Holders)]float64 // m² by Holder
-	Cells   []Cell                // without places; one a holder when nothing is proposed
-	Classes [len(Holders)]bool    // holders that the situation knows; land of Ukraine needs no areas, and does not count
+	Date   Date
+	Source string
+	SHA256 string
+	AreaM2 float64               // the territory
+	Held   [len(Holders)]float64 // m² by Holder
+	Cells  []Cell                // without places; one a holder when nothing is proposed
+	// StripsM2 is as much of the unstated land as lies in strips along the rim, where
+	// the coverage and the territory were drawn after two sources.
+	StripsM2 float64
+	Classes  [len(Holders)]bool // holders that the situation knows; land of Ukraine needs no areas, and does not count
 }
 
 // Read measures a situation.
@@ -68,7 +71,10 @@ func (g *Gauge) Read(s *Situation) Reading {
 	l.allocate(a)
 	l.bookTerritory(a)
 	l.bookCells(a)
-	return Reading{s.Date, s.Source, s.SHA256, l.AreaM2, l.Held, l.Cells, classesOf(s, l)}
+	if l.Held[HeldUnstated] > 0 && a.sliver == nil {
+		a.findStrips()
+	}
+	return Reading{s.Date, s.Source, s.SHA256, l.AreaM2, l.Held, l.Cells, areaM2(a.strips.unstated), classesOf(s, l)}
 }
 
 // noticed is the share of the territory from which on unstated land is a class of its own. Less

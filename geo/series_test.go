@@ -310,3 +310,10 @@ func TestDaysToNothing(t *testing.T) {
 		}
 	}
 }
+
+// Reports and their readers know these times by name.
+func TestPaceDays(t *testing.T) {
+	if PaceDays != [...]int{30, 90, 365} {
+		t.Errorf("a pace is told over %v days", PaceDays)
+	}
+}

@@ -135,6 +135,11 @@ func TestStripBeyondTheCoverage(t *testing.T) {
 	s := russia(box(38, 47, 38.995, 49))
 	s.Covers = box(36, 46, 38.995, 50)
 	l := Measure(testTerritory, s, nil, nil)
+	for _, p := range []*Proposal{nil, {Features: []Feature{border("b", NoSide, NoSide, orb.Point{37.5, 46}, orb.Point{37.5, 50})}}} {
+		if r := NewGauge(testTerritory, p).Read(s); !near(r.StripsM2, r.Held[HeldUnstated]) || r.StripsM2 == 0 {
+			t.Errorf("a reading has %.0f m² in strips of %.0f that are not stated", r.StripsM2, r.Held[HeldUnstated])
+		}
+	}
 	if !near(l.Held[HeldUnstated], boxM2(38.995, 47, 39, 49)) || slices.ContainsFunc(l.Warnings, Warning.Doubtful) || !slices.Contains(rulesOf(l), "slivers") {
 		t.Errorf("held %v, warnings %v", l.Held, rulesOf(l))
 	}
