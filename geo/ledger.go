@@ -121,7 +121,7 @@ type Gap struct {
 
 // Warning is something that the reader of a ledger must know.
 type Warning struct {
-	Rule    string     // a stable word: border-gap, allocation-conflict, holders-overlap, uncovered, ...
+	Rule    string     // a stable word: border-gap, allocation-conflict, holders-overlap, unstated, ...
 	Text    string     // one English sentence
 	Feature string     // Feature.ID, when it is about one
 	At      *orb.Point // where, when it is somewhere
