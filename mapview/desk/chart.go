@@ -35,7 +35,7 @@ func chartOfHolders(s geo.Series, st *style.Chart) chart {
 			line.m2 = append(line.m2, r.Held[h])
 			most = max(most, r.Held[h])
 		}
-		if most > 0 || h != geo.HeldContested {
+		if most > 0 || h == geo.HeldByUkraine || h == geo.HeldByRussia {
 			c.lines = append(c.lines, line)
 		}
 	}
