@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,13 +23,30 @@ import (
 
 // queue is what waits to come back to the test's goroutine. The test driver would
 // run it where it is, beside the test.
-type queue struct{ done chan func() }
+type queue struct {
+	done    chan func()
+	working sync.WaitGroup
+}
 
 func (q *queue) background(work, done func()) {
+	q.working.Add(1)
+	go func() {
+		defer q.working.Done()
+		work()
+		q.done <- done
+	}()
+}
+
+// await is background for work that may never end.
+func (q *queue) await(work, done func()) {
 	go func() {
 		work()
 		q.done <- done
 	}()
+}
+
+func (q *queue) after(wait time.Duration, do func()) {
+	q.await(func() { time.Sleep(wait) }, do)
 }
 
 var queues = map[*Desk]*queue{}
@@ -36,8 +54,10 @@ var queues = map[*Desk]*queue{}
 func newTestDesk(t *testing.T, dir string) *Desk {
 	t.Helper()
 	app := test.NewTempApp(t)
-	q := &queue{make(chan func(), 1000)}
-	d := New(app, Config{StateDir: dir, Background: q.background})
+	q := &queue{done: make(chan func(), 1000)}
+	d := New(app, Config{StateDir: dir, Background: q.background, Await: q.await, After: q.after})
+	// A file that is still being written would come into the folder while it is removed.
+	t.Cleanup(q.working.Wait)
 	queues[d] = q
 	d.Window().Resize(fyne.NewSize(1280, 800))
 	return d

@@ -154,7 +154,7 @@ func TestAboutAFile(t *testing.T) {
 		}
 	}
 	d.openAll([]string{put(t, t.TempDir(), "plain_changes_20260816.geojson", strings.NewReplacer(`"zone":"A"`, "", `"zone":"B"`, "", `,"fill":"#3366aa"`, "").Replace(twoZones))})
-	eventually(t, d, "the report of the next", func() bool { return about().Open })
+	eventually(t, d, "the report of the next", func() bool { return about() != nil && about().Open })
 	if a := about(); a.Title != text.Counted("about.remarks", 1) {
 		t.Errorf("%q", a.Title)
 	}
