@@ -63,6 +63,30 @@ func TestRememberSidesOfEveryBorder(t *testing.T) {
 	}
 }
 
+// A face that has a mark already needs no other one, and faces after it still get theirs.
+func TestRememberSidesAfterAMark(t *testing.T) {
+	p := &Proposal{Features: []Feature{
+		border("1", NoSide, NoSide, orb.Point{38.7, 46}, orb.Point{38.7, 50}),
+		border("2", NoSide, NoSide, orb.Point{38.7, 48.2}, orb.Point{40, 48.2}),
+		{ID: "m", Type: Allocation, Side: SideUkraine, Geometry: orb.Point{37.5, 48}},
+	}}
+	// Russia holds the south-east. Most of border 1 has it on the right, and so it would
+	// give the north-east to Russia too.
+	s := russia(box(38.7, 47, 39, 48.2))
+	l := Measure(testTerritory, s, p, nil)
+	if l.Faces[0].Reason != ByMark {
+		t.Fatalf("the largest face is %+v", l.Faces[0])
+	}
+	next, err := RememberSides(l)(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := Measure(testTerritory, s, next, nil)
+	if i, ok := m.FaceAt(orb.Point{38.9, 48.6}); !ok || m.Faces[i].Side != SideUkraine || len(next.Features) != 4 {
+		t.Errorf("the north-east goes to %v, features %+v", m.Faces[i].Side, next.Features)
+	}
+}
+
 func TestShapeOfTheTerritory(t *testing.T) {
 	l := Measure(testTerritory, testSituation, nil, nil)
 	again := Measure(&Territory{Units: []Unit{{Area: l.TerritoryShape()}}}, testSituation, nil, nil)

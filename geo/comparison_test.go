@@ -334,3 +334,13 @@ func BenchmarkCompare(b *testing.B) {
 		c = CompareFrom(c, territory, situations, &Proposal{Features: []Feature{border("b", SideUkraine, SideRussia, moved...)}}, testPlaces)
 	}
 }
+
+// Of ledgers that agree an interval names the first.
+func TestIntervalNamesTheFirst(t *testing.T) {
+	if v := IntervalOf(3, 1, 4, 1, 4); v != (Interval{Low: 1, High: 4, LowOf: 1, HighOf: 2}) {
+		t.Errorf("%+v", v)
+	}
+	if v := IntervalOf(2, 2); v.LowOf != 0 || v.HighOf != 0 || v.Wide() {
+		t.Errorf("%+v", v)
+	}
+}
