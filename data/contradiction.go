@@ -90,7 +90,7 @@ func winding(ring orb.Ring, p orb.Point) (n int) {
 		if (a[1] <= p[1]) == (b[1] <= p[1]) {
 			continue
 		}
-		if left := (b[0]-a[0])*(p[1]-a[1]) - (p[0]-a[0])*(b[1]-a[1]); b[1] > a[1] && left > 0 {
+		if left := float64((b[0]-a[0])*(p[1]-a[1])) - float64((p[0]-a[0])*(b[1]-a[1])); b[1] > a[1] && left > 0 {
 			n++
 		} else if b[1] < a[1] && left < 0 {
 			n--

@@ -69,8 +69,8 @@ const exactWork = 1000
 // (Jonathan Shewchuk, Adaptive precision floating-point arithmetic, 1997); where
 // that could matter it is computed exactly.
 func turn(a, b, c orb.Point, work *int) int {
-	left := (a[0] - c[0]) * (b[1] - c[1])
-	right := (a[1] - c[1]) * (b[0] - c[0])
+	left := float64((a[0] - c[0]) * (b[1] - c[1]))
+	right := float64((a[1] - c[1]) * (b[0] - c[0]))
 	det := left - right
 	if math.Abs(det) > 4*0x1p-52*(math.Abs(left)+math.Abs(right)) {
 		return cmp.Compare(det, 0)
@@ -88,10 +88,10 @@ func turn(a, b, c orb.Point, work *int) int {
 func meeting(s, t segment) orb.Point {
 	dx, dy := s.b[0]-s.a[0], s.b[1]-s.a[1]
 	ex, ey := t.b[0]-t.a[0], t.b[1]-t.a[1]
-	k := ((t.a[0]-s.a[0])*ey - (t.a[1]-s.a[1])*ex) / (dx*ey - dy*ex)
+	k := (float64((t.a[0]-s.a[0])*ey) - float64((t.a[1]-s.a[1])*ex)) / (float64(dx*ey) - float64(dy*ex))
 	k = min(max(k, 0), 1) // of nearly parallel edges
 	if math.IsNaN(k) {
 		k = 0
 	}
-	return orb.Point{s.a[0] + k*dx, s.a[1] + k*dy}
+	return orb.Point{s.a[0] + float64(k*dx), s.a[1] + float64(k*dy)}
 }

@@ -325,4 +325,4 @@ func (l *Ledger) marks(a *account) map[int32]Side {
 }
 
 // areaM2 turns a booked integer into square metres.
-func areaM2(book int64) float64 { return float64(book) * plane.AreaUnitM2 }
+func areaM2(book int64) float64 { return float64(float64(book) * plane.AreaUnitM2) }

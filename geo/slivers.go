@@ -45,7 +45,7 @@ func (a *account) findStripsOf(h *holding) {
 			continue
 		}
 		area := areaM2(g.book[root])
-		thin := 2*area < thinnest*g.around[root]
+		thin := 2*area < float64(thinnest*g.around[root])
 		switch {
 		case h.holder[piece] == HeldUnstated && thin:
 			h.unstated += a.Faces[piece].Book

@@ -66,7 +66,7 @@ func (s *stripes) edge(k int) (a, b orb.Point) {
 
 // onParallel is where an edge crosses a parallel.
 func onParallel(a, b orb.Point, y float64) float64 {
-	return a[0] + (y-a[1])/(b[1]-a[1])*(b[0]-a[0])
+	return a[0] + float64((y-a[1])/(b[1]-a[1])*(b[0]-a[0]))
 }
 
 func (s *stripes) stripe(y float64) int {
@@ -116,7 +116,7 @@ func insideOf(r orb.Ring) (inside orb.Point, ok bool) {
 	gaps := len(heights) - 1
 	for i := range min(gaps, parallels) {
 		k := (2*i + 1) * gaps / (2 * min(gaps, parallels))
-		y := heights[k] + (heights[k+1]-heights[k])/2
+		y := heights[k] + float64((heights[k+1]-heights[k])/2)
 		if x, width := widestOn(r, y); width > widest {
 			inside, widest = orb.Point{x, y}, width
 		}
@@ -139,7 +139,7 @@ func widestOn(r orb.Ring, y float64) (middle, width float64) {
 	slices.Sort(xs)
 	for i := 0; i+1 < len(xs); i += 2 {
 		if w := xs[i+1] - xs[i]; w > width {
-			middle, width = xs[i]+w/2, w
+			middle, width = xs[i]+float64(w/2), w
 		}
 	}
 	return middle, width

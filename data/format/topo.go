@@ -24,7 +24,7 @@ func TopoJSON(b []byte) ([]byte, error) {
 	t := topology{place: func(p orb.Point) orb.Point { return p }}
 	if s := file.Transform; s != nil {
 		t.place = func(p orb.Point) orb.Point {
-			return orb.Point{p[0]*s.Scale[0] + s.Translate[0], p[1]*s.Scale[1] + s.Translate[1]}
+			return orb.Point{float64(p[0]*s.Scale[0]) + s.Translate[0], float64(p[1]*s.Scale[1]) + s.Translate[1]}
 		}
 	}
 	for i, arc := range file.Arcs {

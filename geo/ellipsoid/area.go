@@ -22,8 +22,9 @@ var series = fourier()
 // equatorTo is Q in closed form.
 func equatorTo(phi float64) float64 {
 	e := math.Sqrt(eccentricity)
-	s := e * math.Sin(phi)
-	return semiMajor * semiMajor / 2 * (1 - eccentricity) / e * (s/(1-s*s) + math.Atanh(s))
+	sine, _ := Sincos(phi)
+	s := e * sine
+	return semiMajor * semiMajor / 2 * (1 - eccentricity) / e * (s/(1-float64(s*s)) + atanh(s))
 }
 
 // fourier projects Q on the sines. Q is odd about the equator, even about the
@@ -33,7 +34,8 @@ func fourier() (c [terms]float64) {
 	for k := range c {
 		for j := range n {
 			phi := math.Pi / (2 * n) * (float64(j) + 0.5)
-			c[k] += 2.0 / n * equatorTo(phi) * math.Sin(float64(2*k+1)*phi)
+			sine, _ := Sincos(float64(2*k+1) * phi)
+			c[k] += float64(2.0 / n * equatorTo(phi) * sine)
 		}
 	}
 	return c
@@ -60,13 +62,13 @@ func AreaUnder(a, b orb.Point) float64 {
 //
 //	1/2h ∫ Q dφ = Σ c[k] sin((2k+1)φm) sinc((2k+1)h)
 func mean(middle, half float64) float64 {
-	s, c := math.Sincos(middle)
+	s, c := Sincos(middle)
 	sine, before := s, -s // sin((2k+1)φ) and sin((2k-1)φ), by recurrence
-	twice := 2 * (c*c - s*s)
+	twice := 2 * (float64(c*c) - float64(s*s))
 	sum := 0.0
 	for k, coefficient := range series {
-		sum += coefficient * sine * sinc(float64(2*k+1)*half)
-		sine, before = twice*sine-before, sine
+		sum += float64(coefficient * sine * sinc(float64(2*k+1)*half))
+		sine, before = float64(twice*sine)-before, sine
 	}
 	return sum
 }
@@ -75,9 +77,10 @@ func mean(middle, half float64) float64 {
 func sinc(x float64) float64 {
 	if math.Abs(x) < 0.2 { // the next term is under 3e-15
 		y := x * x
-		return 1 - y/6*(1-y/20*(1-y/42*(1-y/72)))
+		return 1 - float64(y/6*(1-float64(y/20*(1-float64(y/42*(1-y/72))))))
 	}
-	return math.Sin(x) / x
+	s, _ := Sincos(x)
+	return s / x
 }
 
 // RingArea is the signed area of a ring in m², positive when counter-clockwise.

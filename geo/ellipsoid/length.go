@@ -34,8 +34,8 @@ func Destination(a orb.Point, azimuth, metres float64) orb.Point {
 // scale gives metres per radian of latitude and of longitude at a latitude in
 // radians: the radius of curvature in the meridian, and the radius of the parallel.
 func scale(phi float64) (north, east float64) {
-	s, c := math.Sincos(phi)
-	w := 1 - eccentricity*s*s
+	s, c := Sincos(phi)
+	w := 1 - float64(eccentricity*s*s)
 	prime := semiMajor / math.Sqrt(w) // radius of curvature in the prime vertical
 	return prime * (1 - eccentricity) / w, prime * c
 }
@@ -80,9 +80,9 @@ func (g gauss) lengthM(a, b orb.Point, pieces int) float64 {
 	total := 0.0
 	for i := range pieces {
 		for j, node := range g.nodes {
-			t := (float64(i) + 0.5 + node/2) / float64(pieces)
-			north, east := scale(a[1]*rad + t*dlat)
-			total += g.weights[j] * math.Sqrt(north*dlat*north*dlat+east*dlon*east*dlon)
+			t := (float64(i) + 0.5 + float64(node/2)) / float64(pieces)
+			north, east := scale(float64(a[1]*rad) + float64(t*dlat))
+			total += float64(g.weights[j] * math.Sqrt(float64(north*dlat*north*dlat)+float64(east*dlon*east*dlon)))
 		}
 	}
 	return total / 2 / float64(pieces)
@@ -113,30 +113,29 @@ func TangentAt(p orb.Point) Tangent {
 // Nearest is the point of the edge from a to b that is nearest to the point of
 // touch, and the square of its distance in m².
 func (t Tangent) Nearest(a, b orb.Point) (orb.Point, float64) {
-	ax, ay := (a[0]-t.at[0])*t.east, (a[1]-t.at[1])*t.north
+	ax, ay := float64((a[0]-t.at[0])*t.east), float64((a[1]-t.at[1])*t.north)
 	dx, dy := (b[0]-a[0])*t.east, (b[1]-a[1])*t.north
 	s := 0.0
-	if d := dx*dx + dy*dy; d > 0 {
-		s = math.Max(0, math.Min(1, -(ax*dx+ay*dy)/d))
+	if d := float64(dx*dx) + float64(dy*dy); d > 0 {
+		s = math.Max(0, math.Min(1, -(float64(ax*dx)+float64(ay*dy))/d))
 	}
-	x, y := ax+s*dx, ay+s*dy
-	return orb.Point{a[0] + s*(b[0]-a[0]), a[1] + s*(b[1]-a[1])}, x*x + y*y
+	x, y := ax+float64(s*dx), ay+float64(s*dy)
+	return between(a, b, s), float64(x*x) + float64(y*y)
 }
 
 // Ahead is the part of the edge from a to b that lies ahead of someone who comes
 // to the point of touch from before; ok is false when none does.
 func (t Tangent) Ahead(before, a, b orb.Point) (from, to orb.Point, ok bool) {
 	along := func(p orb.Point) float64 {
-		x := (p[0] - t.at[0]) * (t.at[0] - before[0]) * t.east * t.east
-		return x + (p[1]-t.at[1])*(t.at[1]-before[1])*t.north*t.north
+		x := float64((p[0] - t.at[0]) * (t.at[0] - before[0]) * t.east * t.east)
+		return x + float64((p[1]-t.at[1])*(t.at[1]-before[1])*t.north*t.north)
 	}
 	u, v := along(a), along(b)
 	if u <= 0 && v <= 0 {
 		return a, b, false
 	}
 	cut := func() orb.Point {
-		s := u / (u - v)
-		return orb.Point{a[0] + s*(b[0]-a[0]), a[1] + s*(b[1]-a[1])}
+		return between(a, b, u/(u-v))
 	}
 	switch {
 	case u < 0:
@@ -145,4 +144,9 @@ func (t Tangent) Ahead(before, a, b orb.Point) (from, to orb.Point, ok bool) {
 		b = cut()
 	}
 	return a, b, true
+}
+
+// between is the point at a share of the way from a to b.
+func between(a, b orb.Point, share float64) orb.Point {
+	return orb.Point{a[0] + float64(share*(b[0]-a[0])), a[1] + float64(share*(b[1]-a[1]))}
 }

@@ -17,13 +17,13 @@ var centres = expand()
 // expand differentiates the series term by term at every centre.
 func expand() (rows [180*centresPerDegree + 1]taylor) {
 	for i := range rows {
-		phi := (float64(i)/centresPerDegree - 90) * math.Pi / 180
+		phi := (float64(float64(i)/centresPerDegree) - 90) * math.Pi / 180
 		for k, c := range series {
 			n := float64(2*k + 1)
-			s, co := math.Sincos(n * phi)
+			s, co := Sincos(n * phi)
 			derivatives := [4]float64{s, co, -s, -co}
 			for j := range rows[i] {
-				rows[i][j] += c * derivatives[j%4]
+				rows[i][j] += float64(c * derivatives[j%4])
 				c *= n / float64(j+1)
 			}
 		}
@@ -36,13 +36,13 @@ func expand() (rows [180*centresPerDegree + 1]taylor) {
 //
 //	P(m) + P″(m) h²/6 + P⁗(m) h⁴/120
 func nearMean(middle, half float64) float64 {
-	i := int(middle*centresPerDegree + 90*centresPerDegree + 0.5)
+	i := int(float64(middle*centresPerDegree) + 90*centresPerDegree + 0.5)
 	p := &centres[i]
-	u := (middle - (float64(i)/centresPerDegree - 90)) * (math.Pi / 180)
+	u := (middle - (float64(float64(i)/centresPerDegree) - 90)) * (math.Pi / 180)
 	h := half * (math.Pi / 180)
 	h *= h
-	value := p[0] + u*(p[1]+u*(p[2]+u*(p[3]+u*(p[4]+u*p[5]))))
-	second := 2*p[2] + u*(6*p[3]+u*(12*p[4]+u*20*p[5]))
-	fourth := 24*p[4] + u*120*p[5]
-	return value + h*(second*(1.0/6)+h*fourth*(1.0/120))
+	value := p[0] + float64(u*(p[1]+float64(u*(p[2]+float64(u*(p[3]+float64(u*(p[4]+float64(u*p[5])))))))))
+	second := 2*p[2] + float64(u*(float64(6*p[3])+float64(u*(float64(12*p[4])+float64(u*20*p[5])))))
+	fourth := float64(24*p[4]) + float64(u*120*p[5])
+	return value + float64(h*(float64(second*(1.0/6))+float64(h*fourth*(1.0/120))))
 }

@@ -50,7 +50,7 @@ func newLattice(facts []Fact, p Plane) lattice {
 }
 
 func (l lattice) at(i, j int) orb.Point {
-	return orb.Point{l.min[0] + float64(i)*l.stepLon, l.min[1] + float64(j)*l.stepLat}
+	return orb.Point{l.min[0] + float64(float64(i)*l.stepLon), l.min[1] + float64(float64(j)*l.stepLat)}
 }
 
 // sample is a field at all points, row by row from the south. The field is asked for from several
@@ -94,7 +94,7 @@ func (l lattice) reached(facts []Fact, p Plane) []float64 {
 			for i := max(ci-across, 0); i <= min(ci+across, l.nx); i++ {
 				px, py := p.XY(l.at(i, j))
 				k := j*(l.nx+1) + i
-				least[k] = min(least[k], (px-x)*(px-x)+(py-y)*(py-y))
+				least[k] = min(least[k], square(px-x, py-y))
 			}
 		}
 	}
@@ -169,7 +169,7 @@ func clipCell(corner [4]orb.Point, value [4]float64) orb.Ring {
 		}
 		if (value[i] > 0) != (value[j] > 0) {
 			t := value[i] / (value[i] - value[j])
-			ring = append(ring, orb.Point{corner[i][0] + t*(corner[j][0]-corner[i][0]), corner[i][1] + t*(corner[j][1]-corner[i][1])})
+			ring = append(ring, orb.Point{corner[i][0] + float64(t*(corner[j][0]-corner[i][0])), corner[i][1] + float64(t*(corner[j][1]-corner[i][1]))})
 		}
 	}
 	return append(ring, ring[0])
@@ -200,7 +200,7 @@ func straightened(area orb.MultiPolygon) orb.MultiPolygon {
 		n := len(r) - 1
 		for i := range n {
 			p, q, s := r[(i+n-1)%n], r[i], r[(i+1)%n]
-			cross := (q[0]-p[0])*(s[1]-q[1]) - (q[1]-p[1])*(s[0]-q[0])
+			cross := float64((q[0]-p[0])*(s[1]-q[1])) - float64((q[1]-p[1])*(s[0]-q[0]))
 			if math.Abs(cross) > 1e-12 { // a cell has 7e-5
 				out = append(out, q)
 			}

@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"delimit/geo"
+	"delimit/geo/ellipsoid"
 	"delimit/geo/plane"
 )
 
@@ -81,9 +82,15 @@ func planeOf(facts []Fact) Plane {
 	return Plane(math.Round(sum / float64(len(facts))))
 }
 
+// cosine is that of the parallel.
+func (p Plane) cosine() float64 {
+	_, cos := ellipsoid.Sincos(float64(p) * math.Pi / 180)
+	return cos
+}
+
 // XY is where a point lies.
 func (p Plane) XY(at orb.Point) (x, y float64) {
-	return at[0] * 111.32 * math.Cos(float64(p)*math.Pi/180), at[1] * 111.2
+	return at[0] * 111.32 * p.cosine(), at[1] * 111.2
 }
 
 // stepKm is the longer side of a lattice's cell.

@@ -23,6 +23,11 @@ const solved = 1500
 // deviation): along a straight line of them nothing tells where the front turns.
 const narrowest = 0.3
 
+// square is the square of a length. Each product is rounded by itself, here and below: the
+// compilers of some machines would fuse it with the sum, and where the line runs would
+// depend on the machine.
+func square(dx, dy float64) float64 { return float64(dx*dx) + float64(dy*dy) }
+
 // Surface is the smoothest surface through the supposed distances of settlements to
 // the line, in the sense of the biharmonic equation in space (radial basis function r
 // with a linear trend). It is zero along the line, positive where Russia holds the land.
@@ -65,7 +70,7 @@ func NewSurface(facts []Fact) (*Surface, error) {
 	}
 	for i := range n {
 		for j := range n {
-			m[i][j] = -math.Hypot(s.x[i]-s.x[j], s.y[i]-s.y[j])
+			m[i][j] = -math.Sqrt(square(s.x[i]-s.x[j], s.y[i]-s.y[j]))
 		}
 		for k, t := range [3]float64{1, s.x[i] - s.x0, s.y[i] - s.y0} {
 			m[i][n+k], m[n+k][i] = t, t
@@ -96,10 +101,9 @@ func fit(facts []Fact) error {
 // Value is the supposed distance of a point to the line, in km.
 func (s *Surface) Value(p orb.Point) float64 {
 	x, y := s.plane.XY(p)
-	v := s.trend[0] + s.trend[1]*(x-s.x0) + s.trend[2]*(y-s.y0)
+	v := s.trend[0] + float64(s.trend[1]*(x-s.x0)) + float64(s.trend[2]*(y-s.y0))
 	for i, w := range s.weight {
-		dx, dy := x-s.x[i], y-s.y[i]
-		v -= w * math.Sqrt(dx*dx+dy*dy)
+		v -= float64(w * math.Sqrt(square(x-s.x[i], y-s.y[i])))
 	}
 	return v
 }
@@ -140,8 +144,7 @@ type points struct{ x, y []float64 }
 func (p points) nearest(x, y float64) float64 {
 	least := math.Inf(1)
 	for i, px := range p.x {
-		dx, dy := x-px, y-p.y[i]
-		if d := dx*dx + dy*dy; d < least {
+		if d := square(x-px, y-p.y[i]); d < least {
 			least = d
 		}
 	}
@@ -174,8 +177,7 @@ func spread(order []int, facts []Fact, x, y, v []float64, share float64) (kept [
 	for _, i := range order {
 		apart := share * (math.Abs(v[i]) + always)
 		if slices.ContainsFunc(kept, func(k int) bool {
-			dx, dy := x[i]-x[k], y[i]-y[k]
-			return dx*dx+dy*dy < apart*apart && facts[i].Holder == facts[k].Holder
+			return square(x[i]-x[k], y[i]-y[k]) < apart*apart && facts[i].Holder == facts[k].Holder
 		}) {
 			continue
 		}
@@ -196,9 +198,9 @@ func narrow(x, y []float64) bool {
 	}
 	for i := range x {
 		dx, dy := x[i]-mx, y[i]-my
-		xx, xy, yy = xx+dx*dx/n, xy+dx*dy/n, yy+dy*dy/n
+		xx, xy, yy = xx+float64(dx*dx/n), xy+float64(dx*dy/n), yy+float64(dy*dy/n)
 	}
-	least := (xx+yy)/2 - math.Hypot((xx-yy)/2, xy)
+	least := float64((xx+yy)/2) - math.Sqrt(square((xx-yy)/2, xy))
 	return !(least > narrowest*narrowest)
 }
 
@@ -220,7 +222,7 @@ func solve(m [][]float64) []float64 {
 			}
 			row, top := m[r][c:n+1], m[c][c:n+1]
 			for k := range row {
-				row[k] -= f * top[k]
+				row[k] -= float64(f * top[k])
 			}
 		}
 	}
@@ -228,7 +230,7 @@ func solve(m [][]float64) []float64 {
 	for r := n - 1; r >= 0; r-- {
 		x[r] = m[r][n]
 		for k := r + 1; k < n; k++ {
-			x[r] -= m[r][k] * x[k]
+			x[r] -= float64(m[r][k] * x[k])
 		}
 		x[r] /= m[r][r]
 	}

@@ -96,7 +96,7 @@ func appendSide(r orb.Ring, line orb.LineString, metres float64) orb.Ring {
 		p, q := line[i], line[i+1]
 		n := math.Ceil(max(math.Abs(q[0]-p[0]), math.Abs(q[1]-p[1])) / sideStep)
 		for k := 0.0; k <= n; k++ {
-			at := orb.Point{p[0] + k/n*(q[0]-p[0]), p[1] + k/n*(q[1]-p[1])}
+			at := orb.Point{p[0] + float64(k/n*(q[0]-p[0])), p[1] + float64(k/n*(q[1]-p[1]))}
 			heading := ellipsoid.HeadingDeg(at, q[0]-p[0], q[1]-p[1])
 			if i > 0 && k == 0 {
 				r = appendCorner(r, p, before, heading, metres)

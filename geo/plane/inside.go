@@ -51,7 +51,7 @@ func cutByParallels(lines [][]Pt, low, high float64) [15]rimCuts {
 	step := (high - low) / float64(len(cuts)+1)
 	for k := range cuts {
 		// Half a unit beside the grid, no vertex lies on the parallel.
-		cuts[k].y = math.Floor(low+step*float64(k+1)) + 0.5
+		cuts[k].y = math.Floor(low+float64(step*float64(k+1))) + 0.5
 	}
 	for _, line := range lines {
 		bottom, top := float64(line[0].Y), float64(line[len(line)-1].Y)
@@ -85,5 +85,5 @@ func crossParallel(line []Pt, y float64) float64 {
 		}
 	}
 	p, q := line[low], line[high]
-	return float64(p.X) + (y-float64(p.Y))/float64(q.Y-p.Y)*float64(q.X-p.X)
+	return float64(p.X) + float64((y-float64(p.Y))/float64(q.Y-p.Y)*float64(q.X-p.X))
 }

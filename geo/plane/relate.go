@@ -21,6 +21,10 @@ const aside = 3
 // angle are two units from each other 2,048 units from where they meet.
 const blunt = 1.0 / 1024
 
+// crossProduct is that of two vectors. Each product is rounded by itself: the compilers of some
+// machines would fuse one with the difference, and digits would depend on the machine.
+func crossProduct(ux, uy, vx, vy float64) float64 { return float64(ux*vy) - float64(uy*vx) }
+
 // relate decides what floats can decide without doubt, and that is nearly all.
 // Edges that have an end in common are never apart or across.
 func relate(a, b, c, d Pt) relation {
@@ -28,8 +32,8 @@ func relate(a, b, c, d Pt) relation {
 	vx, vy := float64(d.X-c.X), float64(d.Y-c.Y)
 	wx, wy := float64(c.X-a.X), float64(c.Y-a.Y)
 	// Where c and d lie beside the first edge, a and b beside the second one.
-	turn := ux*vy - uy*vx
-	ofC, ofA := ux*wy-uy*wx, wx*vy-wy*vx
+	turn := crossProduct(ux, uy, vx, vy)
+	ofC, ofA := crossProduct(ux, uy, wx, wy), crossProduct(wx, wy, vx, vy)
 	ofD, ofB := ofC+turn, ofA-turn
 	u, v := abs(ux)+abs(uy), abs(vx)+abs(vy)
 	far, farToo := aside*u, aside*v
@@ -60,10 +64,10 @@ func relateJoined(from, p, q Pt) relation {
 	if min(u, v) < short {
 		return unclear
 	}
-	if ux*vx+uy*vy <= 0 { // they leave each other
+	if float64(ux*vx)+float64(uy*vy) <= 0 { // they leave each other
 		return joined
 	}
-	if turn := abs(ux*vy - uy*vx); turn > aside*max(u, v) && turn > blunt*u*v {
+	if turn := abs(crossProduct(ux, uy, vx, vy)); turn > aside*max(u, v) && turn > blunt*u*v {
 		return joined
 	}
 	return unclear
@@ -74,10 +78,10 @@ func crossingAcross(a, b, c, d Pt) Pt {
 	ux, uy := float64(b.X-a.X), float64(b.Y-a.Y)
 	vx, vy := float64(d.X-c.X), float64(d.Y-c.Y)
 	wx, wy := float64(c.X-a.X), float64(c.Y-a.Y)
-	share := (wx*vy - wy*vx) / (ux*vy - uy*vx)
+	share := crossProduct(wx, wy, vx, vy) / crossProduct(ux, uy, vx, vy)
 	// Both products err by 4e-16 of the sizes of their edges, and the angle is blunt.
-	err := 1e-12 * (abs(ux) + abs(uy) + abs(vx) + abs(vy))
-	x, y := ux*share+0.5, uy*share+0.5
+	err := float64(1e-12 * (abs(ux) + abs(uy) + abs(vx) + abs(vy)))
+	x, y := float64(ux*share)+0.5, float64(uy*share)+0.5
 	fx, fy := math.Floor(x), math.Floor(y)
 	if min(x-fx, y-fy) > err && max(x-fx, y-fy) < 1-err {
 		return Pt{a.X + int64(fx), a.Y + int64(fy)}

@@ -55,7 +55,7 @@ func (a wide) float() float64 {
 	if a.hi < 0 {
 		return -a.neg().float()
 	}
-	return float64(a.hi)*(1<<64) + float64(a.lo)
+	return float64(float64(a.hi)*(1<<64)) + float64(a.lo)
 }
 
 // share is the floor of delta·num/den + 1/2, for 0 ≤ num ≤ den, 0 < den < 2^97 and
