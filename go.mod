@@ -21,6 +21,7 @@ require (
 	github.com/tzneal/coordconv v0.1.2 // MGRS: the Geotrans library in Go
 	github.com/valyala/fastjson v1.6.4 // tells quickly whether a text is JSON
 	golang.org/x/image v0.40.0 // the fonts' glyphs
+	golang.org/x/sys v0.43.0 // Windows: a rename that has reached the disk
 	golang.org/x/text v0.37.0 // names without their marks
 	modernc.org/sqlite v1.40.1 // GeoPackage and MBTiles
 	pgregory.net/rapid v1.2.0 // tests: properties of random inputs
@@ -73,7 +74,6 @@ require (
 	golang.org/x/mod v0.35.0 // indirect
 	golang.org/x/net v0.53.0 // indirect
 	golang.org/x/sync v0.20.0 // indirect
-	golang.org/x/sys v0.43.0 // indirect
 	golang.org/x/tools v0.44.0 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 	honnef.co/go/tools v0.7.0 // indirect

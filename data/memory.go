@@ -8,13 +8,14 @@ import (
 	"slices"
 	"sync"
 
-	"delimit/data/regular"
+	"delimit/data/storage"
 )
 
 // Memory keeps what a person answered about holders, in a small file, so that the
 // next file of the same kind needs no questions. See Opened.Kind for what files are
 // of one kind: an answer about one file is none about a stranger's.
 type Memory struct {
+	disk storage.Disk
 	path string // empty: nothing is remembered
 
 	mu   sync.Mutex // files are read in the background
@@ -34,11 +35,14 @@ func MemoryFile() string {
 	return filepath.Join(dir, "delimit", "holders.json")
 }
 
-// OpenMemory reads what is remembered. A file that is missing or damaged is an
-// empty memory.
-func OpenMemory(path string) *Memory {
-	m := &Memory{path: path, kept: map[string][]Answer{}}
-	if b, err := regular.Read(path, 1<<20); err == nil {
+// OpenMemory reads what is remembered on the disk of the system. A file that is missing
+// or damaged is an empty memory.
+func OpenMemory(path string) *Memory { return OpenMemoryOn(storage.OS, path) }
+
+// OpenMemoryOn is OpenMemory of any disk.
+func OpenMemoryOn(disk storage.Disk, path string) *Memory {
+	m := &Memory{disk: disk, path: path, kept: map[string][]Answer{}}
+	if b, err := storage.Read(disk, path, 1<<20); err == nil {
 		if json.Unmarshal(b, &m.kept) != nil || m.kept == nil {
 			m.kept = map[string][]Answer{}
 		}
@@ -127,10 +131,7 @@ func (m *Memory) save() error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(m.path), 0o700); err != nil {
-		return err
-	}
-	return WriteFile(m.path, b)
+	return storage.WriteSettings(m.disk, m.path, b)
 }
 
 // asks is the question that an answer answers.

@@ -16,6 +16,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"delimit/data"
+	"delimit/data/storage"
 	"delimit/geo"
 )
 
@@ -64,7 +65,7 @@ func encoded(t testing.TB, p *geo.Proposal) string {
 // orphan reads the one orphan of a folder.
 func orphan(t *testing.T, dir string) *Orphan {
 	t.Helper()
-	all, err := Orphans(dir)
+	all, err := Orphans(storage.OS, dir)
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%d orphans, %v", len(all), err)
 	}
@@ -73,15 +74,14 @@ func orphan(t *testing.T, dir string) *Orphan {
 
 // die lets go of a journal as the system does when a window dies.
 func (j *Journal) die() {
-	j.flush.stop()
 	j.file.Close()
-	j.lock.Unlock()
+	j.lock.release()
 }
 
 func TestEveryStepIsThere(t *testing.T) {
 	for steps := 1; steps < 60; steps++ {
 		dir := t.TempDir()
-		j, err := Create(dir)
+		j, err := Create(storage.OS, dir)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -90,7 +90,7 @@ func TestEveryStepIsThere(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if all, err := Orphans(dir); err != nil || len(all) > 0 {
+		if all, err := Orphans(storage.OS, dir); err != nil || len(all) > 0 {
 			t.Fatalf("a journal in use is taken for an orphan: %v, %v", all, err)
 		}
 		j.die()
@@ -98,7 +98,7 @@ func TestEveryStepIsThere(t *testing.T) {
 		if d := o.Documents[0]; encoded(t, d.Proposal) != encoded(t, work(7, steps)) || d.Path != "/tmp/line.geojson" {
 			t.Fatalf("after %d steps:\n%s\nwant\n%s", steps, encoded(t, d.Proposal), encoded(t, work(7, steps)))
 		}
-		if again, err := Orphans(dir); err != nil || len(again) > 0 {
+		if again, err := Orphans(storage.OS, dir); err != nil || len(again) > 0 {
 			t.Fatal("two windows find one orphan")
 		}
 		if err := o.Leave(); err != nil {
@@ -107,7 +107,7 @@ func TestEveryStepIsThere(t *testing.T) {
 		if err := orphan(t, dir).Discard(); err != nil {
 			t.Fatal(err)
 		}
-		if all, _ := Orphans(dir); len(all) > 0 {
+		if all, _ := Orphans(storage.OS, dir); len(all) > 0 {
 			t.Fatal("a discarded journal is back")
 		}
 	}
@@ -115,7 +115,7 @@ func TestEveryStepIsThere(t *testing.T) {
 
 func TestSeveralDocumentsAndForgetting(t *testing.T) {
 	dir := t.TempDir()
-	j, err := Create(dir)
+	j, err := Create(storage.OS, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestSeveralDocumentsAndForgetting(t *testing.T) {
 	o.Discard()
 
 	// When all is saved nothing is offered, and no file stays.
-	j, err = Create(dir)
+	j, err = Create(storage.OS, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,10 +148,10 @@ func TestSeveralDocumentsAndForgetting(t *testing.T) {
 	j.Forget(1)
 	j.Forget(1)
 	j.die()
-	if all, err := Orphans(dir); len(all) > 0 || err != nil {
+	if all, err := Orphans(storage.OS, dir); len(all) > 0 || err != nil {
 		t.Errorf("%d orphans, %v", len(all), err)
 	}
-	j, err = Create(dir)
+	j, err = Create(storage.OS, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,7 +177,7 @@ func TestMain(m *testing.M) {
 // draw writes step after step as fast as it can and says after each that it is done.
 func draw(dir string) {
 	seed, _ := strconv.ParseUint(os.Getenv("SEED"), 10, 64)
-	j, err := Create(dir)
+	j, err := Create(storage.OS, dir)
 	if err != nil {
 		fmt.Println(err)
 		os.Exit(1)
@@ -266,16 +266,16 @@ func TestNoFolder(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Create(filepath.Join(file, "journal")); err == nil {
+	if _, err := Create(storage.OS, filepath.Join(file, "journal")); err == nil {
 		t.Error("a journal in a file")
 	}
-	if all, err := Orphans(filepath.Join(file, "journal")); len(all) > 0 || err != nil {
+	if all, err := Orphans(storage.OS, filepath.Join(file, "journal")); len(all) > 0 || err != nil {
 		t.Errorf("%v, %v", all, err)
 	}
 }
 
 func BenchmarkWrite(b *testing.B) {
-	j, err := Create(b.TempDir())
+	j, err := Create(storage.OS, b.TempDir())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -4,15 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
+	"math"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
-	"github.com/gofrs/flock"
-
-	"delimit/data"
 	"delimit/data/regular"
+	"delimit/data/storage"
 )
 
 // Orphan is the journal of a window that died. While it is held no other window
@@ -23,8 +22,9 @@ type Orphan struct {
 	Damage    Damage // what of it cannot be read
 	Kept      string // copy of the damaged file; empty when it is not damaged
 
+	disk storage.Disk
 	path string
-	lock *flock.Flock
+	lock *lock
 }
 
 // damagedEnding is added to the name of a journal that is kept because it is damaged.
@@ -34,10 +34,10 @@ const damagedEnding = ".damaged"
 // are whole and hold nothing are cleared away; a damaged one never is. The error
 // names what is not a file or cannot be opened; the other orphans are returned all
 // the same.
-func Orphans(dir string) ([]*Orphan, error) {
-	entries, err := os.ReadDir(dir)
+func Orphans(disk storage.Disk, dir string) ([]*Orphan, error) {
+	entries, err := disk.List(dir)
 	if err != nil {
-		if info, statErr := os.Stat(dir); statErr != nil || !info.IsDir() {
+		if info, statErr := disk.Info(dir); statErr != nil || info.Mode().IsRegular() {
 			return nil, nil // nothing was ever kept there
 		}
 		return nil, err
@@ -45,15 +45,18 @@ func Orphans(dir string) ([]*Orphan, error) {
 	var orphans []*Orphan
 	var problems []error
 	for _, e := range entries {
-		if filepath.Ext(e.Name()) != extension {
-			continue
-		}
-		o, err := adopt(filepath.Join(dir, e.Name()))
-		if err != nil {
-			problems = append(problems, fmt.Errorf("%s: %w; it is left where it is", e.Name(), cause(err)))
-		}
-		if o != nil {
-			orphans = append(orphans, o)
+		path := filepath.Join(dir, e.Name())
+		switch filepath.Ext(path) {
+		case lockEnding:
+			sweep(disk, path)
+		case extension:
+			o, err := adopt(disk, path)
+			if err != nil {
+				problems = append(problems, fmt.Errorf("%s: %w; it is left where it is", e.Name(), cause(err)))
+			}
+			if o != nil {
+				orphans = append(orphans, o)
+			}
 		}
 	}
 	slices.SortFunc(orphans, func(a, b *Orphan) int { return b.When.Compare(a.When) })
@@ -69,37 +72,35 @@ func cause(err error) error {
 }
 
 // adopt takes a journal over; nil when somebody has it, or when it holds nothing.
-func adopt(path string) (*Orphan, error) {
-	// The lock would open the path, and opening a pipe waits for ever.
-	info, err := os.Lstat(path)
+func adopt(disk storage.Disk, path string) (*Orphan, error) {
+	info, err := disk.Info(path)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("this is no journal but " + regular.Kind(info.Mode()))
 	}
-	lock := flock.New(path)
-	if ok, err := lock.TryLock(); err != nil || !ok {
+	l, err := take(disk, strings.TrimSuffix(path, extension)+lockEnding)
+	if l == nil {
 		return nil, err
 	}
-	if info, err = os.Lstat(path); err != nil { // the time of its last line, now that nobody writes
-		lock.Unlock()
-		return nil, err
+	info, err = disk.Info(path) // the time of its last line, now that nobody writes
+	if errors.Is(err, fs.ErrNotExist) {
+		l.drop() // another window was quicker
+		return nil, nil
 	}
-	o := &Orphan{When: info.ModTime(), path: path, lock: lock}
-	f, err := os.Open(path)
 	if err != nil {
-		lock.Unlock()
+		l.leave()
 		return nil, err
 	}
-	defer f.Close()
-	o.Documents, o.Damage, err = read(f)
+	o := &Orphan{When: info.ModTime(), disk: disk, path: path, lock: l}
+	err = o.read()
 	switch {
 	case err != nil && len(o.Documents) == 0:
-		lock.Unlock()
+		l.leave()
 		return nil, err
 	case o.Damage.Any():
-		kept, keepErr := keepDamaged(path)
+		kept, keepErr := keepDamaged(disk, path)
 		o.Kept = kept
 		return o, errors.Join(err, keepErr)
 	case len(o.Documents) == 0:
@@ -108,10 +109,25 @@ func adopt(path string) (*Orphan, error) {
 	return o, err
 }
 
+// read replays the file. What the disk does not give is damage too.
+func (o *Orphan) read() error {
+	f, err := o.disk.Open(o.path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	o.Documents, o.Damage, err = read(f)
+	if err != nil && !o.Damage.Any() {
+		o.Damage.Steps = 1 // at least
+	}
+	return err
+}
+
 // keepDamaged gives a damaged journal a second name, or copies it where the disk
-// knows no second names. It returns the path. A file that has the name already stays.
-func keepDamaged(path string) (string, error) {
-	was, err := os.Lstat(path)
+// knows no second names. It returns the path when that is on the disk. A file that has
+// the name already stays.
+func keepDamaged(disk storage.Disk, path string) (string, error) {
+	was, err := disk.Info(path)
 	if err != nil {
 		return "", err
 	}
@@ -120,36 +136,36 @@ func keepDamaged(path string) (string, error) {
 		if n > 1 {
 			kept = fmt.Sprintf("%s.%d%s", path, n, damagedEnding)
 		}
-		there, err := os.Lstat(kept)
+		there, err := disk.Info(kept)
 		switch {
-		case err == nil && (os.SameFile(was, there) || sameBytes(path, kept, was, there)):
-			return kept, nil // at an earlier start
+		case err == nil && (disk.SameFile(path, kept) || sameBytes(disk, path, kept, was, there)):
+			return kept, disk.SyncFolder(filepath.Dir(kept)) // at an earlier start, which may have died
 		case err == nil:
 			continue
 		case !errors.Is(err, fs.ErrNotExist):
 			return "", err
 		}
-		if os.Link(path, kept) == nil {
-			return kept, nil
+		if disk.Link(path, kept) == nil {
+			return kept, disk.SyncFolder(filepath.Dir(kept))
 		}
-		b, err := os.ReadFile(path)
+		b, err := storage.Read(disk, path, math.MaxInt64-1)
 		if err != nil {
 			return "", err
 		}
-		return kept, data.WriteFile(kept, b)
+		return kept, storage.Write(disk, kept, b)
 	}
 }
 
 // sameBytes reports whether a file is a copy of another that keepDamaged has made.
-func sameBytes(a, b string, of, other fs.FileInfo) bool {
+func sameBytes(disk storage.Disk, a, b string, of, other fs.FileInfo) bool {
 	if !other.Mode().IsRegular() || of.Size() != other.Size() {
 		return false
 	}
-	one, err := data.StampFile(a)
+	one, err := storage.StampFile(disk, a)
 	if err != nil {
 		return false
 	}
-	two, err := data.StampFile(b)
+	two, err := storage.StampFile(disk, b)
 	return err == nil && one == two
 }
 
@@ -157,14 +173,21 @@ func sameBytes(a, b string, of, other fs.FileInfo) bool {
 func (o *Orphan) Discard() error {
 	err := o.Done()
 	if o.Kept != "" {
-		err = errors.Join(err, os.Remove(o.Kept))
+		err = errors.Join(err, o.disk.Remove(o.Kept))
 	}
 	return err
 }
 
 // Done removes the journal, as what could be read of it is kept elsewhere. The copy of
 // a damaged one stays.
-func (o *Orphan) Done() error { return errors.Join(os.Remove(o.path), o.lock.Unlock()) }
+func (o *Orphan) Done() error {
+	err := o.disk.Remove(o.path)
+	if err != nil {
+		return errors.Join(err, o.lock.leave())
+	}
+	o.lock.drop()
+	return nil
+}
 
 // Leave keeps the journal for the next start.
-func (o *Orphan) Leave() error { return o.lock.Unlock() }
+func (o *Orphan) Leave() error { return o.lock.leave() }

@@ -46,7 +46,7 @@ func newBased(t *testing.T) *based {
 	b.ceded, b.area = l.CededM2, l.AreaM2
 	d.saveOver(b.alone, "", nil)
 	eventually(t, d, "saving", func() bool { return d.session.Path() == b.alone })
-	d.saveProject(b.project, "", d.allTabs(), nil)
+	d.saveProject(b.project, "", d.files.All(), nil)
 	eventually(t, d, "saving", func() bool { return d.session.Path() == b.project })
 	return b
 }

@@ -59,6 +59,6 @@ func (d *Desk) closeCard() {
 	d.card.box.Hide()
 	d.card = nil
 	d.state.CardClosed = true
-	d.state.save()
+	d.saveSettings()
 	d.win.Canvas().Focus(d.m)
 }

@@ -27,7 +27,7 @@ func (d *Desk) table() command.Table {
 		{ID: "saveAs", Group: command.File, Keys: "Ctrl+Shift+S", Chords: chords(command.CtrlShift(fyne.KeyS)), Run: func() { d.askSave(nil) }, WhyNot: d.nothingDrawn},
 		{ID: "saveProject", Group: command.File, Run: func() { d.askSaveProject(nil) }, WhyNot: d.oneTab},
 		{ID: "closeTab", Group: command.File, Keys: "Ctrl+W", Chords: chords(command.Ctrl(fyne.KeyW)), Run: d.closeTab, WhyNot: d.oneTab},
-		{ID: "reopenTab", Group: command.File, Keys: "Ctrl+Shift+T", Chords: chords(command.CtrlShift(fyne.KeyT)), Run: d.reopenTab, WhyNot: d.nothingClosed},
+		{ID: "reopenTab", Group: command.File, Keys: "Ctrl+Shift+T", Chords: chords(command.CtrlShift(fyne.KeyT)), Run: func() { d.files.Reopen() }, WhyNot: d.nothingClosed},
 		{ID: "removeTab", Group: command.File, Run: d.removeTab, WhyNot: d.noProject},
 		{ID: "nextTab", Group: command.File, Keys: "Ctrl+PageDown", Chords: chords(command.Ctrl(fyne.KeyPageDown)), Run: func() { d.nextTab(1) }, WhyNot: d.noOtherTab},
 		{ID: "previousTab", Group: command.File, Keys: "Ctrl+PageUp", Chords: chords(command.Ctrl(fyne.KeyPageUp)), Run: func() { d.nextTab(-1) }, WhyNot: d.noOtherTab},

@@ -13,6 +13,7 @@ import (
 
 	"delimit/data"
 	"delimit/data/atlas"
+	"delimit/data/storage"
 	"delimit/data/watch"
 	"delimit/geo"
 	"delimit/mapview"
@@ -20,6 +21,7 @@ import (
 	"delimit/mapview/session"
 	"delimit/mapview/text"
 	"delimit/mapview/theme"
+	"delimit/mapview/workspace"
 )
 
 // Config is what the program tells the window.
@@ -67,7 +69,7 @@ type Desk struct {
 	card     *startCard
 	body     *fyne.Container
 	frame    *frame
-	state    *state
+	state    *workspace.Settings
 	memory   *data.Memory // of answers
 	menus    *menus
 	tracer   *tracer
@@ -76,17 +78,15 @@ type Desk struct {
 	origins  origins
 
 	drawnIcons *container.ThemeOverride
-	projects   map[string]bool       // which of the open files are projects
-	bases      map[string]data.Basis // what the files of projects say that they are measured on
-	stamps     map[string]data.Stamp // of proposals and projects, as their files were read or written here
-	finder     *finder               // the newest
+	files      *workspace.Files
+	finder     *finder // the newest
 
 	questions []question // open dialogs, the newest last
 }
 
 // New makes the window with the newest embedded situation of Donetsk.
 func New(app fyne.App, config Config) *Desk {
-	d := &Desk{app: app, config: config, theme: &theme.Theme{}, frame: &frame{}, state: loadState(config.StateDir)}
+	d := &Desk{app: app, config: config, theme: &theme.Theme{}, frame: &frame{}, state: workspace.LoadSettings(storage.OS, workspace.SettingsFile(config.StateDir, "window.json"))}
 	d.theme.Choice, d.theme.Palette = theme.Choice(d.state.Theme), d.state.Palette
 	app.Settings().SetTheme(d.theme)
 	d.drawnIcons = newDrawnIcons(d.theme)
@@ -101,10 +101,12 @@ func New(app fyne.App, config Config) *Desk {
 		d.config.After = func(wait time.Duration, do func()) { d.config.Background(func() { time.Sleep(wait) }, do) }
 	}
 	d.session = session.New(firstDocument(), atlas.Settlements(), d.config.Background)
+	d.origins = newOrigins()
+	d.files = workspace.NewFiles(storage.OS, d.session, func(doc session.Document) data.Basis { return d.origins.basis(doc) })
 	d.m = mapview.New(d.session, d.theme.Map(app.Settings().ThemeVariant()))
 	d.m.Background = d.config.Background
 	d.m.Still = d.state.Still
-	d.memory = data.OpenMemory(stateFile(config.StateDir, "holders.json"))
+	d.memory = data.OpenMemory(workspace.SettingsFile(config.StateDir, "holders.json"))
 	d.sheets = newSheets(config.StateDir)
 	d.m.SetLayers(d.sheets.load())
 	d.m.SetGraticule(d.state.Graticule)
@@ -115,9 +117,8 @@ func New(app fyne.App, config Config) *Desk {
 	d.connect()
 	d.tracer = newTracer(d)
 	d.tidy.clear = d.m.Tidy
-	d.stamps, d.projects, d.bases, d.origins = map[string]data.Stamp{}, map[string]bool{}, map[string]data.Basis{}, newOrigins()
 	d.keeper = newKeeper(d)
-	d.session.Listen(d.keeper.changed)
+	d.session.Listen(d.keeper.Changed)
 	app.Lifecycle().SetOnStarted(func() { fyne.Do(d.started) })
 	d.readSheets()
 	d.config.Files = absolute(config.Files)
@@ -332,7 +333,7 @@ func (d *Desk) close() {
 	if len(unsaved) > 1 {
 		says, save.Text = text.T("close.several", text.Count(len(unsaved))), heading("saveProject")
 		keep = func() { d.askSaveProject(d.close) }
-		if path := d.oneProject(unsaved); path != "" {
+		if path := d.files.OneProject(unsaved); path != "" {
 			keep = func() { d.save(path, d.close) }
 		}
 	}
@@ -348,6 +349,6 @@ func (d *Desk) close() {
 
 // leave closes the window for good: nothing needs to be kept any more.
 func (d *Desk) leave() {
-	_ = d.keeper.close() // a journal that stays is offered, and can be discarded
+	_ = d.keeper.Close() // a journal that stays is offered, and can be discarded
 	d.win.Close()
 }

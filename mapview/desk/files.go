@@ -154,7 +154,7 @@ func (d *Desk) take(path string, o *data.Opened) {
 	d.rebase(before, d.session.Committed())
 	if o.Role == data.ProposalRole {
 		d.session.MarkSaved(path)
-		d.stamps[path] = o.Stamp
+		d.files.Read(path, o.Stamp)
 		d.m.Fit()
 	}
 	if o.Role == data.TerritoryRole {
@@ -171,8 +171,8 @@ func (d *Desk) take(path string, o *data.Opened) {
 // that has changed, what was open stays, without the file: it must not be written over
 // what is new there.
 func (d *Desk) isOpen(path string, now data.Stamp) bool {
-	if d.stamps[path] != now {
-		d.detachOthers(path, nil)
+	if was, _ := d.files.Stamp(path); was != now {
+		d.files.DetachOthers(path, nil)
 		return false
 	}
 	for i, t := range d.session.Tabs() {

@@ -1,41 +1,14 @@
 package desk
 
 import (
-	"cmp"
 	"path/filepath"
-	"slices"
 
 	"delimit/data"
 	"delimit/geo"
 	"delimit/mapview/session"
 	"delimit/mapview/text"
+	"delimit/mapview/workspace"
 )
-
-// A tab of a project that is closed is hidden: the file keeps the proposal until it is
-// removed from the project on purpose, and Ctrl+Shift+T shows it again.
-
-// isHidden reports whether a proposal was closed, and is part of a project.
-func (d *Desk) isHidden(id int) bool {
-	return slices.ContainsFunc(d.session.Closed(), func(c session.ClosedTab) bool { return c.ID == id && d.projects[c.Path] && c.Saved != nil })
-}
-
-// hiddenOf are the IDs of what is hidden of a project.
-func (d *Desk) hiddenOf(path string) []int {
-	var ids []int
-	for _, c := range d.session.Closed() {
-		if c.Path == path && d.isHidden(c.ID) {
-			ids = append(ids, c.ID)
-		}
-	}
-	return ids
-}
-
-// unhide shows all of a project again.
-func (d *Desk) unhide(path string) {
-	for _, id := range slices.Backward(d.hiddenOf(path)) {
-		d.session.ReopenTab(id)
-	}
-}
 
 // shut closes a tab, and says where its proposal is.
 func (d *Desk) shut(id int) {
@@ -47,22 +20,11 @@ func (d *Desk) shut(id int) {
 	}
 	d.session.CloseTabID(id)
 	switch {
-	case d.isHidden(id):
+	case d.files.IsHidden(id):
 		d.toast.say(text.T("say.hidden", text.Clip(name, 60)))
 	case name != "":
 		d.toast.say(text.T("say.closed", text.Clip(name, 60)))
 	}
-}
-
-// reopenTab shows the proposal again that was closed last. One whose file belongs to
-// another tab by now has none any more: the two would write over one another.
-func (d *Desk) reopenTab() {
-	all := d.session.Closed()
-	c := all[len(all)-1]
-	if c.Path != "" && !d.projects[c.Path] && slices.ContainsFunc(d.session.Tabs(), func(t session.Tab) bool { return t.Path == c.Path }) {
-		d.session.DetachTab(c.ID)
-	}
-	d.session.ReopenTab(c.ID)
 }
 
 func (d *Desk) nothingClosed() string {
@@ -75,18 +37,13 @@ func (d *Desk) nothingClosed() string {
 // noProject is the reason why the shown proposal cannot be removed from one.
 func (d *Desk) noProject() string {
 	path := d.session.Path()
-	if path == "" || !d.projects[path] {
+	if path == "" || !d.files.IsProject(path) {
 		return text.T("why.noProject")
 	}
-	if len(d.onFile(path)) < 2 {
+	if len(d.files.On(path)) < 2 {
 		return text.T("why.lastOfProject")
 	}
 	return ""
-}
-
-// onFile are the proposals that the file of a project holds.
-func (d *Desk) onFile(path string) []session.Tab {
-	return d.session.InOrder(func(t session.Tab) bool { return t.Path == path })
 }
 
 // removeTab takes the shown proposal out of the file of its project, and offers to put
@@ -103,7 +60,7 @@ func (d *Desk) removeTab() {
 	d.session.CloseTabID(id)
 	d.session.DetachTab(id)
 	back := func() {
-		if d.pathOf(id) != "" {
+		if d.files.PathOf(id) != "" {
 			return // it was opened again, and saved elsewhere
 		}
 		if d.session.ReopenTab(id) || d.session.ShowTabID(id) {
@@ -118,41 +75,31 @@ func (d *Desk) removeTab() {
 	}, back)
 }
 
-// pathOf is the file of an open or closed proposal; empty: it has none.
-func (d *Desk) pathOf(id int) string {
-	for _, t := range d.session.InOrder(func(t session.Tab) bool { return t.ID == id }) {
-		return t.Path
-	}
-	return ""
-}
-
 // writeOnFile writes a project of what its file is to hold, and calls back when that
 // cannot be done.
 func (d *Desk) writeOnFile(path string, then, back func()) {
-	center, zoom := d.m.View()
-	p := &data.Project{Basis: d.bases[path], View: &data.View{Center: center, Zoom: zoom}}
-	for _, t := range d.onFile(path) {
-		if t.ID == d.session.TabID() {
-			p.Current = len(p.Proposals)
-		}
-		p.Proposals = append(p.Proposals, cmp.Or(t.Saved, &geo.Proposal{}))
-	}
-	was := d.stamps[path]
-	var stamp data.Stamp
-	var err error
-	d.config.Background(func() {
-		var b []byte
-		if b, err = data.EncodeProject(p); err == nil {
-			err = data.Overwrite(path, b, was)
-			stamp = data.StampOf(b)
-		}
-	}, func() {
+	d.write(d.files.AsOnFile(path, d.view()), func(err error) {
 		if err != nil {
 			back()
 			d.fail(text.T("save.failed"), plain(err))
 			return
 		}
-		d.stamps[path] = stamp
 		then()
 	})
+}
+
+// write writes a file in the background, takes in what that means for what is open, and
+// goes on.
+func (d *Desk) write(s *workspace.Saving, then func(error)) {
+	var err error
+	d.config.Background(func() { err = s.Write() }, func() {
+		s.Done()
+		then(err)
+	})
+}
+
+// view is how the map is looked at.
+func (d *Desk) view() *data.View {
+	center, zoom := d.m.View()
+	return &data.View{Center: center, Zoom: zoom}
 }

@@ -24,7 +24,7 @@ func projectOf(t *testing.T) (*Desk, string) {
 		}
 	}
 	path := filepath.Join(t.TempDir(), "p.delimit.geojson")
-	d.saveProject(path, "", d.allTabs(), nil)
+	d.saveProject(path, "", d.files.All(), nil)
 	eventually(t, d, "saving", func() bool { return !d.session.AnyUnsaved() })
 	return d, path
 }
@@ -115,7 +115,7 @@ func TestHiddenGoesAlong(t *testing.T) {
 	d, path := projectOf(t)
 	d.do("closeTab")
 	other := filepath.Join(filepath.Dir(path), "q.delimit.geojson")
-	d.saveProject(other, "", d.allTabs(), nil)
+	d.saveProject(other, "", d.files.All(), nil)
 	eventually(t, d, "saving", func() bool { return d.session.Path() == other })
 	if got := inFile(t, other); got != "ABC" {
 		t.Errorf("the copy has %s", got)
@@ -150,7 +150,8 @@ func TestRemovingFromAProject(t *testing.T) {
 	d.notice.action.OnTapped()
 	eventually(t, d, "the way back", func() bool {
 		now, err := data.StampFile(path)
-		return err == nil && now == d.stamps[path] && inFile(t, path) == "ABC"
+		known, _ := d.files.Stamp(path)
+		return err == nil && now == known && inFile(t, path) == "ABC"
 	})
 	if got := tabNames(d); got != "ABC" || d.session.Path() != path || d.session.Unsaved() {
 		t.Errorf("back: %s, path %s, unsaved %v", got, d.session.Path(), d.session.Unsaved())

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"delimit/data/journal"
+	"delimit/data/storage"
 )
 
 // withTemp gives the test a folder for temporary files of its own.
@@ -65,7 +66,7 @@ func TestKeptElsewhere(t *testing.T) {
 			if err := os.CopyFS(left, os.DirFS(dir)); err != nil {
 				t.Fatal(err)
 			}
-			if found, err := journal.Orphans(left); err != nil || len(found) != 1 || len(found[0].Documents[0].Proposal.Features) != 1 {
+			if found, err := journal.Orphans(storage.OS, left); err != nil || len(found) != 1 || len(found[0].Documents[0].Proposal.Features) != 1 {
 				t.Errorf("%d journals, %v", len(found), err)
 			}
 			d.do("undo")
@@ -129,7 +130,7 @@ func TestKeptNowhere(t *testing.T) {
 	if got := bannerWords(d); strings.Contains(got, "kept") {
 		t.Errorf("it says %q though all is kept", got)
 	}
-	if files, _ := os.ReadDir(filepath.Join(state, "journal")); len(files) != 1 {
+	if files, _ := filepath.Glob(filepath.Join(state, "journal", "*.journal")); len(files) != 1 {
 		t.Errorf("%v", files)
 	}
 }
@@ -150,7 +151,7 @@ func TestJournalRemovedMeanwhile(t *testing.T) {
 		if err := os.CopyFS(left, os.DirFS(filepath.Join(state, "journal"))); err != nil {
 			t.Fatal(err)
 		}
-		found, err := journal.Orphans(left)
+		found, err := journal.Orphans(storage.OS, left)
 		if err != nil || len(found) != 1 || len(found[0].Documents[0].Proposal.Features) != n {
 			t.Fatalf("%d journals, %v", len(found), err)
 		}

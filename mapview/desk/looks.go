@@ -15,7 +15,7 @@ import (
 func (d *Desk) wear(c theme.Choice) {
 	d.theme.Choice = c
 	d.state.Theme = uint8(c)
-	d.state.save()
+	d.saveSettings()
 	d.drawnIcons.Refresh()
 	d.restyle()
 	d.menus.update()
@@ -36,7 +36,7 @@ func newDrawnIcons(t *theme.Theme) *container.ThemeOverride {
 func (d *Desk) paint(palette string) {
 	d.theme.Palette = palette
 	d.state.Palette = palette
-	d.state.save()
+	d.saveSettings()
 	d.restyle()
 	d.menus.update()
 }
@@ -66,7 +66,7 @@ func (d *Desk) toggleMiniMap() {
 // remember keeps how the map is looked at for the next start.
 func (d *Desk) remember() {
 	d.state.Still, d.state.Graticule, d.state.North, d.state.NoMiniMap = d.m.Still, d.m.Graticule(), d.m.North(), !d.m.MiniMap()
-	d.state.save()
+	d.saveSettings()
 	d.menus.update()
 }
 
@@ -75,3 +75,7 @@ func (d *Desk) toggleMotion() {
 	d.m.Still = !d.m.Still
 	d.remember()
 }
+
+// saveSettings writes what the window remembers. It is not worth an error to the user if
+// that fails.
+func (d *Desk) saveSettings() { _ = d.state.Save() }

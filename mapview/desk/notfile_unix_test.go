@@ -49,7 +49,7 @@ func TestStartAmongPipes(t *testing.T) {
 		}
 	}
 	drawBorder(t, d)
-	d.state.save()
+	d.saveSettings()
 	d.saveOver(filepath.Join(state, "file.geojson"), "", nil)
 	eventually(t, d, "the question", func() bool { return len(d.questions) == 1 })
 	if !d.session.AnyUnsaved() {

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"path/filepath"
 	"slices"
 
@@ -75,109 +74,21 @@ func (o origins) basis(doc session.Document) data.Basis {
 	return data.Basis{Territory: o.territory(doc.Territory), Situation: o.situation(doc.Situation)}
 }
 
-// content is what of a proposal goes into the file of its project: of a hidden one, what
-// the file has.
-func (d *Desk) content(t session.Tab) *geo.Proposal {
-	if d.isHidden(t.ID) {
-		return t.Saved
-	}
-	return t.Proposal
-}
-
-// project is the proposals with these IDs, as a file in a folder would have them.
-func (d *Desk) project(path string, members []int) *data.Project {
-	doc := d.session.Committed()
-	center, zoom := d.m.View()
-	p := &data.Project{Basis: d.origins.basis(doc).From(path), View: &data.View{Center: center, Zoom: zoom}}
-	shown := d.session.TabID()
-	for _, t := range d.session.InOrder(func(t session.Tab) bool { return slices.Contains(members, t.ID) }) {
-		if t.ID == shown {
-			p.Current = len(p.Proposals)
-		}
-		p.Proposals = append(p.Proposals, cmp.Or(d.content(t), &geo.Proposal{}))
-	}
-	return p
-}
-
 // askSaveProject asks where to save all that is open.
 func (d *Desk) askSaveProject(then func()) {
 	name := fileName(d.proposalName()) + ".delimit.geojson"
 	d.askPath(session.Ref{}, heading("saveProject"), text.T("button.save"), filepath.Join(d.folder(), name), d.browseFolder(name), nil, func(path string) {
 		path = withExtension(path, ".geojson", ".json")
-		d.unlessThere(session.Ref{}, path, func() { d.saveProject(path, "", d.allTabs(), then) })
+		d.unlessThere(session.Ref{}, path, func() { d.saveProject(path, "", d.files.All(), then) })
 	})
-}
-
-// allTabs are the IDs of all that is open, and of what is hidden of the same projects.
-func (d *Desk) allTabs() []int {
-	var ids []int
-	projects := map[string]bool{}
-	for _, t := range d.session.Tabs() {
-		ids = append(ids, t.ID)
-		projects[t.Path] = d.projects[t.Path]
-	}
-	for _, c := range d.session.Closed() {
-		if projects[c.Path] && d.isHidden(c.ID) {
-			ids = append(ids, c.ID)
-		}
-	}
-	return ids
-}
-
-// membersOf are the IDs of the tabs that go into a project: its own, those of its own
-// that are hidden, and those that have no file yet.
-func (d *Desk) membersOf(path string) []int {
-	ids := d.hiddenOf(path)
-	for _, t := range d.session.Tabs() {
-		if t.Path == path || t.Path == "" {
-			ids = append(ids, t.ID)
-		}
-	}
-	return ids
-}
-
-// oneProject is the project that saves all these tabs, by their numbers; empty: none does.
-func (d *Desk) oneProject(tabs []int) string {
-	open := d.session.Tabs()
-	path := ""
-	for _, i := range tabs {
-		p := open[i].Path
-		if p == "" {
-			continue
-		}
-		if !d.projects[p] || path != "" && p != path {
-			return ""
-		}
-		path = p
-	}
-	return path
 }
 
 // saveProject writes open proposals into one file.
 func (d *Desk) saveProject(path string, was data.Stamp, members []int, then func()) {
-	p := d.project(path, members)
-	written := map[int]*geo.Proposal{}
-	for _, t := range d.session.InOrder(func(t session.Tab) bool { return slices.Contains(members, t.ID) }) {
-		written[t.ID] = d.content(t)
-	}
-	var err error
-	var stamp data.Stamp
-	d.config.Background(func() {
-		var b []byte
-		if b, err = data.EncodeProject(p); err == nil {
-			err = data.Overwrite(path, b, was)
-			stamp = data.StampOf(b)
+	d.write(d.files.Project(path, was, members, d.view()), func(err error) {
+		if !d.notSaved(path, err, func() { d.saveProject(path, "", members, then) }, func() { d.askSaveProject(then) }) {
+			d.saved(path, then)
 		}
-	}, func() {
-		if d.notSaved(path, err, func() { d.saveProject(path, "", members, then) }, func() { d.askSaveProject(then) }) {
-			return
-		}
-		d.stamps[path], d.projects[path], d.bases[path] = stamp, true, p.Basis
-		d.detachOthers(path, members)
-		for tab, p := range written {
-			d.session.MarkTabSaved(tab, path, p)
-		}
-		d.saved(path, then)
 	})
 }
 
@@ -185,7 +96,7 @@ func (d *Desk) saveProject(path string, was data.Stamp, members []int, then func
 // are measured on is found.
 func (d *Desk) takeProject(path string, o *data.Opened, then func()) {
 	if d.isOpen(path, o.Stamp) {
-		d.unhide(path)
+		d.files.Unhide(path)
 		then()
 		return
 	}
@@ -208,7 +119,7 @@ func (d *Desk) showProject(path string, o *data.Opened) {
 		d.session.MarkSaved(path)
 	}
 	d.session.ShowTab(first + o.Project.Current)
-	d.stamps[path], d.projects[path], d.bases[path] = o.Stamp, true, o.Project.Basis
+	d.files.ReadProject(path, o.Stamp, o.Project.Basis)
 	d.closeCard()
 	if v := o.Project.View; v != nil {
 		d.m.LookAt(v.Center, v.Zoom)

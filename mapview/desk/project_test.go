@@ -11,6 +11,7 @@ import (
 	"delimit/data"
 	"delimit/data/atlas"
 	"delimit/data/journal"
+	"delimit/data/storage"
 	"delimit/geo"
 	"delimit/mapview/text"
 )
@@ -44,7 +45,7 @@ func TestProjectOfTwoProposals(t *testing.T) {
 	if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	d.saveProject(path, "", d.allTabs(), nil)
+	d.saveProject(path, "", d.files.All(), nil)
 	eventually(t, d, "saving", func() bool { return !d.session.AnyUnsaved() })
 	b, err := os.ReadFile(path)
 	if err != nil || !strings.Contains(string(b), "../front_20260815.geojson") {
@@ -134,7 +135,7 @@ func TestProjectBesideOthers(t *testing.T) {
 	drawBorder(t, d)
 	d.do("new")
 	drawBorder(t, d)
-	d.saveProject(path, "", d.allTabs(), nil)
+	d.saveProject(path, "", d.files.All(), nil)
 	eventually(t, d, "saving", func() bool { return !d.session.AnyUnsaved() })
 
 	d = newTestDesk(t, t.TempDir())
@@ -207,7 +208,7 @@ func TestRestoredWorkAndItsFile(t *testing.T) {
 	}
 
 	again := newTestDesk(t, t.TempDir())
-	orphans, err := journal.Orphans(left)
+	orphans, err := journal.Orphans(storage.OS, left)
 	if err != nil || len(orphans) != 1 {
 		t.Fatalf("%d orphans, %v", len(orphans), err)
 	}
@@ -253,7 +254,7 @@ func TestRestoredWorkAndItsGround(t *testing.T) {
 		}
 		change()
 		again := newTestDesk(t, t.TempDir())
-		orphans, err := journal.Orphans(left)
+		orphans, err := journal.Orphans(storage.OS, left)
 		if err != nil || len(orphans) != 1 {
 			t.Fatalf("%d orphans, %v", len(orphans), err)
 		}

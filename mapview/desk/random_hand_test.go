@@ -116,7 +116,7 @@ func newHand(t *testing.T) *hand {
 
 func (h *hand) close() {
 	h.d.endWatch()
-	_ = h.d.keeper.close()
+	_ = h.d.keeper.Close()
 }
 
 // do does one act.

@@ -16,17 +16,9 @@ import (
 
 // offer shows what windows that died have left behind, one after the other.
 func (k *keeper) offer() {
-	var all []*journal.Orphan
-	for _, p := range k.places {
-		if p.err != nil {
-			continue
-		}
-		orphans, err := journal.Orphans(p.dir)
-		if err != nil {
-			k.d.tell(text.T("journal.title"), newNote(k.d, text.T("journal.unreadable", p.dir, err.Error())))
-		}
-		all = append(all, orphans...)
-	}
+	all := k.Orphans(func(dir string, err error) {
+		k.d.tell(text.T("journal.title"), newNote(k.d, text.T("journal.unreadable", dir, err.Error())))
+	})
 	k.ask(all)
 }
 
@@ -115,26 +107,9 @@ func lostWork(doc journal.Document) string {
 	return line
 }
 
-// restore opens what was left behind. The old journal goes when the new one has it. A
-// file is written to again only if it still holds what it did; of a project, which
-// holds others that were saved and are not here, never, nor of what is only a part. The
-// copy of a damaged journal stays.
+// restore opens what was left behind, on what it was measured on.
 func (k *keeper) restore(o *journal.Orphan) {
-	for _, doc := range o.Documents {
-		k.d.session.AddTab(doc.Proposal)
-		if doc.Path == "" || doc.Project || o.Damage.Any() {
-			continue
-		}
-		if doc.Stamp != "" {
-			k.d.stamps[doc.Path] = doc.Stamp
-		}
-		k.d.session.Reattach(doc.Path)
-	}
-	if k.journal != nil && k.trouble == nil {
-		_ = o.Done()
-	} else {
-		_ = o.Leave()
-	}
+	k.Restore(o)
 	k.d.closeCard()
 	k.d.m.Fit()
 	said := text.T("say.restored", text.Ago(time.Since(o.When)))

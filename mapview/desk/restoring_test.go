@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"delimit/data/journal"
+	"delimit/data/storage"
 	"delimit/geo"
 
 	"github.com/paulmach/orb"
@@ -17,7 +18,7 @@ import (
 func leftBehind(t *testing.T, path string) (state, file string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "journal")
-	j, err := journal.Create(dir)
+	j, err := journal.Create(storage.OS, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func TestDamagedJournalIsSaid(t *testing.T) {
 		}
 		whole := name == "undamaged" || name == "first break"
 		d.escape() // later
-		orphans, err := journal.Orphans(filepath.Dir(file))
+		orphans, err := journal.Orphans(storage.OS, filepath.Dir(file))
 		if err != nil || len(orphans) != 1 {
 			t.Fatalf("%s: %d orphans, %v", name, len(orphans), err)
 		}

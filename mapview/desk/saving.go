@@ -4,12 +4,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
 	"delimit/data"
+	"delimit/data/storage"
 	"delimit/mapview/session"
 	"delimit/mapview/text"
 )
@@ -49,65 +49,35 @@ func (d *Desk) unlessThere(about session.Ref, path string, write func()) {
 // save writes the proposal over its file, or all that is open over the project's. What
 // somebody else has written there since is not lost: the user is asked.
 func (d *Desk) save(path string, then func()) {
-	was, known := d.stamps[path]
+	was, known := d.files.Stamp(path)
 	switch {
 	case !known: // as after a restored crash: nobody knows what the file holds now
 		d.unlessThere(d.session.Ref(session.OfTab), path, func() { d.saveOver(path, "", then) })
-	case d.projects[path]:
-		d.saveProject(path, was, d.membersOf(path), then)
+	case d.files.IsProject(path):
+		d.saveProject(path, was, d.files.Members(path), then)
 	default:
 		d.saveOver(path, was, then)
 	}
 }
 
 func (d *Desk) saveOver(path string, was data.Stamp, then func()) {
-	doc := d.session.Committed()
-	p, on := doc.Proposal, d.origins.basis(doc).From(path)
-	var err error
-	var stamp data.Stamp
 	tab := d.session.TabID()
-	d.config.Background(func() {
-		var b []byte
-		if b, err = data.EncodeProposalOn(p, on); err == nil {
-			err = data.Overwrite(path, b, was)
-			stamp = data.StampOf(b)
-		}
-	}, func() {
+	d.write(d.files.Proposal(path, was), func(err error) {
 		if err != nil && !d.session.ShowTabID(tab) {
 			d.fail(text.T("save.failed"), plain(err)) // and nothing is left to be saved elsewhere
 			return
 		}
-		if d.notSaved(path, err, func() { d.saveOver(path, "", then) }, func() { d.askSave(then) }) {
-			return
+		if !d.notSaved(path, err, func() { d.saveOver(path, "", then) }, func() { d.askSave(then) }) {
+			d.saved(path, then)
 		}
-		d.stamps[path] = stamp
-		delete(d.projects, path)
-		d.detachOthers(path, []int{tab})
-		d.session.MarkTabSaved(tab, path, p)
-		d.saved(path, then)
 	})
-}
-
-// detachOthers takes a file from the tabs that had it until others were written there:
-// they must not write over it unasked.
-func (d *Desk) detachOthers(path string, written []int) {
-	for _, t := range d.session.Tabs() {
-		if t.Path == path && !slices.Contains(written, t.ID) {
-			d.session.DetachTab(t.ID)
-		}
-	}
-	for _, t := range d.session.Closed() {
-		if t.Path == path && !slices.Contains(written, t.ID) {
-			d.session.DetachTab(t.ID)
-		}
-	}
 }
 
 // notSaved tells what went wrong, if anything did, and offers to write all the same or
 // elsewhere.
 func (d *Desk) notSaved(path string, err error, overwrite, elsewhere func()) bool {
 	switch {
-	case errors.Is(err, data.ErrChanged):
+	case errors.Is(err, storage.ErrChanged):
 		d.askChanged(path, overwrite, elsewhere)
 	case err != nil:
 		d.askElsewhere(path, err, elsewhere)

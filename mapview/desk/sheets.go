@@ -1,21 +1,19 @@
 package desk
 
 import (
-	"os"
-	"path/filepath"
-
-	"delimit/data"
 	"delimit/data/regular"
+	"delimit/data/storage"
 	"delimit/mapview/layer"
+	"delimit/mapview/workspace"
 )
 
 // sheets remembers how the layers are shown, in a file of its own.
 type sheets struct{ path string }
 
-func newSheets(dir string) *sheets { return &sheets{stateFile(dir, "layers.json")} }
+func newSheets(dir string) *sheets { return &sheets{workspace.SettingsFile(dir, "layers.json")} }
 
 func (s *sheets) load() *layer.Stack {
-	b, err := regular.Read(s.path, maxSettings)
+	b, err := regular.Read(s.path, workspace.MaxSettings)
 	if err != nil {
 		return layer.Plain()
 	}
@@ -28,8 +26,7 @@ func (s *sheets) save(l *layer.Stack) {
 		return
 	}
 	b, err := l.Encode()
-	if err != nil || os.MkdirAll(filepath.Dir(s.path), 0o700) != nil {
-		return
+	if err == nil {
+		_ = storage.WriteSettings(storage.OS, s.path, b)
 	}
-	_ = data.WriteFile(s.path, b)
 }

@@ -67,7 +67,7 @@ func (d *Desk) endWatch() {
 
 func (d *Desk) rememberWatch(path string) {
 	d.state.Watched = path
-	d.state.save()
+	d.saveSettings()
 	d.menus.update()
 }
 

@@ -1,4 +1,4 @@
-package data
+package storage
 
 import (
 	"errors"
@@ -27,7 +27,7 @@ func TestSaveIsWholeOrNothing(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, strings.Repeat("long", 60)+".geojson")
 	for _, text := range []string{"one", "two"} {
-		if err := WriteFile(path, []byte(text)); err != nil {
+		if err := Write(OS, path, []byte(text)); err != nil {
 			t.Fatal(err)
 		}
 		if b, err := os.ReadFile(path); err != nil || string(b) != text {
@@ -36,7 +36,7 @@ func TestSaveIsWholeOrNothing(t *testing.T) {
 	}
 	missing := filepath.Join(dir, "none", "a.geojson")
 	for bad, says := range map[string]string{missing: "no such file", dir: "folder"} {
-		err := WriteFile(bad, nil)
+		err := Write(OS, bad, nil)
 		var p *fs.PathError
 		if !errors.As(err, &p) || p.Path != bad || !strings.Contains(err.Error(), says) {
 			t.Errorf("%v, want %q about %s", err, says, bad)
@@ -59,7 +59,7 @@ func TestSaveKeepsLinksAndPermissions(t *testing.T) {
 	if err := os.Symlink(path, link); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(link, []byte("two")); err != nil {
+	if err := Write(OS, link, []byte("two")); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(link)

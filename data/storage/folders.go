@@ -1,0 +1,38 @@
+package storage
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+)
+
+// MakeFolders makes a folder and those that it lies in, as far as they are not there, and
+// makes their names last. One that is there may have been made by a program that died
+// before it did, so that its name is made to last too.
+func MakeFolders(d Disk, path string, mode fs.FileMode) error {
+	path = filepath.Clean(path)
+	above := filepath.Dir(path)
+	err := d.Mkdir(path, mode)
+	if errors.Is(err, fs.ErrNotExist) && above != path {
+		if err := MakeFolders(d, above, mode); err != nil {
+			return err
+		}
+		err = d.Mkdir(path, mode)
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if err := d.SyncFolder(above); err != nil {
+		_ = d.Remove(path) // unless there is something in it; the next attempt is made anew
+		return err
+	}
+	return nil
+}
+
+// WriteSettings writes a small file in the folder of settings, which is made if need be.
+func WriteSettings(d Disk, path string, b []byte) error {
+	if err := MakeFolders(d, filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	return Write(d, path, b)
+}
