@@ -2,12 +2,15 @@ package mapview
 
 import (
 	"context"
+	"errors"
 	"time"
 
+	"delimit/data/web"
 	"delimit/mapview/layer"
 	"delimit/mapview/paint"
 	"delimit/mapview/raster"
 	"delimit/mapview/scene"
+	"delimit/mapview/text"
 )
 
 // basemaps loads the tiles that the screen needs, in the background, a few at a
@@ -18,12 +21,15 @@ type basemaps struct {
 	arrived uint64 // tiles so far
 	drawn   time.Time
 	said    string // the newest complaint
+	mended  map[*raster.Store]int
 }
 
 // drawEvery is how long tiles are gathered before they are drawn.
 const drawEvery = 250 * time.Millisecond
 
-func newBasemaps(m *Map) *basemaps { return &basemaps{m: m, loading: map[*raster.Store]int{}} }
+func newBasemaps(m *Map) *basemaps {
+	return &basemaps{m: m, loading: map[*raster.Store]int{}, mended: map[*raster.Store]int{}}
+}
 
 // want asks for the tiles of a view, those near a place first.
 func (b *basemaps) want(c scene.Camera, near scene.Pixel) {
@@ -68,10 +74,7 @@ func (b *basemaps) came(l layer.Layer) {
 	b.loading[s]--
 	b.arrived++
 	b.load(l)
-	if err := s.Err(); err != nil && err.Error() != b.said {
-		b.said = err.Error()
-		b.m.Say(l.Name() + ": " + b.said)
-	}
+	b.tell(l)
 	if now := b.m.input.clock(); b.loading[s] == 0 || now.Sub(b.drawn) > drawEvery {
 		b.drawn = now
 		b.m.ground.want()
@@ -79,6 +82,25 @@ func (b *basemaps) came(l layer.Layer) {
 	if b.loading[s] == 0 {
 		delete(b.loading, s)
 	}
+}
+
+// tell says what went wrong with a basemap, once, and what was damaged on disk.
+func (b *basemaps) tell(l layer.Layer) {
+	if n := l.Tiles.Mended(); n > b.mended[l.Tiles] {
+		b.mended[l.Tiles] = n
+		b.m.Say(l.Name() + ": " + text.Counted("basemap.mended", n))
+	}
+	err := l.Tiles.Err()
+	if err == nil || err.Error() == b.said {
+		return
+	}
+	b.said = err.Error()
+	var elsewhere *web.Elsewhere
+	if errors.As(err, &elsewhere) && b.m.OnElsewhere != nil {
+		b.m.OnElsewhere(l, elsewhere)
+		return
+	}
+	b.m.Say(l.Name() + ": " + b.said)
 }
 
 // busy tells whether tiles are on their way.

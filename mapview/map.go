@@ -16,6 +16,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"delimit/data/atlas"
+	"delimit/data/web"
 	"delimit/geo"
 	"delimit/mapview/layer"
 	"delimit/mapview/scene"
@@ -79,9 +80,11 @@ type Map struct {
 	OnFace   func(l *geo.Ledger, face int, at fyne.Position)
 	OnMenu   func(u tool.Under, at fyne.Position)
 	OnSay    func(string)
-	OnKey    func(fyne.KeyName, fyne.KeyModifier) bool
-	OnRune   func(rune) bool
-	OnIdle   func()
+	// OnElsewhere hears of a tile server that sends on to a host that nobody agreed to.
+	OnElsewhere func(layer.Layer, *web.Elsewhere)
+	OnKey       func(fyne.KeyName, fyne.KeyModifier) bool
+	OnRune      func(rune) bool
+	OnIdle      func()
 }
 
 // New makes a map of a session.

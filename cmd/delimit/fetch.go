@@ -13,18 +13,20 @@ import (
 	"delimit/data"
 	"delimit/data/feed"
 	"delimit/data/regular"
+	"delimit/data/web"
 	"delimit/geo"
 )
 
 type fetchCommand struct {
-	Source  string `placeholder:"NAME" help:"A source of the table, see --list. Default: deepstate."`
-	URL     string `name:"url" placeholder:"TEMPLATE" help:"An address in place of a source, with {date}, {yyyymmdd}, {yyyy}, {mm}, {dd} where the date stands."`
-	Date    string `placeholder:"YYYY-MM-DD" help:"The date of the front line."`
-	From    string `placeholder:"YYYY-MM-DD" help:"The first of several dates."`
-	To      string `placeholder:"YYYY-MM-DD" help:"The last of them."`
-	Out     string `short:"o" placeholder:"FILE|DIR" help:"Also write it there."`
-	List    bool   `help:"Contact nobody: list the sources and what is kept of them."`
-	Offline bool   `help:"Contact nobody: use what is kept."`
+	Source   string   `placeholder:"NAME" help:"A source of the table, see --list. Default: deepstate."`
+	URL      string   `name:"url" placeholder:"TEMPLATE" help:"An address in place of a source, with {date}, {yyyymmdd}, {yyyy}, {mm}, {dd} where the date stands."`
+	Date     string   `placeholder:"YYYY-MM-DD" help:"The date of the front line."`
+	From     string   `placeholder:"YYYY-MM-DD" help:"The first of several dates."`
+	To       string   `placeholder:"YYYY-MM-DD" help:"The last of them."`
+	Out      string   `short:"o" placeholder:"FILE|DIR" help:"Also write it there."`
+	Redirect []string `name:"allow-redirect" placeholder:"HOST" sep:"none" help:"A host that the source may send on to. May be given several times. Default: none."`
+	List     bool     `help:"Contact nobody: list the sources and what is kept of them."`
+	Offline  bool     `help:"Contact nobody: use what is kept."`
 }
 
 // maxDates bounds a range: ten years of days.
@@ -40,6 +42,9 @@ func (c *fetchCommand) Run(to streams) error {
 	if err != nil {
 		return err
 	}
+	if c.List || c.Offline {
+		tellSaid(to, cache.Mend())
+	}
 	if c.List {
 		return listSources(to, sources, cache)
 	}
@@ -49,7 +54,7 @@ func (c *fetchCommand) Run(to streams) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	f := &feed.Fetcher{Cache: cache}
+	f := &feed.Fetcher{Cache: cache, Agreed: c.Redirect}
 	var missing []string
 	for _, d := range dates {
 		kept, err := c.one(ctx, to, f, source, d)
@@ -83,6 +88,11 @@ func (c *fetchCommand) one(ctx context.Context, to streams, f *feed.Fetcher, s f
 		return before, before.Check()
 	}
 	kept, err := f.Fetch(ctx, s, d)
+	tellSaid(to, kept.Said)
+	var elsewhere *web.Elsewhere
+	if errors.As(err, &elsewhere) { // what is kept is no answer to the question whether to go there
+		return kept, fmt.Errorf("%w; --allow-redirect %s lets it be", err, elsewhere.To)
+	}
 	if err == nil && kept.Asked != "" {
 		fmt.Fprintf(to.err, "delimit: %s was asked for, and the file calls itself %s: it is kept under that date\n", kept.Asked, kept.Date)
 	}
@@ -99,10 +109,20 @@ func (c *fetchCommand) one(ctx context.Context, to streams, f *feed.Fetcher, s f
 	return kept, err
 }
 
+// tellSaid prints what a person should know of what is kept.
+func tellSaid(to streams, said []string) {
+	for _, words := range said {
+		fmt.Fprintf(to.err, "delimit: %s\n", words)
+	}
+}
+
 // printKept says who was contacted, what came and where it lies.
 func printKept(to streams, how string, k feed.Kept) {
 	contacted := "contacted  " + strings.Join(k.Hosts, ", ")
-	if how == "kept" {
+	switch {
+	case k.Mended:
+		contacted = "contacted  nobody now; who was when it was fetched is not known any more"
+	case how == "kept":
 		contacted = "contacted  nobody now; " + strings.Join(k.Hosts, ", ") + " on " + k.Fetched.Format("2006-01-02 15:04 MST")
 	}
 	fmt.Fprintf(to.out, "%-10s %s %s\n%s\naddress    %s\nkept in    %s\nbytes      %d\nsha256     %s\n\n",

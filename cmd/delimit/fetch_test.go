@@ -103,3 +103,60 @@ func TestFetchTellsAnotherDate(t *testing.T) {
 		t.Errorf("exit %d: %s%s", code, out, errs)
 	}
 }
+
+// A source that sends on to another host is refused, with both named, unless a flag
+// agrees; what is kept does not stand in for the answer.
+func TestFetchAsksBeforeAnotherHost(t *testing.T) {
+	fetchHome(t)
+	asked := 0
+	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked++
+		w.Write([]byte(area))
+	}))
+	defer other.Close()
+	first := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, other.URL+r.URL.Path, http.StatusFound)
+	}))
+	defer first.Close()
+	from, to := strings.TrimPrefix(first.URL, "http://"), strings.TrimPrefix(other.URL, "http://")
+	for _, flag := range [][]string{nil, {"--allow-redirect", "other.example"}, {"--allow-redirect", from}} {
+		code, _, errs := fetch(append([]string{"--url", first.URL + "/{date}", "--date", "2026-08-15"}, flag...)...)
+		if code != exitInput || !strings.Contains(errs, from+" sends on to "+to) || !strings.Contains(errs, "--allow-redirect "+to) || asked > 0 {
+			t.Errorf("%v: exit %d, %s", flag, code, errs)
+		}
+	}
+	with := []string{"--url", first.URL + "/{date}", "--date", "2026-08-15", "--allow-redirect", "other.example", "--allow-redirect", to}
+	if code, out, errs := fetch(with...); code != exitDone || !strings.Contains(out, "contacted  "+from+", "+to) {
+		t.Errorf("exit %d: %s%s", code, out, errs)
+	}
+	if code, _, errs := fetch("--url", first.URL+"/{date}", "--date", "2026-08-15"); code != exitInput || !strings.Contains(errs, "was not agreed to") {
+		t.Errorf("with something kept: exit %d, %s", code, errs)
+	}
+}
+
+// A damaged note of what is kept is said, also where nobody is contacted.
+func TestFetchTellsDamagedNotes(t *testing.T) {
+	for name, args := range map[string][]string{"list": {"--list"}, "offline": {"--offline"}, "fetch": nil} {
+		dir := fetchHome(t)
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte(area)) }))
+		defer server.Close()
+		of := []string{"--url", server.URL + "/{date}", "--date", "2026-08-15"}
+		if code, _, errs := fetch(of...); code != exitDone {
+			t.Fatal(errs)
+		}
+		notes, err := filepath.Glob(filepath.Join(dir, "cache", "delimit", "fronts", "*", "*.fetched"))
+		if err != nil || len(notes) != 1 {
+			t.Fatal(notes, err)
+		}
+		if err := os.WriteFile(notes[0], []byte("{\"source\": \"x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		code, out, errs := fetch(append(of, args...)...)
+		if code != exitDone || strings.Count(errs, "is damaged") != 1 || !strings.Contains(errs, "made anew") || !strings.Contains(out, "2026-08-15_") {
+			t.Errorf("%s: exit %d: %s%s", name, code, out, errs)
+		}
+		if name == "offline" && !strings.Contains(out, "not known any more") {
+			t.Errorf("offline: %s", out)
+		}
+	}
+}

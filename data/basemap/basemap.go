@@ -47,6 +47,12 @@ type Source interface {
 	Close() error
 }
 
+// Keeper is a Source that keeps tiles on disk, where they can be damaged.
+type Keeper interface {
+	Drop(k Key) bool // forgets a damaged tile, and tells whether it was kept
+	Mended() int     // how many were damaged so far
+}
+
 // ErrNone says that a source has no tile at a place.
 var ErrNone = errors.New("there is no tile")
 

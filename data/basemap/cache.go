@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"delimit/data/regular"
 )
 
 // Cache keeps the tiles of one server in a folder, the newest up to a size. Nothing
@@ -22,6 +24,7 @@ type Cache struct {
 
 	lock  sync.Mutex
 	bytes int64 // on disk, about; -1: not counted yet
+	drops int   // of damaged tiles
 }
 
 // The bounds of a cache.
@@ -46,11 +49,42 @@ func (c *Cache) get(k Key) ([]byte, bool) {
 	}
 	path := c.path(k)
 	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > MaxTile || time.Since(info.ModTime()) > c.age {
+	if err != nil || time.Since(info.ModTime()) > c.age {
 		return nil, false
 	}
-	b, err := os.ReadFile(path)
-	return b, err == nil && notPicture(b) == ""
+	b, err := regular.Read(path, MaxTile)
+	if err != nil || notPicture(b) != "" {
+		c.drop(k)
+		return nil, false
+	}
+	return b, true
+}
+
+// drop removes a damaged tile, and tells whether there was one.
+func (c *Cache) drop(k Key) bool {
+	if c == nil {
+		return false
+	}
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	path := c.path(k)
+	if _, err := os.Lstat(path); err != nil {
+		return false
+	}
+	if os.RemoveAll(path) != nil { // a folder may stand in its place
+		return false
+	}
+	c.drops++
+	return true
+}
+
+func (c *Cache) mendedSoFar() int {
+	if c == nil {
+		return 0
+	}
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	return c.drops
 }
 
 func (c *Cache) put(k Key, b []byte) {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"delimit/data/web"
 )
 
 // userAgent tells a tile server who asks.
@@ -25,12 +27,15 @@ const (
 	manyFailures  = 5 // in a row, after which the server is left alone for a while
 )
 
+// tileLimits are those of one request.
+var tileLimits = web.Limits{Connect: 15 * time.Second, Header: slowest, Rate: web.Standard.Rate, Slow: web.Standard.Slow, Redirects: 3, AtOnce: atOnce}
+
 // server is a tile server. It is asked for a tile only when Tile is called, keeps
 // what it got on disk, and leaves a server alone that fails or says later.
 type server struct {
 	template string
 	info     Info
-	client   *http.Client
+	client   *web.Client
 	cache    *Cache // nil: nothing is kept
 	slots    chan struct{}
 	now      func() time.Time
@@ -44,8 +49,9 @@ type server struct {
 }
 
 // Server makes a source of a tile server. The address has {z}, {x} and {y} in it;
-// nobody is contacted yet. A nil cache keeps nothing.
-func Server(address, attribution string, cache *Cache) (Source, error) {
+// nobody is contacted yet. A nil cache keeps nothing. Agreed are the hosts that it may
+// send on to; see web.Elsewhere.
+func Server(address, attribution string, cache *Cache, agreed ...string) (Source, error) {
 	host, err := CheckAddress(address)
 	if err != nil {
 		return nil, err
@@ -56,13 +62,8 @@ func Server(address, attribution string, cache *Cache) (Source, error) {
 	s := &server{template: address, cache: cache, now: time.Now, slots: make(chan struct{}, atOnce),
 		info: Info{Name: host, Attribution: clean(attribution, 300), MaxZoom: serverMaxZoom, Host: host}}
 	s.open, s.shut = context.WithCancel(context.Background())
-	s.client = &http.Client{Timeout: slowest, Transport: &http.Transport{MaxConnsPerHost: atOnce, Proxy: http.ProxyFromEnvironment, MaxResponseHeaderBytes: 64 << 10},
-		CheckRedirect: func(to *http.Request, via []*http.Request) error {
-			if to.URL.Host != via[0].URL.Host || len(via) > 3 {
-				return fmt.Errorf("it sends on to %s, which was not agreed to", to.URL.Host)
-			}
-			return nil
-		}}
+	s.client = web.New(tileLimits)
+	s.client.Agreed = agreed
 	return s, nil
 }
 
@@ -108,7 +109,7 @@ func (s *server) Info() Info { return s.info }
 // Close breaks off what is being asked for; what comes later is not kept.
 func (s *server) Close() error {
 	s.shut()
-	s.client.CloseIdleConnections()
+	s.client.Close()
 	return nil
 }
 
@@ -171,59 +172,52 @@ func (s *server) note(rest time.Duration, err error) {
 
 // fetch asks the server. Rest is how long it wants to be left alone.
 func (s *server) fetch(ctx context.Context, k Key) (b []byte, rest time.Duration, err error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, k.in(s.template), nil)
+	ctx, stop := context.WithTimeout(ctx, slowest)
+	defer stop()
+	answer, err := s.client.Get(ctx, k.in(s.template), http.Header{"User-Agent": {userAgent}, "Accept": {"image/png,image/jpeg,image/webp"}})
 	if err != nil {
-		return nil, 0, err
-	}
-	request.Header.Set("User-Agent", userAgent)
-	request.Header.Set("Accept", "image/png,image/jpeg,image/webp")
-	answer, err := s.client.Do(request)
-	if err != nil {
-		return nil, 0, fmt.Errorf("%s does not answer: %w", s.info.Host, withoutAddress(err))
+		return nil, 0, fmt.Errorf("%s gives no tile: %w", s.info.Host, web.Words(err))
 	}
 	defer answer.Body.Close()
+	said := fmt.Sprintf("%d %s", answer.StatusCode, http.StatusText(answer.StatusCode))
 	switch code := answer.StatusCode; {
 	case code == http.StatusNotFound || code == http.StatusNoContent || code == http.StatusGone:
 		return nil, 0, ErrNone
 	case code == http.StatusTooManyRequests || code == http.StatusServiceUnavailable:
-		return nil, s.retryAfter(answer), fmt.Errorf("%s asks to be left alone for a while (%s)", s.info.Host, answer.Status)
+		asked := web.After(answer.Header, s.now())
+		return nil, max(asked, shortRest), fmt.Errorf("%s asks to be left alone for %s (%s)", s.info.Host, spanAsked(asked), said)
 	case code == http.StatusUnauthorized || code == http.StatusForbidden:
-		return nil, longestRest, fmt.Errorf("%s refuses (%s)", s.info.Host, answer.Status)
+		return nil, longestRest, fmt.Errorf("%s refuses (%s)", s.info.Host, said)
 	case code != http.StatusOK:
-		return nil, 0, fmt.Errorf("%s says %s", s.info.Host, answer.Status)
+		return nil, 0, fmt.Errorf("%s says %s", s.info.Host, said)
 	}
 	b, err = io.ReadAll(io.LimitReader(answer.Body, MaxTile+1))
 	switch {
 	case err != nil:
-		return nil, 0, fmt.Errorf("%s broke off: %w", s.info.Host, withoutAddress(err))
+		return nil, 0, fmt.Errorf("%s broke off: %w", s.info.Host, web.Words(err))
 	case len(b) > MaxTile:
 		return nil, 0, fmt.Errorf("%s sent a tile of more than %d MB", s.info.Host, MaxTile>>20)
 	}
 	if what := notPicture(b); what != "" {
 		return nil, 0, errNotPicture(what)
 	}
+	if _, err := Decode(b); err != nil { // else it would be kept
+		return nil, 0, err
+	}
 	return b, 0, nil
 }
 
-// retryAfter is how long a server wants to be left alone, in seconds or until a
-// date.
-func (s *server) retryAfter(answer *http.Response) time.Duration {
-	said := answer.Header.Get("Retry-After")
-	if seconds, err := strconv.Atoi(said); err == nil {
-		return max(time.Duration(min(seconds, 3600))*time.Second, shortRest)
-	}
-	if date, err := http.ParseTime(said); err == nil {
-		return max(date.Sub(s.now()), shortRest)
-	}
-	return shortRest
-}
+// Drop forgets a tile that is kept and cannot be drawn, and tells whether there was one:
+// then the server can be asked for it.
+func (s *server) Drop(k Key) bool { return s.cache.drop(k) }
 
-// withoutAddress is an error without the address of the tile, which says where
-// somebody looks.
-func withoutAddress(err error) error {
-	var u *url.Error
-	if errors.As(err, &u) {
-		return u.Err
+// Mended counts the tiles that were kept, were damaged and were asked for anew.
+func (s *server) Mended() int { return s.cache.mendedSoFar() }
+
+// spanAsked says how long a server asks to be left alone.
+func spanAsked(d time.Duration) string {
+	if d == 0 {
+		return "a while"
 	}
-	return err
+	return web.Span(d)
 }

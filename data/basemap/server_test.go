@@ -232,3 +232,56 @@ func TestCache(t *testing.T) {
 	}
 	none.put(Key{}, tile)
 }
+
+// Tiles that are damaged on disk are asked for anew and counted; a damaged one of the
+// server is not kept.
+func TestDamagedTiles(t *testing.T) {
+	b := newBad(t, good(t))
+	cache := NewCache(t.TempDir(), b.URL)
+	s := b.source(t, cache)
+	tile, err := s.Tile(context.Background(), Key{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := cache.path(Key{})
+	for i, damage := range []func() error{
+		func() error { return os.WriteFile(path, nil, 0o600) },
+		func() error { return os.WriteFile(path, []byte("<html>"), 0o600) },
+		func() error { return os.Truncate(path, MaxTile+1) },
+		func() error { return errors.Join(os.Remove(path), os.MkdirAll(path+"/in", 0o700)) },
+	} {
+		if err := damage(); err != nil {
+			t.Fatal(err)
+		}
+		again, err := s.Tile(context.Background(), Key{})
+		if err != nil || !bytes.Equal(again, tile) || s.Mended() != i+1 || int(b.asked.Load()) != i+2 {
+			t.Errorf("case %d: %v, %d mended, asked %d times", i, err, s.Mended(), b.asked.Load())
+		}
+	}
+	if s.Drop(Key{3, 1, 1}) || !s.Drop(Key{}) || s.Drop(Key{}) {
+		t.Error("what is dropped is not what was there")
+	}
+	b.answer = func(w http.ResponseWriter, r *http.Request) { w.Write(tile[:len(tile)/2]) }
+	if _, err := s.Tile(context.Background(), Key{}); err == nil || !strings.Contains(err.Error(), "damaged") {
+		t.Errorf("half a picture: %v", err)
+	}
+	if _, ok := cache.get(Key{}); ok {
+		t.Error("half a picture is kept")
+	}
+}
+
+// A server may send on to the hosts that were agreed to.
+func TestAgreedHost(t *testing.T) {
+	other := newBad(t, good(t))
+	b := newBad(t, func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, other.URL+r.URL.Path, http.StatusFound)
+	})
+	s, err := Server(b.URL+"/{z}/{x}/{y}.png", "© a test", nil, strings.TrimPrefix(other.URL, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Tile(context.Background(), Key{}); err != nil || other.asked.Load() != 1 {
+		t.Errorf("%v, the other was asked %d times", err, other.asked.Load())
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"os"
 
 	"delimit/data/regular"
+	"delimit/data/web"
 )
 
 // errUnchanged is the answer that what is kept is still the newest.
@@ -17,7 +18,7 @@ var errUnchanged = errors.New("unchanged")
 
 // request asks for one address. head is what an answer said of itself.
 type request struct {
-	client  *http.Client
+	client  *web.Client
 	address string
 	known   *Kept // what is kept of this address; nil: nothing
 	part    *partial
@@ -28,20 +29,13 @@ type head struct{ tag, modified string }
 
 // attempt makes one request and adds what comes to the file.
 func (f *Fetcher) attempt(ctx context.Context, r *request) (head, error) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, r.address, nil)
-	if err != nil {
-		return head{}, final{err}
-	}
-	req.Header.Set("User-Agent", "Delimit")
-	req.Header.Set("Accept-Encoding", "identity")
-	r.part.ask(req.Header)
+	asks := http.Header{"User-Agent": {"Delimit"}, "Accept-Encoding": {"identity"}}
+	r.part.ask(asks)
 	if r.known != nil && r.part.have == 0 {
-		setUnlessEmpty(req.Header, "If-None-Match", r.known.Tag)
-		setUnlessEmpty(req.Header, "If-Modified-Since", r.known.Modified)
+		setUnlessEmpty(asks, "If-None-Match", r.known.Tag)
+		setUnlessEmpty(asks, "If-Modified-Since", r.known.Modified)
 	}
-	res, err := r.client.Do(req)
+	res, err := r.client.Get(ctx, r.address, asks)
 	if err != nil {
 		return head{}, err
 	}
@@ -49,12 +43,7 @@ func (f *Fetcher) attempt(ctx context.Context, r *request) (head, error) {
 	if err := f.accept(r, res); err != nil {
 		return head{}, err
 	}
-	body := newPatient(res.Body, f.limits().Idle, cancel)
-	defer body.timer.Stop()
-	err = f.receive(r, res, body)
-	if errors.Is(context.Cause(ctx), errIdle) {
-		err = errIdle
-	}
+	err = f.receive(r, res)
 	return head{res.Header.Get("ETag"), res.Header.Get("Last-Modified")}, err
 }
 
@@ -75,7 +64,7 @@ func (f *Fetcher) accept(r *request, res *http.Response) error {
 		r.part.drop()
 		return errors.New("the server cannot continue the file where it broke off")
 	case res.StatusCode != http.StatusOK && res.StatusCode != http.StatusPartialContent:
-		return &statusError{code: res.StatusCode, after: f.retryAfter(res.Header)}
+		return &statusError{code: res.StatusCode, after: web.After(res.Header, f.now())}
 	}
 	if kind, _, _ := mime.ParseMediaType(res.Header.Get("Content-Type")); kind == "text/html" || kind == "application/xhtml+xml" {
 		return giveUp("the server sends a web page in place of a front line")
@@ -97,7 +86,7 @@ func (f *Fetcher) tooLarge() error {
 
 // receive adds a body to the file. A body that is shorter than announced is an
 // error, and so is one that goes on beyond the limit.
-func (f *Fetcher) receive(r *request, res *http.Response, body io.Reader) error {
+func (f *Fetcher) receive(r *request, res *http.Response) error {
 	if err := regular.Check(r.part.path); errors.Is(err, regular.ErrNotFile) {
 		return final{err}
 	}
@@ -113,7 +102,7 @@ func (f *Fetcher) receive(r *request, res *http.Response, body io.Reader) error 
 		r.part.have += int64(n)
 		r.tell(r.part.have, total)
 	}}
-	_, err = io.Copy(count, io.LimitReader(body, f.limits().MaxBytes-r.part.have+1))
+	_, err = io.Copy(count, io.LimitReader(res.Body, f.limits().MaxBytes-r.part.have+1))
 	if closed := file.Close(); err == nil {
 		err = closed
 	}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"delimit/data"
+	"delimit/data/format"
 	"delimit/data/regular"
 	"delimit/geo"
 )
@@ -34,9 +35,11 @@ type Kept struct {
 	Tag      string    `json:"etag,omitempty"`
 	Modified string    `json:"last_modified,omitempty"`
 	Pages    int       `json:"pages,omitempty"`
-	File     string    `json:"file"` // name, in the folder of the source
+	File     string    `json:"file"`             // name, in the folder of the source
+	Mended   bool      `json:"mended,omitempty"` // the note was damaged and made anew; see Cache.Mend
 
-	Path string `json:"-"` // of the file
+	Path string   `json:"-"` // of the file
+	Said []string `json:"-"` // what a person should know of how it was brought
 }
 
 // Cache is the folder of what was fetched: a folder a source, in it a file a date
@@ -92,7 +95,8 @@ func (c Cache) list(source string) []Kept {
 // maxNote bounds the bytes of a note.
 const maxNote = 1 << 20
 
-// readNote reads a note. One that names a file elsewhere is not ours.
+// readNote reads a note. What it says is used for requests and for names of files, so
+// that a word which cannot stand there is damage.
 func readNote(path string) (Kept, error) {
 	var k Kept
 	b, err := regular.Read(path, maxNote)
@@ -100,13 +104,31 @@ func readNote(path string) (Kept, error) {
 		return k, err
 	}
 	if err := json.Unmarshal(b, &k); err != nil {
-		return k, err
+		return k, errors.New(format.Words(err))
 	}
 	k.Path = strings.TrimSuffix(path, noteEnding)
-	if k.File != filepath.Base(k.Path) {
-		return k, errors.New("the note names another file")
+	_, wrongDate := geo.ParseDate(k.Date)
+	_, wrongSum := hex.DecodeString(k.SHA256)
+	switch {
+	case k.File != filepath.Base(k.Path):
+		return k, errors.New("it names another file")
+	case k.Source != filepath.Base(filepath.Dir(path)):
+		return k, errors.New("it names another source")
+	case k.Date != "" && wrongDate != nil:
+		return k, errors.New("its date is none")
+	case wrongSum != nil || len(k.SHA256) != 2*sha256.Size:
+		return k, errors.New("its hash is none")
+	case k.Fetched.IsZero():
+		return k, errors.New("it does not say when the file was fetched")
+	case !plainText(k.Tag) || !plainText(k.Modified):
+		return k, errors.New("what the server said of the file cannot be read")
 	}
 	return k, regular.Check(k.Path)
+}
+
+// plainText tells whether words can stand in the head of a request.
+func plainText(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
 }
 
 // Check reads the file again and compares it with its hash.

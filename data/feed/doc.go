@@ -5,7 +5,7 @@
 // shape in the user's folder. A Fetcher brings one date of a source:
 //
 //	sources.go, template.go     row of the table → address
-//	guard.go                    who may be talked to, and how long
+//	guard.go                    how long, how much and how often; how one request is made is in package web
 //	attempt.go, resume.go       one request → bytes in a file, continued where it broke off
 //	download.go, retry.go       as many requests as it takes, with pauses
 //	pages.go                    answers that come in pages → one file

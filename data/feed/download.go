@@ -4,8 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
+
+	"delimit/data/web"
 )
 
 // download brings an address into memory by way of the partial file, with as many
@@ -27,7 +28,7 @@ func (f *Fetcher) download(ctx context.Context, r *request) ([]byte, head, error
 			b, err := os.ReadFile(r.part.path)
 			return b, h, err
 		}
-		last = inWords(unwrapURL(err))
+		last = inWords(err)
 		var worthless final
 		if errors.As(err, &worthless) {
 			r.part.drop() // nothing of it is worth continuing
@@ -39,12 +40,13 @@ func (f *Fetcher) download(ctx context.Context, r *request) ([]byte, head, error
 	return nil, head{}, fmt.Errorf("%w; given up after %d requests", last, f.limits().Tries)
 }
 
-// unwrapURL takes off what package net/http puts around an error: the address,
-// which every message here has already.
-func unwrapURL(err error) error {
-	var u *url.Error
-	if errors.As(err, &u) {
-		return u.Err
+// inWords says for a person why a request failed. Errors of this package have words
+// already.
+func inWords(err error) error {
+	var f final
+	var status *statusError
+	if errors.As(err, &f) || errors.As(err, &status) || errors.Is(err, errUnchanged) {
+		return err
 	}
-	return err
+	return web.Words(err)
 }

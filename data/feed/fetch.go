@@ -15,14 +15,16 @@ import (
 	"delimit/geo"
 )
 
-// Fetcher brings front lines. The zero values of Limits, Now, Sleep and Chance
+// Fetcher brings front lines. The zero values of Limits, Now, Sleep, Every and Chance
 // stand for the standard limits, the system's clock and real chance.
 type Fetcher struct {
 	Cache    Cache
 	Limits   Limits
 	Now      func() time.Time
 	Sleep    func(context.Context, time.Duration) error
+	Every    func(d time.Duration, do func()) (stop func())
 	Chance   func() float64          // at least 0, less than 1
+	Agreed   []string                // hosts that a source may send on to; see web.Elsewhere
 	Progress func(done, total int64) // bytes of one address; total is -1 while unknown. May be nil
 }
 
@@ -67,7 +69,7 @@ func (f *Fetcher) Fetch(ctx context.Context, s Source, d geo.Date) (Kept, error)
 	defer cancel()
 	k, err := f.fetch(ctx, s, d, address)
 	if err != nil {
-		return Kept{}, fmt.Errorf("%s: %w", address, err)
+		return Kept{Said: k.Said}, fmt.Errorf("%s: %w", address, err)
 	}
 	return k, nil
 }
@@ -82,15 +84,21 @@ func (f *Fetcher) fetch(ctx context.Context, s Source, d geo.Date, address *url.
 		return Kept{}, err
 	}
 	defer unlock()
-	k := Kept{Source: s.Name, Title: s.Label(), Credit: s.Credit, Date: d.String(), URL: address.String(), Hosts: []string{address.Host}}
-	t := &transfer{f: f, client: f.limits().client(&k.Hosts), part: filepath.Join(folder, ".part"+d.String())}
-	defer t.client.CloseIdleConnections()
+	k := Kept{Source: s.Name, Title: s.Label(), Credit: s.Credit, Date: d.String(), URL: address.String()}
+	k.Said = f.Cache.mend(s.Name)
+	t := &transfer{f: f, client: f.client(&k.Hosts), part: filepath.Join(folder, ".part"+d.String())}
+	defer t.client.Close()
 	before, known := f.Cache.Find(s, d)
-	if known && before.URL == k.URL && before.Check() == nil {
-		t.known = &before
+	if known && before.URL == k.URL {
+		if wrong := before.Check(); wrong == nil {
+			t.known = &before
+		} else {
+			k.Said = append(k.Said, wrong.Error())
+		}
 	}
 	b, err := t.bring(ctx, s.Paged, address, &k)
 	if errors.Is(err, errUnchanged) {
+		before.Said = k.Said
 		return before, nil
 	}
 	if err != nil {

@@ -2,7 +2,9 @@ package feed
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"os"
 	"strings"
@@ -16,6 +18,7 @@ import (
 type partial struct {
 	path string // of the bytes; beside it, with .state, what follows
 	have int64
+	said string // what was wrong with what is there; empty: nothing
 
 	URL       string `json:"url"`
 	Validator string `json:"validator"` // for If-Range
@@ -25,7 +28,18 @@ type partial struct {
 func openPartial(path, address string) *partial {
 	p := &partial{path: path}
 	b, err := regular.Read(path+".state", maxNote)
-	if err == nil && json.Unmarshal(b, p) == nil && p.URL == address && p.Validator != "" {
+	if errors.Is(err, fs.ErrNotExist) {
+		p.URL = address
+		return p
+	}
+	if err == nil {
+		err = json.Unmarshal(b, p)
+	}
+	if err != nil || !plainText(p.Validator) {
+		p.drop()
+		p.said = "the note on a download that had broken off was damaged: it began anew"
+	}
+	if p.URL == address && p.Validator != "" {
 		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 			p.have = info.Size()
 		}
@@ -37,7 +51,7 @@ func openPartial(path, address string) *partial {
 // drop forgets what is there.
 func (p *partial) drop() {
 	os.Remove(p.path)
-	os.Remove(p.path + ".state")
+	os.RemoveAll(p.path + ".state") // a folder may stand in its place
 	p.have, p.Validator = 0, ""
 }
 

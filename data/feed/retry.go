@@ -2,13 +2,13 @@ package feed
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
-	"strconv"
 	"time"
+
+	"delimit/data/web"
 )
 
 // statusError is an answer that is not the file.
@@ -37,9 +37,8 @@ func mayMend(err error) bool {
 	var f final
 	var status *statusError
 	var dns *net.DNSError
-	var certificate *tls.CertificateVerificationError
 	switch {
-	case errors.As(err, &f), errors.As(err, &certificate):
+	case errors.As(err, &f), web.Final(err):
 		return false
 	case errors.As(err, &status):
 		return status.code == http.StatusTooManyRequests || status.code == http.StatusRequestTimeout ||
@@ -62,21 +61,9 @@ func (f *Fetcher) pause(n int, err error) (time.Duration, error) {
 		wait = status.after
 	}
 	if wait > l.WaitMost {
-		return 0, giveUp("%w and asks to be left alone for %s: try again then", err, wait.Round(time.Second))
+		return 0, giveUp("%w and asks to be left alone for %s: try again then", err, web.Span(wait))
 	}
 	return wait, nil
-}
-
-// retryAfter reads the header of that name: seconds or a moment.
-func (f *Fetcher) retryAfter(h http.Header) time.Duration {
-	text := h.Get("Retry-After")
-	if seconds, err := strconv.Atoi(text); err == nil {
-		return time.Duration(min(max(seconds, 0), 1e6)) * time.Second
-	}
-	if t, err := http.ParseTime(text); err == nil {
-		return max(t.Sub(f.now()), 0)
-	}
-	return 0
 }
 
 // sleep waits by the system's clock.

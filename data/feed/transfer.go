@@ -2,14 +2,15 @@ package feed
 
 import (
 	"context"
-	"net/http"
 	"net/url"
+
+	"delimit/data/web"
 )
 
 // transfer is the way of one front line from the server into memory.
 type transfer struct {
 	f      *Fetcher
-	client *http.Client
+	client *web.Client
 	part   string // path of the partial file
 	known  *Kept  // what is kept of the same address; nil: nothing
 }
@@ -17,12 +18,12 @@ type transfer struct {
 // bring gives the bytes, unpacked, and notes in k what the server said of them.
 func (t *transfer) bring(ctx context.Context, paged bool, address *url.URL, k *Kept) ([]byte, error) {
 	if !paged {
-		b, h, err := t.one(ctx, address.String(), t.known)
+		b, h, err := t.one(ctx, address.String(), t.known, k)
 		k.Tag, k.Modified = h.tag, h.modified
 		return b, err
 	}
 	b, n, err := t.f.pages(ctx, address, func(address string) ([]byte, error) {
-		b, _, err := t.one(ctx, address, nil)
+		b, _, err := t.one(ctx, address, nil, k)
 		return b, err
 	})
 	k.Pages = n
@@ -30,8 +31,11 @@ func (t *transfer) bring(ctx context.Context, paged bool, address *url.URL, k *K
 }
 
 // one brings one answer. The partial file has done its work once all is there.
-func (t *transfer) one(ctx context.Context, address string, known *Kept) ([]byte, head, error) {
+func (t *transfer) one(ctx context.Context, address string, known, k *Kept) ([]byte, head, error) {
 	part := openPartial(t.part, address)
+	if part.said != "" {
+		k.Said = append(k.Said, part.said)
+	}
 	tell := t.f.Progress
 	if tell == nil {
 		tell = func(int64, int64) {}

@@ -60,7 +60,7 @@ func (d *Desk) openTiles(l layer.Layer) (*raster.Store, error) {
 	var source basemap.Source
 	var err error
 	if l.Remote() {
-		source, err = basemap.Server(l.Path, l.Owner, d.tileCache(l))
+		source, err = basemap.Server(l.Path, l.Owner, d.tileCache(l), l.Hosts...)
 	} else {
 		source, err = basemap.Open(l.Path)
 	}

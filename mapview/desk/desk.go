@@ -81,6 +81,8 @@ type Desk struct {
 	files      *workspace.Files
 	finder     *finder // the newest
 
+	refused map[string]bool // hosts that tile servers sent on to, and that were asked about
+
 	questions []question // open dialogs, the newest last
 }
 
@@ -117,6 +119,7 @@ func New(app fyne.App, config Config) *Desk {
 	d.connect()
 	d.tracer = newTracer(d)
 	d.tidy.clear = d.m.Tidy
+	d.refused = map[string]bool{}
 	d.keeper = newKeeper(d)
 	d.session.Listen(d.keeper.Changed)
 	app.Lifecycle().SetOnStarted(func() { fyne.Do(d.started) })
@@ -206,6 +209,7 @@ func (d *Desk) connect() {
 	d.m.OnFace = d.askSide
 	d.m.OnMenu = d.showMapMenu
 	d.m.OnSay = d.toast.say
+	d.m.OnElsewhere = d.tilesElsewhere
 	d.m.OnRune = d.typed
 	d.m.OnKey = d.pressed
 	d.m.OnIdle = func() {

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"delimit/data/feed"
+	"delimit/data/web"
 	"delimit/geo"
 	"delimit/mapview/text"
 )
@@ -23,12 +25,13 @@ type fetching struct {
 }
 
 // fetch brings a front line in the background, with a way to give up, and opens it
-// as if it had been dropped on the window.
-func (d *Desk) fetch(cache feed.Cache, s feed.Source, date geo.Date) {
+// as if it had been dropped on the window. Agreed are the hosts that the source may send
+// on to.
+func (d *Desk) fetch(cache feed.Cache, s feed.Source, date geo.Date, agreed ...string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	f := &fetching{}
 	f.total.Store(-1)
-	by := &feed.Fetcher{Cache: cache, Progress: func(done, total int64) { f.done.Store(done); f.total.Store(total) }}
+	by := &feed.Fetcher{Cache: cache, Agreed: agreed, Progress: func(done, total int64) { f.done.Store(done); f.total.Store(total) }}
 	var kept feed.Kept
 	var err error
 	shut := d.showFetching(f, s, cancel)
@@ -37,12 +40,18 @@ func (d *Desk) fetch(cache feed.Cache, s feed.Source, date geo.Date) {
 		shut() // before another dialog opens: what lies below takes those above along
 		gaveUp := ctx.Err() != nil
 		cancel()
+		var elsewhere *web.Elsewhere
 		switch {
 		case err == nil:
 			d.openEach([]string{kept.Path})
 			if kept.Asked != "" {
-				d.toast.say(text.T("update.otherDate", kept.Asked, kept.Date))
+				kept.Said = append(kept.Said, text.T("update.otherDate", kept.Asked, kept.Date))
 			}
+			if len(kept.Said) > 0 {
+				d.toast.say(strings.Join(kept.Said, "\n"))
+			}
+		case errors.As(err, &elsewhere):
+			d.askOnward("elsewhere.front", elsewhere, func() { d.fetch(cache, s, date, append(agreed, elsewhere.To)...) }, func() {})
 		case gaveUp && errors.Is(err, context.Canceled):
 		default:
 			d.fetchFailed(cache, s, err)

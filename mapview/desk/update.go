@@ -29,6 +29,7 @@ type update struct {
 	d       *Desk
 	cache   feed.Cache
 	sources []feed.Source
+	mended  []string // what was wrong with what is kept
 	ask     *dialog.CustomDialog
 	choice  *widget.Select
 	address *field
@@ -48,7 +49,7 @@ func (d *Desk) askUpdate() {
 	if err != nil {
 		d.fail(text.T("update.sources"), err) // above the dialog, which has the sources that could be read
 	}
-	u := &update{d: d, cache: cache, sources: sources}
+	u := &update{d: d, cache: cache, sources: sources, mended: cache.Mend()}
 	u.build()
 	d.ask(u.ask)
 }
@@ -68,6 +69,9 @@ func (u *update) build() {
 	form := widget.NewForm(widget.NewFormItem(text.T("update.source"), u.choice), widget.NewFormItem(text.T("update.address"), u.address),
 		widget.NewFormItem(text.T("update.date"), u.date))
 	content := container.NewVBox(form, u.says)
+	if len(u.mended) > 0 {
+		content.Add(newNote(u.d, strings.Join(u.mended, "\n")))
+	}
 	if kept := u.cache.List(); len(kept) > 0 {
 		content.Add(padded(4, 0, 0, 8, textOf(text.T("update.kept"), 10.5, true, u.d.chrome().Muted)))
 		content.Add(u.d.keptList(kept, func() { u.ask.Hide() }))
@@ -161,7 +165,7 @@ func (d *Desk) keptList(kept []feed.Kept, shut func()) fyne.CanvasObject {
 		if date == "" {
 			date = text.T("update.undated")
 		}
-		b := newAction(text.T("update.keptLine", date, k.Title, k.Fetched.Format("2006-01-02 15:04")), func() {
+		b := newAction(text.T("update.keptLine", date, k.Title, fetchedWords(k)), func() {
 			shut()
 			d.openKept(k)
 		})
@@ -171,6 +175,15 @@ func (d *Desk) keptList(kept []feed.Kept, shut func()) fyne.CanvasObject {
 	scroll := container.NewVScroll(list)
 	scroll.SetMinSize(fyne.NewSize(520, min(list.MinSize().Height, 150)))
 	return scroll
+}
+
+// fetchedWords say when a front line was fetched, as far as its note is to be believed.
+func fetchedWords(k feed.Kept) string {
+	when := k.Fetched.Format("2006-01-02 15:04")
+	if k.Mended {
+		return text.T("update.unproved", when)
+	}
+	return text.T("update.fetched", when)
 }
 
 // openKept opens what was fetched, once it is sure that it is still the same.

@@ -23,6 +23,7 @@ type Layer struct {
 	Color   color.NRGBA // instead of the palette's; zero: the palette's
 
 	Path  string        // the file, or the address, of a layer that the user added; empty: a part of the map
+	Hosts []string      // that a tile server may send on to
 	Owner string        // whom a tile server's user credits
 	Sheet *data.Sheet   // what the file holds; nil: it holds tiles, is not read, or cannot be
 	Tiles *raster.Store // of a basemap; nil: it is none, is not open, or cannot be

@@ -17,13 +17,14 @@ type saved struct {
 	Color   string     `json:"color,omitempty"` // #rrggbb
 	Path    string     `json:"path,omitempty"`  // of an added layer
 	Owner   string     `json:"owner,omitempty"` // of a tile server's tiles
+	Hosts   []string   `json:"hosts,omitempty"` // that it may send on to
 }
 
 // Encode writes the settings of a stack.
 func (s *Stack) Encode() ([]byte, error) {
 	var out []saved
 	for _, l := range s.All() {
-		w := saved{Layer: l.Part, Hidden: l.Hidden, Opacity: l.Opacity, Path: l.Path, Owner: l.Owner}
+		w := saved{Layer: l.Part, Hidden: l.Hidden, Opacity: l.Opacity, Path: l.Path, Owner: l.Owner, Hosts: l.Hosts}
 		if l.Color.A > 0 {
 			w.Color = fmt.Sprintf("#%02x%02x%02x", l.Color.R, l.Color.G, l.Color.B)
 		}
@@ -45,7 +46,7 @@ func Decode(b []byte) *Stack {
 	for _, w := range in {
 		if w.Path != "" {
 			added := OfFile(w.Path)
-			added.Owner = w.Owner
+			added.Owner, added.Hosts = w.Owner, w.Hosts
 			w.Hidden = w.Hidden || added.Remote() // nobody is contacted unasked
 			s, w.Layer = s.Adding(added), added.Part
 		}

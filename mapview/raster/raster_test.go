@@ -216,3 +216,38 @@ func TestTooWide(t *testing.T) {
 		t.Errorf("close by %d tiles are wanted", len(keys))
 	}
 }
+
+// keeper is a source whose kept copies are half a tile until they are dropped.
+type keeper struct {
+	*fake
+	spoilt, dropped int
+}
+
+func (k *keeper) Tile(ctx context.Context, key basemap.Key) ([]byte, error) {
+	b, err := k.fake.Tile(ctx, key)
+	if k.spoilt > 0 {
+		return b[:len(b)/2], err
+	}
+	return b, err
+}
+
+func (k *keeper) Drop(basemap.Key) bool {
+	k.dropped++
+	k.spoilt--
+	return true
+}
+
+func (k *keeper) Mended() int { return k.dropped }
+
+// A kept tile that cannot be drawn is dropped and asked for once more, not for ever.
+func TestSpoiltTile(t *testing.T) {
+	for spoilt, has := range map[int]bool{0: true, 1: true, 5: false} {
+		of := &keeper{fake: newFake(), spoilt: spoilt}
+		s := New(of)
+		s.Load(context.Background(), basemap.Key{})
+		img, _ := s.Picture(basemap.Key{})
+		if (img != nil) != has || s.Mended() != min(spoilt, 1) || of.asked[basemap.Key{}] != 1+min(spoilt, 1) {
+			t.Errorf("spoilt %d times: a picture %v, %d mended, asked %d times", spoilt, img != nil, s.Mended(), of.asked[basemap.Key{}])
+		}
+	}
+}

@@ -119,10 +119,9 @@ func (s *Store) Next() (k basemap.Key, ok bool) {
 // Load gets a tile. A failure is remembered for a while, a place without a tile for
 // good.
 func (s *Store) Load(ctx context.Context, k basemap.Key) {
-	b, err := s.source.Tile(ctx, k)
-	var img *image.RGBA
-	if err == nil {
-		img, err = basemap.Decode(b)
+	img, damaged, err := s.picture(ctx, k)
+	if kept, is := s.source.(basemap.Keeper); damaged && is && kept.Drop(k) {
+		img, _, err = s.picture(ctx, k)
 	}
 	s.lock.Lock()
 	defer s.lock.Unlock()
@@ -143,6 +142,24 @@ func (s *Store) Load(ctx context.Context, k basemap.Key) {
 	t.used = s.turn
 	s.tiles[k] = t
 	s.shrink(k)
+}
+
+// picture asks the source. Damaged tells that there is a tile which cannot be drawn.
+func (s *Store) picture(ctx context.Context, k basemap.Key) (img *image.RGBA, damaged bool, err error) {
+	b, err := s.source.Tile(ctx, k)
+	if err != nil {
+		return nil, false, err
+	}
+	img, err = basemap.Decode(b)
+	return img, err != nil, err
+}
+
+// Mended counts the tiles that were kept on disk, were damaged and were asked for anew.
+func (s *Store) Mended() int {
+	if kept, is := s.source.(basemap.Keeper); is {
+		return kept.Mended()
+	}
+	return 0
 }
 
 // shrink drops what was used longest ago, but not the newest.

@@ -24,5 +24,7 @@ var _ = add(map[string]string{
 	"basemap.note":  "From a file nobody learns anything. An address is different: whoever runs that server sees where you look, tile by tile, and when. Nothing is asked for before you add it, while it is hidden, or after the next start until you show it again. What came is kept on this disk, up to %s MB, until you remove the layer.",
 	"say.basemap":   "%s lies under the land that is coloured. Its opacity and theirs are in the layers (L).", "basemap.failed": "The basemap cannot be shown",
 
+	"basemap.mended": "%s kept tiles were damaged and are asked for anew.", "basemap.mended.one": "%s kept tile was damaged and is asked for anew.",
+
 	"brief.silent": "Hidden on this map: %s.",
 })

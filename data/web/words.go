@@ -1,4 +1,4 @@
-package feed
+package web
 
 import (
 	"context"
@@ -20,12 +20,10 @@ func (p plain) Error() string { return p.text }
 
 func (p plain) Unwrap() error { return p.error }
 
-// inWords says for a person why a request failed. Errors of this package have words
-// already.
-func inWords(err error) error {
-	var f final
-	var status *statusError
-	if err == nil || errors.As(err, &f) || errors.As(err, &status) || errors.Is(err, errIdle) || errors.Is(err, errUnchanged) || errors.Is(err, context.Canceled) {
+// Words says for a person why the network failed. What is no error of the network, or has
+// words already, stays as it is.
+func Words(err error) error {
+	if err == nil || Final(err) || errors.Is(err, ErrSlow) || errors.Is(err, ErrStopped) || errors.Is(err, context.Canceled) {
 		return err
 	}
 	if text := networkWords(err); text != "" {
@@ -50,7 +48,9 @@ func networkWords(err error) string {
 		return "the server cannot be reached: is there a connection to the network?"
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
 		return "the server broke the connection off"
-	case strings.Contains(err.Error(), "malformed"), strings.Contains(err.Error(), "net/http"), strings.Contains(err.Error(), "chunk"), strings.Contains(err.Error(), "Location"):
+	case strings.Contains(err.Error(), "first record does not look like a TLS handshake"):
+		return "the server does not speak https there"
+	case strings.Contains(err.Error(), "malformed"), strings.Contains(err.Error(), "net/http"), strings.Contains(err.Error(), "chunk"):
 		return "what the server answers is not HTTP that can be understood"
 	}
 	return ""
