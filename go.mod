@@ -23,6 +23,7 @@ require (
 	golang.org/x/image v0.40.0 // the fonts' glyphs
 	golang.org/x/sys v0.43.0 // Windows: a rename that has reached the disk
 	golang.org/x/text v0.37.0 // names without their marks
+	modernc.org/libc v1.66.10 // the memory limit of the database library
 	modernc.org/sqlite v1.40.1 // GeoPackage and MBTiles
 	pgregory.net/rapid v1.2.0 // tests: properties of random inputs
 )
@@ -35,7 +36,6 @@ require (
 	github.com/ncruces/go-strftime v0.1.9 // indirect
 	github.com/remyoudompheng/bigfft v0.0.0-20230129092748-24d4a6f8daec // indirect
 	golang.org/x/exp v0.0.0-20250620022241-b7579e27df2b // indirect
-	modernc.org/libc v1.66.10 // indirect
 	modernc.org/mathutil v1.7.1 // indirect
 	modernc.org/memory v1.11.0 // indirect
 )

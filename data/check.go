@@ -30,12 +30,12 @@ type Checked struct {
 // Check reads a file and finds out all about it. What cannot be used has an Err,
 // and as many facts as could be found.
 func Check(path string, role Role, a Answers) *Checked {
-	raw, err := readFile(path)
+	of, err := readContent(path)
 	if err != nil {
 		return &Checked{File: path, Extent: boundOf(), Err: err}
 	}
-	k := &Checked{File: path, Bytes: len(raw), SHA256: hash(raw), Extent: boundOf()}
-	c, err := load(path, raw)
+	k := &Checked{File: path, Bytes: len(of.raw), SHA256: of.hash(), Extent: boundOf()}
+	c, err := load(path, of)
 	if err != nil {
 		k.Err = withFile(path, err)
 		return k

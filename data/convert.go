@@ -2,6 +2,7 @@ package data
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -114,4 +115,10 @@ func besides(path string, shp []byte) (converted, error) {
 	}
 	out, said, err := format.Shapefile([]format.Layer{l})
 	return converted{json: out, format: "Shapefile", remarks: said}, plainFormat("format", err)
+}
+
+// withLog reads a database with the log of its writer.
+func withLog(b, log []byte) (converted, error) {
+	out, said, err := format.GeoPackageWith(context.Background(), b, log)
+	return converted{json: out, format: "GeoPackage", remarks: said}, plainFormat("format", err)
 }

@@ -74,7 +74,7 @@ func TestLandOutsideUkraineIsUnstated(t *testing.T) {
 
 // An answer that a server cut off says nothing of what it lacks.
 func TestCutOffSpeaksOfItsOwn(t *testing.T) {
-	c, err := load("front.geojson", []byte(collectionOf(area(37, 48, `{"holder":"russia"}`))))
+	c, err := load("front.geojson", content{raw: []byte(collectionOf(area(37, 48, `{"holder":"russia"}`)))})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -66,11 +66,11 @@ func OpenAs(path string, role Role) (*Opened, error) { return OpenWith(path, rol
 
 // OpenWith reads a file in a role, with answers to what it leaves open.
 func OpenWith(path string, role Role, a Answers) (*Opened, error) {
-	b, err := readFile(path)
+	c, err := readContent(path)
 	if err != nil {
 		return nil, err
 	}
-	o, err := ReadWith(path, b, role, a)
+	o, err := c.open(path, role, a)
 	return o, withFile(path, err)
 }
 
@@ -81,11 +81,15 @@ func Read(name string, raw []byte, role Role) (*Opened, error) {
 
 // ReadWith is OpenWith on bytes.
 func ReadWith(name string, raw []byte, role Role, a Answers) (*Opened, error) {
-	c, err := load(name, raw)
+	return content{raw: raw}.open(name, role, a)
+}
+
+func (c content) open(name string, role Role, a Answers) (*Opened, error) {
+	features, err := load(name, c)
 	if err != nil {
 		return nil, withFile(name, err)
 	}
-	o, err := c.opened(name, hash(raw), role, a)
+	o, err := features.opened(name, c.hash(), role, a)
 	return o, withFile(name, err)
 }
 
@@ -96,22 +100,26 @@ func (o *Opened) Answered(name string, a Answers) (*Opened, error) {
 	return next, withFile(name, err)
 }
 
-// load makes features of the bytes of a file. Only a loose Shapefile is looked for
+// load makes features of the content of a file. Only a loose Shapefile is looked for
 // beside its path.
-func load(path string, raw []byte) (*collection, error) {
-	b, err := unpack(raw)
+func load(path string, of content) (*collection, error) {
+	b, err := unpack(of.raw)
 	if err != nil {
 		return nil, err
 	}
 	var file converted
-	if strings.EqualFold(filepath.Ext(path), ".shp") {
+	switch {
+	case strings.EqualFold(filepath.Ext(path), ".shp"):
 		file, err = besides(path, b)
-	} else {
+	case of.log != nil:
+		file, err = withLog(b, of.log)
+	default:
 		file, err = inGeoJSON(path, b)
 	}
 	if err != nil {
 		return nil, err
 	}
+	file.remarks = append(file.remarks, of.said...)
 	return file.parse(standard)
 }
 

@@ -2,8 +2,6 @@ package data
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -55,11 +53,6 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 	}
 	o.Contradictions = Contradictions(o.Situation)
 	return nil
-}
-
-func hash(b []byte) string {
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:])
 }
 
 func baseName(path string) string {

@@ -8,5 +8,12 @@ type Stamp = storage.Stamp
 // StampOf is the stamp of a content.
 func StampOf(b []byte) Stamp { return storage.StampOf(b) }
 
-// StampFile is the stamp of what a file of the system holds now.
-func StampFile(path string) (Stamp, error) { return storage.StampFile(storage.OS, path) }
+// StampFile is the stamp of what a file of the system holds now. What is read of a database
+// stands in its log as well.
+func StampFile(path string) (Stamp, error) {
+	if headOfLog(path) == nil {
+		return storage.StampFile(storage.OS, path)
+	}
+	c, err := readContent(path)
+	return Stamp(c.hash()), err
+}

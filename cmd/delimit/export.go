@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"image"
 	"math"
@@ -111,7 +112,7 @@ func (l *loaded) layers(paths []string) (*layer.Stack, error) {
 	for _, path := range paths {
 		added := layer.OfFile(path)
 		if added.Raster() {
-			source, err := basemap.Open(path)
+			source, err := basemap.Open(context.Background(), path)
 			if err != nil {
 				return nil, err
 			}

@@ -66,15 +66,15 @@ func IsFile(path string) bool {
 }
 
 // Open opens a file of raster tiles. Errors name the file and what it is instead.
-func Open(path string) (Source, error) {
-	s, err := open(path)
+func Open(ctx context.Context, path string) (Source, error) {
+	s, err := open(ctx, path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w; nothing was loaded", filepath.Base(path), err)
 	}
 	return s, nil
 }
 
-func open(path string) (Source, error) {
+func open(ctx context.Context, path string) (Source, error) {
 	f, err := regular.Open(path)
 	if err != nil {
 		return nil, errors.New("the file cannot be read: " + plain(err))
@@ -86,7 +86,7 @@ func open(path string) (Source, error) {
 		return openPMTiles(f, path) // it keeps the file
 	case bytes.HasPrefix(head, []byte("SQLite format 3")):
 		f.Close()
-		return openMBTiles(path)
+		return openMBTiles(ctx, path)
 	}
 	f.Close()
 	return nil, errors.New("this is neither MBTiles nor PMTiles")

@@ -146,7 +146,7 @@ func TestFiles(t *testing.T) {
 	writePMTiles(t, files["pmtiles"], 2, false, tile)
 	writePMTiles(t, files["pmtiles with leaves"], 2, true, tile)
 	for name, path := range files {
-		s, err := Open(path)
+		s, err := Open(t.Context(), path)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -204,7 +204,7 @@ func TestRefused(t *testing.T) {
 		i++
 		path := filepath.Join(dir, strings.Repeat("x", i)+".mbtiles")
 		w(path)
-		s, err := Open(path)
+		s, err := Open(t.Context(), path)
 		if err == nil || !strings.Contains(err.Error(), strings.TrimSuffix(says, ";")) || !strings.HasPrefix(err.Error(), filepath.Base(path)) {
 			t.Errorf("%q: %v, %v", says, s, err)
 		}
@@ -264,7 +264,7 @@ func FuzzPMTiles(f *testing.F) {
 		if err := os.WriteFile(path, b, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		s, err := Open(path)
+		s, err := Open(t.Context(), path)
 		if err != nil {
 			return
 		}

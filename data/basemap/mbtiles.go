@@ -5,71 +5,74 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
-	_ "modernc.org/sqlite" // the driver
-
+	"delimit/data/database"
 	"delimit/data/regular"
 )
-
-// patience bounds a look into a file: a hostile one can hold endless queries.
-const patience = 10 * time.Second
 
 // mbTiles is a file after the MBTiles specification 1.3
 // (github.com/mapbox/mbtiles-spec): a database with rows of tiles, south first.
 type mbTiles struct {
-	db   *sql.DB
-	tile *sql.Stmt
+	db   *database.DB
 	info Info
 }
 
-func openMBTiles(path string) (Source, error) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
-	}
+func openMBTiles(ctx context.Context, path string) (Source, error) {
 	// The library opens these too, where they are there.
 	for _, ending := range []string{"-wal", "-shm", "-journal"} {
 		if err := regular.Check(path + ending); errors.Is(err, regular.ErrNotFile) {
 			return nil, errors.New(filepath.Base(path) + ending + " beside it: " + plain(err))
 		}
 	}
-	address := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: "mode=ro"}
-	db, err := sql.Open("sqlite", address.String())
+	const atOnce = 2
+	db, err := database.Open(ctx, path, atOnce, false)
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(2)
 	m := &mbTiles{db: db}
-	if err := m.prepare(path); err != nil {
+	if err := m.prepare(ctx, path); err != nil {
 		db.Close()
 		return nil, err
 	}
 	return m, nil
 }
 
-func (m *mbTiles) prepare(path string) error {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	said, err := m.metadata(ctx)
-	if err != nil {
+func (m *mbTiles) prepare(ctx context.Context, path string) error {
+	for _, name := range []string{"metadata", "tiles"} {
+		if !m.db.Has(name) {
+			return errors.New("this is a database, but not MBTiles: it has no table of " + name)
+		}
+	}
+	if err := m.db.MayRead(ctx, "metadata", "tiles"); err != nil {
 		return err
 	}
-	var low, high sql.NullInt64
-	if err := m.db.QueryRowContext(ctx, "SELECT min(zoom_level), max(zoom_level) FROM tiles").Scan(&low, &high); err != nil {
-		return fmt.Errorf("this is a database, but not MBTiles: it has no table of tiles (%w)", err)
+	said := map[string]string{}
+	for _, name := range []string{"name", "attribution", "format"} {
+		text, err := m.metadata(ctx, name)
+		if err != nil {
+			return err
+		}
+		said[name] = clean(text, 300)
 	}
-	if m.tile, err = m.db.Prepare("SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ? AND length(tile_data) <= ?"); err != nil {
-		return err
+	var low, high int64
+	for _, end := range []struct {
+		order string
+		zoom  *int64
+	}{{"ASC", &low}, {"DESC", &high}} {
+		switch err := m.db.One(ctx, "SELECT CAST(zoom_level AS INTEGER) FROM tiles WHERE zoom_level IS NOT NULL ORDER BY zoom_level "+end.order+" LIMIT 1", nil, end.zoom); {
+		case errors.Is(err, sql.ErrNoRows):
+			low = -1
+		case err != nil:
+			return fmt.Errorf("its tiles cannot be read: %w", err)
+		}
 	}
-	if !low.Valid || low.Int64 < 0 || high.Int64 > maxZoom {
+	if low < 0 || high > maxZoom {
 		return errors.New("it has no tiles of zooms 0 to " + strconv.Itoa(maxZoom))
 	}
-	m.info = Info{Name: said["name"], Attribution: said["attribution"], MinZoom: int(low.Int64), MaxZoom: int(high.Int64)}
+	m.info = Info{Name: said["name"], Attribution: said["attribution"], MinZoom: int(low), MaxZoom: int(high)}
 	if m.info.Name == "" {
 		m.info.Name = filepath.Base(path)
 	}
@@ -84,8 +87,12 @@ func (m *mbTiles) checkFormat(ctx context.Context, format string) error {
 		return errVector("vector tiles (" + format + ")")
 	}
 	var b []byte
-	if err := m.db.QueryRowContext(ctx, "SELECT tile_data FROM tiles WHERE length(tile_data) <= ? LIMIT 1", MaxTile).Scan(&b); err != nil {
+	err := m.db.One(ctx, "SELECT tile_data FROM tiles WHERE length(tile_data) <= ? LIMIT 1", []any{MaxTile}, &b)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
 		return errors.New("it has no tile that can be read")
+	case err != nil:
+		return fmt.Errorf("it has no tile that can be read: %w", err)
 	}
 	if what := notPicture(b); what != "" {
 		return errVector(what)
@@ -93,23 +100,14 @@ func (m *mbTiles) checkFormat(ctx context.Context, format string) error {
 	return nil
 }
 
-// metadata reads the few words that a basemap needs.
-func (m *mbTiles) metadata(ctx context.Context) (map[string]string, error) {
-	said := map[string]string{}
-	rows, err := m.db.QueryContext(ctx, "SELECT name, substr(value, 1, 2000) FROM metadata WHERE name IN ('name', 'attribution', 'format') LIMIT 10")
-	if err != nil {
-		return nil, errors.New("this is a database, but not MBTiles: it has no table of metadata")
+// metadata reads one of the few words that a basemap needs; empty where it is not there.
+func (m *mbTiles) metadata(ctx context.Context, name string) (string, error) {
+	var value sql.NullString
+	err := m.db.One(ctx, "SELECT substr(value, 1, 2000) FROM metadata WHERE name = ? LIMIT 1", []any{name}, &value)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("its metadata cannot be read: %w", err)
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var name string
-		var value sql.NullString
-		if err := rows.Scan(&name, &value); err != nil {
-			return nil, fmt.Errorf("its metadata cannot be read: %w", err)
-		}
-		said[name] = clean(value.String, 300)
-	}
-	return said, rows.Err()
+	return value.String, nil
 }
 
 func (m *mbTiles) Info() Info { return m.info }
@@ -118,10 +116,8 @@ func (m *mbTiles) Tile(ctx context.Context, k Key) ([]byte, error) {
 	if !k.valid() {
 		return nil, ErrNone
 	}
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
 	var b []byte
-	err := m.tile.QueryRowContext(ctx, k.Z, k.X, 1<<k.Z-1-k.Y, MaxTile).Scan(&b)
+	err := m.db.One(ctx, "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ? AND length(tile_data) <= ?", []any{k.Z, k.X, 1<<k.Z - 1 - k.Y, MaxTile}, &b)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, ErrNone
 	}

@@ -30,7 +30,7 @@ func TestNoFile(t *testing.T) {
 	go func() {
 		defer close(done)
 		for path, says := range map[string]string{pipe: "this is a pipe, not a file", "/dev/zero": "this is a device", dir: "this is a folder", tiles: "b.mbtiles-wal beside it: this is a pipe"} {
-			if s, err := Open(path); err == nil || s != nil || !strings.Contains(err.Error(), says) {
+			if s, err := Open(t.Context(), path); err == nil || s != nil || !strings.Contains(err.Error(), says) {
 				t.Errorf("%s: %v", path, err)
 			}
 		}

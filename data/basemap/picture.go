@@ -27,9 +27,15 @@ func Decode(b []byte) (*image.RGBA, error) {
 	if config.Width < 1 || config.Height < 1 || config.Width > maxSide || config.Height > maxSide {
 		return nil, fmt.Errorf("the picture of a tile has %d×%d pixels, more than %d×%d", config.Width, config.Height, maxSide, maxSide)
 	}
+	if err := checkFrames(format, b); err != nil {
+		return nil, err
+	}
 	img, _, err := image.Decode(bytes.NewReader(b))
 	if err != nil {
 		return nil, fmt.Errorf("the %s picture of a tile is damaged: %w", format, err)
+	}
+	if size := img.Bounds().Size(); size.X != config.Width || size.Y != config.Height {
+		return nil, fmt.Errorf("the picture of a tile has %d×%d pixels, and says that it has %d×%d", size.X, size.Y, config.Width, config.Height)
 	}
 	if rgba, ok := img.(*image.RGBA); ok && rgba.Rect.Min == (image.Point{}) {
 		return rgba, nil

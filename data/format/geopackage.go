@@ -1,60 +1,83 @@
 package format
 
 import (
-	"database/sql"
+	"context"
 	"fmt"
-	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/paulmach/orb"
 	"github.com/twpayne/go-geom"
 	"github.com/twpayne/go-geom/encoding/wkb"
 	"github.com/twpayne/go-geom/encoding/wkbcommon"
-	_ "modernc.org/sqlite" // the driver
+
+	"delimit/data/database"
 )
 
 // GeoPackage reads all feature tables of a GeoPackage, each in its reference system.
-// The library reads from a file, so that the bytes are put into a temporary one.
 func GeoPackage(b []byte) ([]byte, []Remark, error) {
-	f, err := os.CreateTemp("", "delimit-*.gpkg")
+	return GeoPackageWith(context.Background(), b, nil)
+}
+
+// GeoPackageWith reads a GeoPackage and the log that its writer keeps beside it, which has its
+// newest rows; nil: there is none. The library reads from files, so that both are put into
+// a temporary folder.
+func GeoPackageWith(ctx context.Context, b, log []byte) (out []byte, said []Remark, err error) {
+	dir, err := os.MkdirTemp("", "delimit-*")
 	if err != nil {
 		return nil, nil, wrong("there is no room for a temporary file: %v", err)
 	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(b)
-	if closed := f.Close(); err == nil {
-		err = closed
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "a.gpkg")
+	err = os.WriteFile(path, b, 0o600)
+	if err == nil && log != nil {
+		err = os.WriteFile(path+"-wal", log, 0o600)
 	}
 	if err != nil {
 		return nil, nil, wrong("there is no room for a temporary file: %v", err)
 	}
-	address := url.URL{Scheme: "file", Path: f.Name(), RawQuery: "mode=ro&immutable=1"}
-	db, err := sql.Open("sqlite", address.String())
+	db, err := database.Open(ctx, path, 1, log == nil)
 	if err != nil {
 		return nil, nil, wrong("the GeoPackage cannot be opened: %v", err)
 	}
 	defer db.Close()
-	tables, err := tablesOf(db)
-	if err != nil {
+	g := geoPackage{db: db, left: roomFor(len(b) + len(log))}
+	if err := g.read(ctx); err != nil {
 		return nil, nil, err
 	}
-	var said remarks
-	var features []Feature
+	out, err = geoJSON(g.features)
+	return out, g.said, err
+}
+
+// geoPackage is what was read of one.
+type geoPackage struct {
+	db       *database.DB
+	left     int // bytes that its values may still have
+	said     remarks
+	features []Feature
+}
+
+// roomFor is how much may be made of a file of a size: more than a file needs that holds
+// what it gives, and less than one that makes it up.
+func roomFor(size int) int { return 16<<20 + 4*size }
+
+func (g *geoPackage) read(ctx context.Context) error {
+	tables, err := g.tables(ctx)
+	if err != nil {
+		return err
+	}
 	for _, t := range tables {
 		s, err := t.system()
-		if err != nil {
-			return nil, nil, wrong("table %.60q: %v", t.name, err)
+		if err == nil {
+			g.said.system(s)
+			err = g.table(ctx, t, s.Place)
 		}
-		said.system(s)
-		some, err := t.read(db, s.Place)
 		if err != nil {
-			return nil, nil, wrong("table %.60q: %v", t.name, err)
+			return wrong("table %.60q: %v", t.name, err)
 		}
-		features = append(features, some...)
 	}
-	out, err := geoJSON(features)
-	return out, said, err
+	return nil
 }
 
 type table struct {
@@ -64,29 +87,39 @@ type table struct {
 	definition   string // the reference system as a well-known text
 }
 
-func tablesOf(db *sql.DB) ([]table, error) {
-	rows, err := db.Query(`SELECT g.table_name, g.column_name, COALESCE(s.organization_coordsys_id, g.srs_id), COALESCE(s.organization, 'EPSG'), COALESCE(s.definition, '')
-		FROM gpkg_geometry_columns g JOIN gpkg_contents c ON c.table_name = g.table_name
-		LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE c.data_type = 'features' ORDER BY g.table_name`)
-	if err != nil {
+// tables lists the tables of features.
+func (g *geoPackage) tables(ctx context.Context) (tables []table, err error) {
+	const most = 1000
+	err = g.db.MayRead(ctx, "gpkg_geometry_columns", "gpkg_contents", "gpkg_spatial_ref_sys")
+	if err == nil {
+		err = g.db.Each(ctx, fmt.Sprintf(`SELECT DISTINCT substr(g.table_name, 1, 1000), substr(g.column_name, 1, 1000), CAST(COALESCE(s.organization_coordsys_id, g.srs_id) AS INTEGER),
+			substr(COALESCE(s.organization, 'EPSG'), 1, 100), substr(COALESCE(s.definition, ''), 1, 100000)
+			FROM gpkg_geometry_columns g JOIN gpkg_contents c ON c.table_name = g.table_name
+			LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE c.data_type = 'features' ORDER BY g.table_name LIMIT %d`, most+1), anyColumns,
+			func(values []any) error {
+				var t table
+				t.name, _ = values[0].(string)
+				t.column, _ = values[1].(string)
+				srs, _ := values[2].(int64)
+				t.srs = int(srs)
+				t.authority, _ = values[3].(string)
+				t.definition, _ = values[4].(string)
+				tables = append(tables, t)
+				return nil
+			})
+	}
+	switch {
+	case err != nil:
 		return nil, wrong("this is no GeoPackage with features: %v", err)
-	}
-	defer rows.Close()
-	var tables []table
-	for rows.Next() {
-		var t table
-		if err := rows.Scan(&t.name, &t.column, &t.srs, &t.authority, &t.definition); err != nil {
-			return nil, wrong("its list of tables is damaged: %v", err)
-		}
-		tables = append(tables, t)
-	}
-	if len(tables) == 0 {
+	case len(tables) == 0:
 		return nil, wrong("the GeoPackage has no table of features")
+	case len(tables) > most:
+		return nil, wrong("the GeoPackage has more than %d tables of features", most)
 	}
-	return tables, rows.Err()
+	return tables, nil
 }
 
-func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+func anyColumns([]string) error { return nil }
 
 // system is the reference system of a table: by its code, else by its description.
 // Positions have the longitude or the easting first (OGC 12-128, clause 1.1.1.1.3).
@@ -105,32 +138,25 @@ func (t table) system() (*System, error) {
 	return OfWKT(t.definition)
 }
 
-func (t table) read(db *sql.DB, to func(orb.Point) orb.Point) ([]Feature, error) {
-	rows, err := db.Query("SELECT * FROM " + quoted(t.name))
-	if err != nil {
-		return nil, wrong("it cannot be read: %v", err)
+// table reads the rows of a table or a view.
+func (g *geoPackage) table(ctx context.Context, t table, to func(orb.Point) orb.Point) error {
+	if err := g.db.MayRead(ctx, t.name); err != nil {
+		return err
 	}
-	defer rows.Close()
-	columns, err := rows.Columns()
-	if err != nil {
-		return nil, wrong("it cannot be read: %v", err)
-	}
-	values, places := make([]any, len(columns)), make([]any, len(columns))
-	for i := range values {
-		places[i] = &values[i]
-	}
-	var features []Feature
-	for rows.Next() {
-		if err := rows.Scan(places...); err != nil {
-			return nil, wrong("it cannot be read: %v", err)
-		}
+	var columns []string
+	row := 0
+	err := g.db.Rows(ctx, t.name, func(names []string) error { columns = names; return nil }, func(values []any) error {
+		row++
 		f := Feature{Properties: map[string]any{}, Layer: t.name}
+		g.left -= len(t.name)
 		for i, name := range columns {
+			g.left -= len(name) + sizeOf(values[i])
 			switch v := values[i].(type) {
 			case []byte:
 				if name == t.column {
+					var err error
 					if f.Geometry, err = gpkgGeometry(v, to); err != nil {
-						return nil, fmt.Errorf("row %d: %w", len(features)+1, err)
+						return fmt.Errorf("row %d: %w", row, err)
 					}
 				}
 			case nil:
@@ -138,12 +164,27 @@ func (t table) read(db *sql.DB, to func(orb.Point) orb.Point) ([]Feature, error)
 				f.Properties[name] = v
 			}
 		}
-		features = append(features, f)
+		if g.left < 0 {
+			return wrong("it gives far more than the file holds, and is not read beyond row %d: export it as a plain table", row)
+		}
+		g.features = append(g.features, f)
+		return nil
+	})
+	if err != nil {
+		return wrong("it cannot be read: %v", err)
 	}
-	if err := rows.Err(); err != nil {
-		return nil, wrong("it cannot be read: %v", err)
+	return nil
+}
+
+// sizeOf is about how many bytes a value takes.
+func sizeOf(value any) int {
+	switch v := value.(type) {
+	case []byte:
+		return len(v)
+	case string:
+		return len(v)
 	}
-	return features, nil
+	return 16
 }
 
 // gpkgGeometry takes the head of a geometry off (OGC 12-128, clause 2.1.3).

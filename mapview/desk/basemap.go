@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,7 +63,7 @@ func (d *Desk) openTiles(l layer.Layer) (*raster.Store, error) {
 	if l.Remote() {
 		source, err = basemap.Server(l.Path, l.Owner, d.tileCache(l), l.Hosts...)
 	} else {
-		source, err = basemap.Open(l.Path)
+		source, err = basemap.Open(context.Background(), l.Path)
 	}
 	if err != nil {
 		return nil, err
