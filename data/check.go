@@ -21,7 +21,7 @@ type Checked struct {
 	Extent   orb.Bound // of all vertices, longitude and latitude; empty without any
 	Opened   *Opened   // nil: Err says why
 	Err      error
-	Held     [len(geo.Holders)]float64 // of a situation, m², see Held
+	Held     [len(geo.Holders)]float64 // of a situation, m², see held
 	AreasM2  []float64                 // of Opened.Rulings; what areas of one ruling share counts once
 	Defects  []Defect                  // of the reading, then of the shapes
 	Warnings []string                  // of the situation as a whole
@@ -87,16 +87,16 @@ func (k *Checked) inspect(c *collection) {
 			}
 		}
 		for _, r := range o.Rulings {
-			k.AreasM2 = append(k.AreasM2, AreaM2(r.Land))
+			k.AreasM2 = append(k.AreasM2, geo.AreaM2(r.Land))
 		}
 	}
 	k.Defects = append(k.Defects, c.shapes()...)
 }
 
 func (k *Checked) measure(s *geo.Situation) {
-	l := heldLedger(s)
-	k.Held = l.Held
-	for _, w := range l.Warnings {
+	stated := held(s)
+	k.Held = stated.Held
+	for _, w := range stated.Warnings {
 		if w.Rule == geo.RuleOverlap {
 			k.Warnings = append(k.Warnings, w.Text)
 		}

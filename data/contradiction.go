@@ -25,12 +25,13 @@ type Contradiction struct {
 // that never changed hands since 2014 count.
 func Contradictions(s *geo.Situation) []Contradiction {
 	known := atlas.HeldCities()
+	land := landsOf(s)
 	var list []Contradiction
 	for _, c := range known {
 		if !s.Date.Known() && !alwaysHeld(known, c) || s.Date.Known() && !c.At(s.Date) {
 			continue
 		}
-		if says, ok := heldAt(s, c.Settlement.At); ok && says != geo.HeldContested && says != c.Holder {
+		if says, ok := land.heldAt(c.Settlement.At); ok && says != geo.HeldContested && says != c.Holder {
 			list = append(list, Contradiction{c.Settlement, says, c.Holder})
 		}
 	}
@@ -48,13 +49,32 @@ func alwaysHeld(known []atlas.HeldCity, c atlas.HeldCity) bool {
 	return true
 }
 
+// lands are the polygons of a situation, with what is asked of them for every city.
+type lands struct {
+	of     *geo.Situation
+	bounds [][]orb.Bound // by area and polygon
+}
+
+func landsOf(s *geo.Situation) lands {
+	l := lands{of: s}
+	for _, a := range s.Areas {
+		var bounds []orb.Bound
+		for _, p := range a.Area {
+			bounds = append(bounds, p.Bound())
+		}
+		l.bounds = append(l.bounds, bounds)
+	}
+	return l
+}
+
 // heldAt is who holds a point, by the rule that geo.Situation documents; ok is false
 // where the situation does not speak of it.
-func heldAt(s *geo.Situation, p orb.Point) (h geo.Holder, ok bool) {
+func (l lands) heldAt(p orb.Point) (h geo.Holder, ok bool) {
+	s := l.of
 	var stated [len(geo.Holders)]bool
-	for _, a := range s.Areas {
-		if !stated[a.Holder] && covers(a.Area, p) {
-			stated[a.Holder] = true
+	for i, a := range s.Areas {
+		for k := 0; k < len(a.Area) && !stated[a.Holder]; k++ {
+			stated[a.Holder] = l.bounds[i][k].Contains(p) && coversIn(a.Area[k], p)
 		}
 	}
 	switch ukraine, russia := stated[geo.HeldByUkraine], stated[geo.HeldByRussia]; {
@@ -73,14 +93,16 @@ func heldAt(s *geo.Situation, p orb.Point) (h geo.Holder, ok bool) {
 // covers reports whether a point lies in land: wound around by the first ring of a
 // polygon and by no other of its rings, as the engine has it.
 func covers(land orb.MultiPolygon, p orb.Point) bool {
-	return slices.ContainsFunc(land, func(polygon orb.Polygon) bool {
-		for i, ring := range polygon {
-			if (winding(ring, p) != 0) != (i == 0) {
-				return false
-			}
+	return slices.ContainsFunc(land, func(polygon orb.Polygon) bool { return coversIn(polygon, p) })
+}
+
+func coversIn(polygon orb.Polygon, p orb.Point) bool {
+	for i, ring := range polygon {
+		if (winding(ring, p) != 0) != (i == 0) {
+			return false
 		}
-		return len(polygon) > 0
-	})
+	}
+	return len(polygon) > 0
 }
 
 // winding is how often a ring, closed or not, winds around a point.

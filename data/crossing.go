@@ -7,50 +7,107 @@ import (
 	"slices"
 
 	"github.com/paulmach/orb"
+
+	"delimit/geo/plane"
 )
 
 // segment is an edge of a ring.
 type segment struct {
 	a, b orb.Point
-	ring int
+	plane.RingEdge
 }
 
-func (s segment) minX() float64 { return min(s.a[0], s.b[0]) }
-func (s segment) maxX() float64 { return max(s.a[0], s.b[0]) }
+// compare orders edges from west to east by where they begin.
+func (s segment) compare(t segment) int {
+	return cmp.Or(cmp.Compare(min(s.a[0], s.b[0]), min(t.a[0], t.b[0])), cmp.Compare(s.Ring, t.Ring), cmp.Compare(s.From, t.From))
+}
 
-// crossings finds where edges of rings cross, from west to east. It is not looked
-// for touching: that changes no land. It stops when work, in edges compared, is
-// used up, and leaves it negative.
-func crossings(rings []orb.Ring, work *int, found func(s, t segment, at orb.Point)) {
-	segments := segmentsOf(rings)
-	for i, s := range segments {
-		right, low, high := s.maxX(), min(s.a[1], s.b[1]), max(s.a[1], s.b[1])
-		for _, t := range segments[i+1:] {
-			if t.minX() > right {
-				break
-			}
-			if *work--; *work < 0 {
-				return
-			}
-			if max(t.a[1], t.b[1]) >= low && min(t.a[1], t.b[1]) <= high && cross(s, t, work) {
-				found(s, t, meeting(s, t))
-			}
+// crossing is two edges that cross, the western one first.
+type crossing struct{ s, t segment }
+
+func (c crossing) compare(d crossing) int { return cmp.Or(c.s.compare(d.s), c.t.compare(d.t)) }
+
+// meetings is what edges of the rings of a polygon have to do with each other. It is not
+// looked for edges that touch within: that changes no land.
+type meetings struct {
+	rings     []orb.Ring
+	crossings []crossing // the first ones, from west to east
+	cut       int        // crossings beyond them
+	shared    [][]bool   // by ring and vertex: it stands elsewhere too; the first vertex is the last one
+}
+
+// meetingsOf looks at all edges that are near each other, and keeps so many crossings. It stops
+// when work, in edges compared, is used up, and leaves it negative.
+func meetingsOf(rings []orb.Ring, most int, work *int) *meetings {
+	m := &meetings{rings: rings, shared: make([][]bool, len(rings))}
+	plane.NearEdges(rings, func(e, f plane.RingEdge) bool {
+		if *work--; *work < 0 {
+			return false
 		}
+		s, t := m.segment(e), m.segment(f)
+		m.compareEnds(s, t)
+		if cross(s, t, work) {
+			m.add(s, t, most)
+		}
+		return true
+	})
+	m.keep(most)
+	return m
+}
+
+func (m *meetings) segment(e plane.RingEdge) segment {
+	r := m.rings[e.Ring]
+	return segment{r[e.From], r[e.From+1], e}
+}
+
+func (m *meetings) add(s, t segment, most int) {
+	if t.compare(s) < 0 {
+		s, t = t, s
+	}
+	if m.crossings = append(m.crossings, crossing{s, t}); len(m.crossings) >= 2*most+64 {
+		m.keep(most)
 	}
 }
 
-// segmentsOf lists the edges of rings, from west to east.
-func segmentsOf(rings []orb.Ring) []segment {
-	var out []segment
-	for i, r := range rings {
-		for k := 1; k < len(r); k++ {
-			if r[k-1] != r[k] {
-				out = append(out, segment{r[k-1], r[k], i})
-			}
-		}
+// keep drops all but the first crossings.
+func (m *meetings) keep(most int) {
+	slices.SortFunc(m.crossings, crossing.compare)
+	if n := len(m.crossings) - most; n > 0 {
+		m.cut += n
+		m.crossings = m.crossings[:most]
 	}
-	slices.SortStableFunc(out, func(s, t segment) int { return cmp.Compare(s.minX(), t.minX()) })
-	return out
+}
+
+// compareEnds notes vertices of two edges that are at the same place and not the same.
+func (m *meetings) compareEnds(s, t segment) {
+	if s.a != t.a && s.a != t.b && s.b != t.a && s.b != t.b {
+		return
+	}
+	m.compareVertices(s.Ring, s.From, t.Ring, t.From)
+	m.compareVertices(s.Ring, s.From, t.Ring, t.From+1)
+	m.compareVertices(s.Ring, s.From+1, t.Ring, t.From)
+	m.compareVertices(s.Ring, s.From+1, t.Ring, t.From+1)
+}
+
+func (m *meetings) compareVertices(ring, i, other, j int32) {
+	r, o := m.rings[ring], m.rings[other]
+	if i == 0 {
+		i = int32(len(r) - 1)
+	}
+	if j == 0 {
+		j = int32(len(o) - 1)
+	}
+	if (ring != other || i != j) && r[i] == o[j] {
+		m.share(ring, i)
+		m.share(other, j)
+	}
+}
+
+func (m *meetings) share(ring, vertex int32) {
+	if m.shared[ring] == nil {
+		m.shared[ring] = make([]bool, len(m.rings[ring]))
+	}
+	m.shared[ring][vertex] = true
 }
 
 // cross tells whether two edges cross at a point that is an end of neither.
@@ -84,8 +141,9 @@ func turn(a, b, c orb.Point, work *int) int {
 	return l.Cmp(r)
 }
 
-// meeting is about where two crossing edges do so.
-func meeting(s, t segment) orb.Point {
+// at is about where two crossing edges do so.
+func (c crossing) at() orb.Point {
+	s, t := c.s, c.t
 	dx, dy := s.b[0]-s.a[0], s.b[1]-s.a[1]
 	ex, ey := t.b[0]-t.a[0], t.b[1]-t.a[1]
 	k := (float64((t.a[0]-s.a[0])*ey) - float64((t.a[1]-s.a[1])*ex)) / (float64(dx*ey) - float64(dy*ex))

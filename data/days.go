@@ -197,8 +197,8 @@ func (d *areaDays) land(c *collection, date geo.Date) orb.MultiPolygon {
 }
 
 func lieOf(a, b orb.MultiPolygon) lie {
-	first, second := AreaM2(a), AreaM2(b)
-	both := first + second - AreaM2(slices.Concat(a, b))
+	first, second := geo.AreaM2(a), geo.AreaM2(b)
+	both := first + second - geo.AreaM2(slices.Concat(a, b))
 	smaller, larger := min(first, second), max(first, second)
 	switch {
 	case both <= beside*smaller:

@@ -28,7 +28,7 @@ const (
 	wideKM2, halfKM2, quarterKM2 = 2655.23, 1327.62, 663.81
 )
 
-func russiaKM2(o *Opened) float64 { return Held(o.Situation)[geo.HeldByRussia] / 1e6 }
+func russiaKM2(o *Opened) float64 { return held(o.Situation).Held[geo.HeldByRussia] / 1e6 }
 
 func datesOf(o *Opened) string {
 	if len(o.Dates) == 0 {

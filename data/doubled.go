@@ -15,26 +15,32 @@ import (
 func doubled(areas []geo.ControlArea) []Defect {
 	var list []Defect
 	for _, h := range geo.Holders {
-		var land []orb.MultiPolygon
+		var land []boxed
 		for _, a := range areas {
 			if a.Holder == h {
-				land = append(land, a.Area)
+				land = append(land, boxed{a.Area, a.Area.Bound()})
 			}
 		}
 		if len(land) < 2 {
 			continue
 		}
-		slices.SortStableFunc(land, func(a, b orb.MultiPolygon) int { return cmp.Compare(size(b.Bound()), size(a.Bound())) })
+		slices.SortStableFunc(land, func(a, b boxed) int { return cmp.Compare(size(b.bound), size(a.bound)) })
 		first, second := land[0], land[1]
-		if !first.Bound().Intersects(second.Bound()) || size(second.Bound()) < sameOfLarger*size(first.Bound()) {
+		if !first.bound.Intersects(second.bound) || size(second.bound) < sameOfLarger*size(first.bound) {
 			continue
 		}
-		if lieOf(first, second) == overEachOther {
+		if lieOf(first.area, second.area) == overEachOther {
 			list = append(list, Defect{Rule: "doubled", Feature: WholeFile, Done: "counted once, as one map",
 				Text: fmt.Sprintf("the two largest areas of holder %s lie over one another, as maps of two days do, and nothing tells of which days they are", h)})
 		}
 	}
 	return list
+}
+
+// boxed is an area with the box around it.
+type boxed struct {
+	area  orb.MultiPolygon
+	bound orb.Bound
 }
 
 // size of a box, to tell which is larger.

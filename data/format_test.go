@@ -31,7 +31,7 @@ func heldBy(t *testing.T, path string) [len(geo.Holders)]float64 {
 	}
 	var held [len(geo.Holders)]float64
 	for _, a := range s.Areas {
-		held[a.Holder] += AreaM2(a.Area) / 1e6
+		held[a.Holder] += geo.AreaM2(a.Area) / 1e6
 	}
 	return held
 }

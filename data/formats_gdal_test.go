@@ -73,7 +73,7 @@ func TestOpenStreetMapAsGDALHasIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a, b := AreaM2(ours.Units[0].Area), AreaM2(theirs.Units[0].Area); math.Abs(a-b) > 1 || a < 1e9 {
+	if a, b := geo.AreaM2(ours.Units[0].Area), geo.AreaM2(theirs.Units[0].Area); math.Abs(a-b) > 1 || a < 1e9 {
 		t.Errorf("%.0f m², GDAL has %.0f", a, b)
 	}
 }

@@ -91,7 +91,7 @@ func TestPublicFrontsContradictNothing(t *testing.T) {
 				t.Errorf("%s: %s", e.Name(), said)
 			}
 			for _, c := range atlas.HeldCities() {
-				if h, ok := heldAt(o.Situation, c.Settlement.At); ok && h == c.Holder && c.At(o.Situation.Date) {
+				if h, ok := landsOf(o.Situation).heldAt(c.Settlement.At); ok && h == c.Holder && c.At(o.Situation.Date) {
 					borne[c] = true
 				}
 			}

@@ -34,7 +34,7 @@ func russiaHolds(t *testing.T, o *Opened, err error) float64 {
 	sum := 0.0
 	for _, a := range o.Situation.Areas {
 		if a.Holder == geo.HeldByRussia {
-			sum += AreaM2(a.Area) / 1e6
+			sum += geo.AreaM2(a.Area) / 1e6
 		}
 	}
 	return sum

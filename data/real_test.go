@@ -33,7 +33,7 @@ func TestHeldInRealFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			held := Held(s)
+			held := held(s).Held
 			for holder, want := range map[geo.Holder]float64{geo.HeldByRussia: c.russia, geo.HeldByUkraine: c.ukraine, geo.HeldContested: c.contested} {
 				if got := held[holder] / 1e6; math.Abs(got-want) > c.tolerance {
 					t.Errorf("%s: %.4f km², want %.4f", holder, got, want)
@@ -50,7 +50,7 @@ func TestHeldInDailyFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		held := Held(s)
+		held := held(s).Held
 		if got := held[geo.HeldByRussia] / 1e6; math.Abs(got-c.Overall) > 0.001 || held[geo.HeldContested] != 0 {
 			t.Errorf("%s: %.4f km², want %.4f", c.Date, got, c.Overall)
 		}

@@ -52,9 +52,9 @@ func TestTableGivesTheEmbeddedFronts(t *testing.T) {
 			t.Errorf("%v: %.1f km² of the oblast are not covered", s.Date, l.Held[geo.HeldUnstated]/1e6)
 		}
 		apart := plane.Overlay(plane.Intersection, plane.Overlay(plane.SymmetricDifference, s.Areas[0].Area, want.Areas[0].Area), donetsk.Area)
-		t.Logf("%v: %.2f km² differ", s.Date, AreaM2(apart)/1e6)
-		if AreaM2(apart) > 15e6 {
-			t.Errorf("%v: %.2f km² differ from the embedded front", s.Date, AreaM2(apart)/1e6)
+		t.Logf("%v: %.2f km² differ", s.Date, geo.AreaM2(apart)/1e6)
+		if geo.AreaM2(apart) > 15e6 {
+			t.Errorf("%v: %.2f km² differ from the embedded front", s.Date, geo.AreaM2(apart)/1e6)
 		}
 	}
 	if _, err := o.Answered(tableOfAtlas, Answers{Date: geo.Date{Year: 2020, Month: 1, Day: 1}}); err == nil || !strings.Contains(err.Error(), "2024-07-15") {
@@ -164,7 +164,7 @@ func TestTablesInAllConditions(t *testing.T) {
 			t.Errorf("%s is taken for role %d", name, o.Role)
 			continue
 		}
-		if AreaM2(plane.Overlay(plane.SymmetricDifference, o.Situation.Areas[0].Area, want.Situation.Areas[0].Area)) > 1 {
+		if geo.AreaM2(plane.Overlay(plane.SymmetricDifference, o.Situation.Areas[0].Area, want.Situation.Areas[0].Area)) > 1 {
 			t.Errorf("%s gives another front", name)
 		}
 		if name == "dated.csv" && o.Situation.Date.String() != "2026-08-15" {

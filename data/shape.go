@@ -1,6 +1,7 @@
 package data
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -27,7 +28,7 @@ func (c *collection) shapes() []Defect {
 		s.list = append(s.list, Defect{Rule: "more", Feature: WholeFile, Text: counted(s.cut, "further defect") + " of the shapes of polygons", Done: "not listed"})
 	}
 	if s.work < 0 {
-		s.list = append(s.list, Defect{Rule: "more", Feature: WholeFile, Text: "there is too much to compare", Done: "not all crossings were looked for"})
+		s.list = append(s.list, Defect{Rule: "more", Feature: WholeFile, Text: "there is too much to compare", Done: "not all crossings and touches were looked for"})
 	}
 	return s.list
 }
@@ -50,17 +51,19 @@ func (s *shapes) add(f feature, at orb.Point, rule, text, done string) {
 
 func (s *shapes) polygon(f feature, p orb.Polygon) {
 	p = slices.DeleteFunc(slices.Clone(p), func(r orb.Ring) bool { return len(r) == 0 })
-	crossings(p, &s.work, func(a, b segment, at orb.Point) {
-		if a.ring == b.ring {
-			s.add(f, at, "self-crossing", "a ring crosses itself", "land is where the ring winds around it")
+	m := meetingsOf(p, mostShapeDefects-len(s.list), &s.work)
+	for _, c := range m.crossings {
+		if c.s.Ring == c.t.Ring {
+			s.add(f, c.at(), "self-crossing", "a ring crosses itself", "land is where the ring winds around it")
 		} else {
-			s.add(f, at, "rings-cross", "rings of a polygon cross", "land is what lies in the outer ring and in no hole")
+			s.add(f, c.at(), "rings-cross", "rings of a polygon cross", "land is what lies in the outer ring and in no hole")
 		}
-	})
+	}
+	s.cut += m.cut
 	for _, r := range p {
 		s.ring(f, r)
 	}
-	s.touches(f, p)
+	s.touches(f, m)
 }
 
 // ring looks for vertices that make no land.
@@ -70,12 +73,13 @@ func (s *shapes) ring(f feature, r orb.Ring) {
 			s.add(f, q, "repeated-vertex", "a vertex stands twice in a row", "counted once")
 		}
 	}
-	distinct := map[orb.Point]bool{}
-	r = once(r)
-	for k, q := range r {
-		distinct[q] = true
-		if k > 1 && r[k-2] == q {
-			s.add(f, r[k-1], "spike", "a ring runs to a vertex and straight back", "it encloses nothing there")
+	var distinct []orb.Point // three are enough
+	for v := range once(r) {
+		if v.more > 1 && v.before2 == v.at {
+			s.add(f, v.before, "spike", "a ring runs to a vertex and straight back", "it encloses nothing there")
+		}
+		if len(distinct) < 3 && !slices.Contains(distinct, v.at) {
+			distinct = append(distinct, v.at)
 		}
 	}
 	if len(distinct) < 3 {
@@ -85,12 +89,18 @@ func (s *shapes) ring(f feature, r orb.Ring) {
 
 // touches looks for rings that meet at two vertices or more, which may cut the
 // land in parts, and for rings that touch themselves.
-func (s *shapes) touches(f feature, p orb.Polygon) {
+func (s *shapes) touches(f feature, m *meetings) {
 	seen := map[orb.Point]int{} // vertex → ring
 	before := map[[2]int]bool{}
-	for i, r := range p {
-		r = once(r)
-		for k, q := range r[1:] { // the first vertex is the last one
+	for i, r := range m.rings {
+		if m.shared[i] == nil {
+			continue
+		}
+		for v := range once(r) {
+			if v.more == 0 || !m.shared[i][v.index] { // the first vertex is the last one
+				continue
+			}
+			q := v.at
 			j, ok := seen[q]
 			switch {
 			case !ok:
@@ -99,12 +109,35 @@ func (s *shapes) touches(f feature, p orb.Polygon) {
 				s.add(f, q, "rings-touch", "rings of a polygon meet at several vertices", "the land between is counted as it is")
 			case j != i:
 				before[[2]int{j, i}] = true
-			case k == 0 || r[k-1] != q: // no spike
+			case v.more == 1 || v.before2 != q: // no spike
 				s.add(f, q, "self-touch", "a ring comes to the same vertex twice", "the land is the same")
 			}
 		}
 	}
 }
 
-// once is a ring without vertices that repeat the one before.
-func once(r orb.Ring) orb.Ring { return slices.Compact(slices.Clone(r)) }
+// visit is a vertex of a ring and the two before it, when there are so many more.
+type visit struct {
+	index               int
+	at, before, before2 orb.Point
+	more                int
+}
+
+// once walks around a ring and leaves out vertices that repeat the one before.
+func once(r orb.Ring) iter.Seq[visit] {
+	return func(yield func(visit) bool) {
+		var v visit
+		for i, q := range r {
+			if i > 0 && q == v.at {
+				continue
+			}
+			if i > 0 {
+				v.before, v.before2 = v.at, v.before
+				v.more++
+			}
+			if v.index, v.at = i, q; !yield(v) {
+				return
+			}
+		}
+	}
+}

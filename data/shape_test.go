@@ -110,7 +110,7 @@ func TestShapesGiveUp(t *testing.T) {
 		ring = append(ring, orb.Point{30 + float64(k%2), 48 + float64(k)/3000})
 	}
 	work := 1000
-	crossings([]orb.Ring{append(ring, ring[0])}, &work, func(segment, segment, orb.Point) {})
+	meetingsOf([]orb.Ring{append(ring, ring[0])}, 10, &work)
 	if work >= 0 {
 		t.Errorf("%d comparisons are left of 1000", work)
 	}

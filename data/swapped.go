@@ -46,7 +46,8 @@ func (f feature) swapped() (within bool, at *orb.Point) {
 		case tried < most && theatre.Contains(orb.Point{p[1], p[0]}):
 			if tried++; nearUkraine(orb.Point{p[1], p[0]}) {
 				if turned++; turned == 1 {
-					at = &p
+					first := p // p itself would be kept of every position
+					at = &first
 				}
 			}
 		}

@@ -91,11 +91,7 @@ func (a *account) as(situation int) *account {
 // the land of which it speaks.
 func (a *account) lay(b *plane.Builder, s *Situation) holding {
 	h := holding{covers: none, warnings: s.Warnings}
-	var areas [len(Holders)]orb.MultiPolygon
-	for _, c := range s.Areas {
-		areas[c.Holder] = append(areas[c.Holder], c.Area...)
-	}
-	for i, area := range areas {
+	for i, area := range byHolder(s.Areas) {
 		h.stated[i] = none
 		if len(area) > 0 {
 			h.stated[i] = b.AddArea(a.grid.area(gridKey{s, i}, area))
@@ -105,6 +101,14 @@ func (a *account) lay(b *plane.Builder, s *Situation) holding {
 		h.covers = b.AddArea(a.coverage(s))
 	}
 	return h
+}
+
+// byHolder gathers areas by their holder.
+func byHolder(areas []ControlArea) (land [len(Holders)]orb.MultiPolygon) {
+	for _, c := range areas {
+		land[c.Holder] = append(land[c.Holder], c.Area...)
+	}
+	return land
 }
 
 func (a *account) layProposal(b *plane.Builder, p *Proposal) {

@@ -78,10 +78,8 @@ func (l *Ledger) warn(a *account) {
 		l.addWarning(Warning{Rule: "slivers", Text: fmt.Sprintf(
 			"%s km² in strips along the edge of the territory lie beyond the land of which the situation speaks: there the boundaries of two sources differ. They are counted for nobody.", squareKilometres(thin))})
 	}
-	if areaM2(a.disputed) > leastSaid {
-		l.addWarning(Warning{Rule: RuleOverlap, Text: fmt.Sprintf(
-			"The situation states both holders for %s km² of the territory; the ledger counts it as contested.",
-			squareKilometres(areaM2(a.disputed)))})
+	if w, ok := a.overlap(); ok {
+		l.addWarning(w)
 	}
 }
 

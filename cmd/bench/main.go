@@ -30,6 +30,10 @@ func main() {
 		showWindow(os.Args[2])
 		return
 	}
+	if len(os.Args) == 3 && os.Args[1] == "check" {
+		checkOnce(os.Args[2])
+		return
+	}
 	if len(os.Args) >= 3 && os.Args[1] == "soak" {
 		minutes, err := strconv.ParseFloat(os.Args[2], 64)
 		if err != nil || minutes <= 0 {
@@ -70,7 +74,7 @@ func parts() []func() []result {
 	all := []struct {
 		name string
 		run  func() []result
-	}{{"ledger", fullLedgers}, {"drag", drags}, {"dirty", dirty}, {"heap", heap}, {"load", loads}, {"window", windows}, {"series", series}}
+	}{{"ledger", fullLedgers}, {"drag", drags}, {"dirty", dirty}, {"heap", heap}, {"load", loads}, {"check", checks}, {"window", windows}, {"series", series}}
 	var chosen []func() []result
 	for _, part := range all {
 		if only := os.Getenv("BENCH"); only == "" || only == part.name {

@@ -261,13 +261,19 @@ func (h *hand) drag() {
 // resident is the memory of this process that is in the machine.
 func resident() float64 { return residentOf("self") }
 
-func residentOf(pid string) float64 {
+// mostResident is the most that it ever was.
+func mostResident() float64 { return statusOf("self", "VmHWM:") }
+
+func residentOf(pid string) float64 { return statusOf(pid, "VmRSS:") }
+
+// statusOf reads MB that the system tells of a process; 0: it does not.
+func statusOf(pid, name string) float64 {
 	b, err := os.ReadFile("/proc/" + pid + "/status")
 	if err != nil {
 		return 0
 	}
 	for line := range strings.Lines(string(b)) {
-		if rest, ok := strings.CutPrefix(line, "VmRSS:"); ok {
+		if rest, ok := strings.CutPrefix(line, name); ok {
 			kb, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
 			return kb / 1024
 		}

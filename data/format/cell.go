@@ -252,12 +252,21 @@ func geoJSONIn(text string) (place, error) {
 // hexOf reads hexadecimal digits that begin like well-known binary or a geometry of a
 // GeoPackage.
 func hexOf(s string) ([]byte, bool) {
-	s = strings.TrimPrefix(strings.TrimPrefix(s, `\x`), "0x")
-	if len(s) < 18 || len(s)%2 != 0 || !(strings.HasPrefix(s, "00") || strings.HasPrefix(s, "01") || strings.HasPrefix(s, "4750")) {
+	s = withoutHexMark(s)
+	if len(s) < 18 || len(s)%2 != 0 || !beginsInHex(s) {
 		return nil, false
 	}
 	b, err := hex.DecodeString(s)
 	return b, err == nil
+}
+
+func withoutHexMark(s string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(s, `\x`), "0x")
+}
+
+// beginsInHex tells by the first bytes whether it is worth while to read digits.
+func beginsInHex(s string) bool {
+	return strings.HasPrefix(s, "00") || strings.HasPrefix(s, "01") || strings.HasPrefix(s, "4750")
 }
 
 // binary reads a geometry in well-known binary, in its own reference system where it has one.

@@ -11,7 +11,11 @@ func isWKB(b []byte) bool {
 	if b[0] <= 1 {
 		return checkWKB(b) == nil
 	}
-	digits, ok := hexOf(string(bytes.TrimSpace(b)))
+	text := bytes.TrimSpace(b)
+	if head := text[:min(len(text), 16)]; !beginsInHex(withoutHexMark(string(head))) {
+		return false // a large file is not copied to find out
+	}
+	digits, ok := hexOf(string(text))
 	return ok && checkWKB(digits) == nil
 }
 

@@ -102,13 +102,16 @@ func (t *boxTree) span(n node) (from, to int) {
 	return n.i * fan, min((n.i+1)*fan, len(t.leaves))
 }
 
+// visitPair is called for pairs, and tells whether to go on.
+type visitPair func(i, j int) (more bool)
+
 // pairs visits every pair of boxes that are near, once. It shares the work out,
 // and calls visitor with the number of each worker for what that worker is to call.
-func (t *boxTree) pairs(visitor func(worker int) func(i, j int)) {
+func (t *boxTree) pairs(visitor func(worker int) visitPair) {
 	if len(t.leaves) == 0 {
 		return
 	}
-	visits := make([]func(i, j int), workers())
+	visits := make([]visitPair, workers())
 	for worker := range visits {
 		visits[worker] = visitor(worker)
 	}
@@ -141,51 +144,40 @@ func (t *boxTree) jobs(n node, to []job) []job {
 	return to
 }
 
-func (t *boxTree) within(n node, visit func(i, j int)) {
+// within visits the pairs below a node, until it is told not to go on; then it says so.
+func (t *boxTree) within(n node, visit visitPair) (more bool) {
 	if n.level > 0 {
 		a, b, two := t.children(n)
-		t.within(a, visit)
-		if two {
-			t.within(b, visit)
-			t.between(a, b, visit)
-		}
-		return
+		return t.within(a, visit) && (!two || t.within(b, visit) && t.between(a, b, visit))
 	}
 	from, to := t.span(n)
 	for i := from; i < to; i++ {
 		for j := i + 1; j < to; j++ {
-			if t.leaves[i].near(t.leaves[j]) {
-				visit(int(t.order[i]), int(t.order[j]))
+			if t.leaves[i].near(t.leaves[j]) && !visit(int(t.order[i]), int(t.order[j])) {
+				return false
 			}
 		}
 	}
+	return true
 }
 
-// between visits the pairs of one box below m and one below n.
-func (t *boxTree) between(m, n node, visit func(i, j int)) {
+// between visits the pairs of one box below m and one below n, as within does.
+func (t *boxTree) between(m, n node, visit visitPair) (more bool) {
 	if !t.box(m).near(t.box(n)) {
-		return
+		return true
 	}
 	if m.level == 0 && n.level == 0 {
-		t.leafPairs(m, n, visit)
-		return
+		return t.leafPairs(m, n, visit)
 	}
 	if m.level >= n.level {
 		a, b, two := t.children(m)
-		t.between(a, n, visit)
-		if two {
-			t.between(b, n, visit)
-		}
-		return
+		return t.between(a, n, visit) && (!two || t.between(b, n, visit))
 	}
 	a, b, two := t.children(n)
-	t.between(m, a, visit)
-	if two {
-		t.between(m, b, visit)
-	}
+	return t.between(m, a, visit) && (!two || t.between(m, b, visit))
 }
 
-func (t *boxTree) leafPairs(m, n node, visit func(i, j int)) {
+func (t *boxTree) leafPairs(m, n node, visit visitPair) (more bool) {
 	from, to := t.span(m)
 	first, last := t.span(n)
 	other := t.box(n)
@@ -194,11 +186,12 @@ func (t *boxTree) leafPairs(m, n node, visit func(i, j int)) {
 			continue
 		}
 		for j := first; j < last; j++ {
-			if t.leaves[i].near(t.leaves[j]) {
-				visit(int(t.order[i]), int(t.order[j]))
+			if t.leaves[i].near(t.leaves[j]) && !visit(int(t.order[i]), int(t.order[j])) {
+				return false
 			}
 		}
 	}
+	return true
 }
 
 // search calls visit for every box that is near b.

@@ -77,15 +77,18 @@ func (b *Builder) newCrew() crew {
 
 // meetEachOther looks at all pairs of edges that are near each other.
 func (c crew) meetEachOther(index runIndex) {
-	index.tree.pairs(func(worker int) func(i, j int) {
+	index.tree.pairs(func(worker int) visitPair {
 		n := c[worker]
-		return func(i, j int) {
+		return func(i, j int) bool {
 			r, s := index.runs[i], index.runs[j]
 			if r.single() && s.single() {
 				n.pair(r.path, r.first, s.path, s.first)
-				return
+				return true
 			}
-			r.pairs(n.paths[r.path].pts, s.run, n.paths[s.path].pts, func(e, f int32) { n.pair(r.path, e, s.path, f) })
+			return r.pairs(n.paths[r.path].pts, s.run, n.paths[s.path].pts, func(e, f int32) bool {
+				n.pair(r.path, e, s.path, f)
+				return true
+			})
 		}
 	})
 }

@@ -122,21 +122,17 @@ func (r run) edgesNear(line []Pt, c box, visit func(edge int32)) {
 }
 
 // pairs calls visit for every pair of edges, one of each run, that are near each
-// other.
-func (r run) pairs(line []Pt, s run, other []Pt, visit func(i, j int32)) {
-	if !r.box(line).near(s.box(other)) {
-		return
-	}
+// other, until it is told not to go on; then it says so.
+func (r run) pairs(line []Pt, s run, other []Pt, visit func(i, j int32) (more bool)) (more bool) {
 	switch {
+	case !r.box(line).near(s.box(other)):
+		return true
 	case r.single() && s.single():
-		visit(r.first, s.first)
+		return visit(r.first, s.first)
 	case r.last-r.first >= s.last-s.first:
 		left, right := r.halves()
-		left.pairs(line, s, other, visit)
-		right.pairs(line, s, other, visit)
-	default:
-		left, right := s.halves()
-		r.pairs(line, left, other, visit)
-		r.pairs(line, right, other, visit)
+		return left.pairs(line, s, other, visit) && right.pairs(line, s, other, visit)
 	}
+	left, right := s.halves()
+	return r.pairs(line, left, other, visit) && r.pairs(line, right, other, visit)
 }

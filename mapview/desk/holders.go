@@ -39,7 +39,7 @@ func (d *Desk) askHolders(s settling, o *data.Opened, a data.Answers, about []da
 	m2 := make([]float64, len(about))
 	d.config.Background(func() {
 		for i, r := range about {
-			m2[i] = data.AreaM2(r.Land)
+			m2[i] = geo.AreaM2(r.Land)
 		}
 	}, func() { d.showHolders(s, o, a, about, m2, rest) })
 }
