@@ -16,7 +16,7 @@ TAGS = no_emoji
 # Every package but the program tests without a display and without cgo's GL.
 PURE = ./geo/... ./data/... ./mapview/...
 
-.PHONY: bench soak run build test lint test-pure test-random test-window packages test-packages generate fmt
+.PHONY: bench soak run build test lint test-pure test-random test-power test-window packages test-packages generate fmt
 
 run: build
 	./build/delimit
@@ -30,7 +30,7 @@ packages:
 test-packages:
 	@.ci/packages test
 
-test: test-packages lint test-pure test-random test-window
+test: test-packages lint test-pure test-random test-power test-window
 
 lint:
 	@unformatted="$$(gofmt -l cmd data geo mapview)"; \
@@ -47,6 +47,13 @@ ACTS ?= 20000
 SEED ?= 1
 test-random:
 	$(GO) test -count=1 -timeout 30m -run TestAnything ./mapview/desk -acts $(ACTS) -seed $(SEED)
+
+# Every state that a power cut, the death of the program or a failing disk can leave in
+# 200 drawing days: a few days of it are in test-pure too.
+DAYS ?= 200
+FAULT_DAYS ?= 60
+test-power:
+	$(GO) test -count=1 -timeout 30m -v -run 'TestPowerCut|TestFailingDisk' ./mapview/workspace -days $(DAYS) -fault-days $(FAULT_DAYS)
 
 # The program's own tests open a real window: they get a display of their own.
 test-window: build

@@ -22,9 +22,10 @@ type Orphan struct {
 	Damage    Damage // what of it cannot be read
 	Kept      string // copy of the damaged file; empty when it is not damaged
 
-	disk storage.Disk
-	path string
-	lock *lock
+	disk   storage.Disk
+	path   string
+	lock   *lock
+	unread bool // the disk did not give all of it
 }
 
 // damagedEnding is added to the name of a journal that is kept because it is damaged.
@@ -109,7 +110,7 @@ func adopt(disk storage.Disk, path string) (*Orphan, error) {
 	return o, err
 }
 
-// read replays the file. What the disk does not give is damage too.
+// read replays the file. What the disk does not give is damage too, which may mend.
 func (o *Orphan) read() error {
 	f, err := o.disk.Open(o.path)
 	if err != nil {
@@ -117,7 +118,8 @@ func (o *Orphan) read() error {
 	}
 	defer f.Close()
 	o.Documents, o.Damage, err = read(f)
-	if err != nil && !o.Damage.Any() {
+	o.unread = err != nil
+	if o.unread && !o.Damage.Any() {
 		o.Damage.Steps = 1 // at least
 	}
 	return err
@@ -171,7 +173,7 @@ func sameBytes(disk storage.Disk, a, b string, of, other fs.FileInfo) bool {
 
 // Discard throws the journal away, and what was kept of a damaged one.
 func (o *Orphan) Discard() error {
-	err := o.Done()
+	err := o.remove()
 	if o.Kept != "" {
 		err = errors.Join(err, o.disk.Remove(o.Kept))
 	}
@@ -179,8 +181,16 @@ func (o *Orphan) Discard() error {
 }
 
 // Done removes the journal, as what could be read of it is kept elsewhere. The copy of
-// a damaged one stays.
+// a damaged one stays. One that the disk did not give as a whole is left for the next
+// start, when the disk may.
 func (o *Orphan) Done() error {
+	if o.unread {
+		return o.Leave()
+	}
+	return o.remove()
+}
+
+func (o *Orphan) remove() error {
 	err := o.disk.Remove(o.path)
 	if err != nil {
 		return errors.Join(err, o.lock.leave())
