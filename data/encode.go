@@ -9,6 +9,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"delimit/data/program"
 	"delimit/geo"
 )
 
@@ -187,10 +188,15 @@ func EncodeCells(l *geo.Ledger) ([]byte, error) {
 	return encodeLand(features)
 }
 
-// encodeLand writes land, one feature a line.
+// encodeLand writes land, one feature a line, and which program made it, in a member that
+// other readers of GeoJSON pass over.
 func encodeLand(features []landFeature) ([]byte, error) {
 	var b bytes.Buffer
-	b.WriteString("{\"type\": \"FeatureCollection\",\n\"features\": [")
+	b.WriteString("{\"type\": \"FeatureCollection\",\n")
+	if err := member(&b, "program", program.This()); err != nil {
+		return nil, err
+	}
+	b.WriteString("\"features\": [")
 	for i, f := range features {
 		if i > 0 {
 			b.WriteByte(',')

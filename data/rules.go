@@ -10,11 +10,14 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"delimit/data/program"
 	"delimit/geo"
 )
 
 //go:embed rules/*.json
 var ruleFiles embed.FS
+
+var _ = program.Embeds("", ruleFiles)
 
 // table is one file of rules/: what a source writes, and what it means.
 type table struct {

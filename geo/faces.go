@@ -325,4 +325,8 @@ func (l *Ledger) marks(a *account) map[int32]Side {
 }
 
 // areaM2 turns a booked integer into square metres.
-func areaM2(book int64) float64 { return float64(float64(book) * plane.AreaUnitM2) }
+func areaM2(book int64) float64 { return float64(book) / perM2 }
+
+// perM2 is how many units a square metre has. To divide by it rounds once, so that the
+// units can be had back; to multiply by AreaUnitM2 rounds twice.
+const perM2 = 1 / plane.AreaUnitM2

@@ -22,6 +22,7 @@ const (
 )
 
 type commandLine struct {
+	Version versionFlag    `help:"Print which program this is: version, commit, Go, system, and the digests of the embedded data."`
 	Window  windowCommand  `cmd:"" default:"withargs" help:"Open the window (what happens without a command), with these files open."`
 	Answers answersCommand `cmd:"" help:"List what was answered in the window about who holds what in files, or forget it."`
 	Check   checkCommand   `cmd:"" help:"Tell what files hold, who holds what in them and why, and all that is wrong with them."`

@@ -17,11 +17,14 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"delimit/data/program"
 	"delimit/geo"
 )
 
 //go:embed *.geojson settlements.csv landmarks.csv geonames.csv held-cities.csv
 var files embed.FS
+
+var _ = program.Embeds("atlas", files)
 
 // Sources as they stand on pictures.
 const (

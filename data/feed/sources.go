@@ -2,7 +2,7 @@ package feed
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +11,7 @@ import (
 	"regexp"
 
 	"delimit/data/format"
+	"delimit/data/program"
 	"delimit/geo"
 )
 
@@ -30,7 +31,9 @@ type table struct {
 }
 
 //go:embed sources.json
-var builtIn []byte
+var builtIn embed.FS
+
+var _ = program.Embeds("feed", builtIn)
 
 // maxTable bounds a table: it is written by hand.
 const maxTable = 1 << 20
@@ -39,7 +42,11 @@ const maxTable = 1 << 20
 // of the user takes the place of one that has the same name. A file that is not
 // there is as good as an empty one.
 func Sources(file string) ([]Source, error) {
-	list, err := parseTable(builtIn)
+	b, err := builtIn.ReadFile("sources.json")
+	if err != nil {
+		return nil, err
+	}
+	list, err := parseTable(b)
 	if err != nil {
 		return nil, err
 	}

@@ -6,11 +6,13 @@ import (
 	"io"
 
 	"delimit/data"
+	"delimit/data/program"
 )
 
 // checkDocument is the shape of the JSON. Areas are m², coordinates degrees.
 type checkDocument struct {
-	Files []checkedFile `json:"files"`
+	Program program.Identity `json:"program"`
+	Files   []checkedFile    `json:"files"`
 }
 
 type checkedFile struct {
@@ -71,7 +73,7 @@ type checkedDefect struct {
 
 // CheckJSON prints what files hold for programs.
 func CheckJSON(w io.Writer, files []*data.Checked) error {
-	d := checkDocument{Files: []checkedFile{}}
+	d := checkDocument{Program: program.This(), Files: []checkedFile{}}
 	for _, k := range files {
 		d.Files = append(d.Files, newCheckedFile(k))
 	}

@@ -5,6 +5,7 @@ package report
 import (
 	"delimit/data"
 	"delimit/data/figure"
+	"delimit/data/program"
 	"delimit/geo"
 )
 
@@ -27,11 +28,12 @@ type Proposed struct {
 
 // document is the shape of the JSON. Areas are m², lengths m.
 type document struct {
-	Territory territory  `json:"territory"`
-	Situation situation  `json:"situation"`
-	Proposals []proposal `json:"proposals"`
-	Cells     []cell     `json:"cells,omitempty"` // holders alone, when nothing is proposed
-	Warnings  []string   `json:"warnings"`
+	Program   program.Identity `json:"program"`
+	Territory territory        `json:"territory"`
+	Situation situation        `json:"situation"`
+	Proposals []proposal       `json:"proposals"`
+	Cells     []cell           `json:"cells,omitempty"` // holders alone, when nothing is proposed
+	Warnings  []string         `json:"warnings"`
 }
 
 type territory struct {
@@ -96,7 +98,7 @@ type zone struct {
 type cell = data.CellRow
 
 func newDocument(m Measured) document {
-	d := document{Territory: newTerritory(m), Situation: newSituation(m), Proposals: []proposal{}, Warnings: []string{}}
+	d := document{Program: program.This(), Territory: newTerritory(m), Situation: newSituation(m), Proposals: []proposal{}, Warnings: []string{}}
 	d.Warnings = append(d.Warnings, m.Warnings...)
 	for _, p := range m.Proposals {
 		d.Proposals = append(d.Proposals, newProposal(p))

@@ -5,17 +5,19 @@ import (
 	"strconv"
 
 	"delimit/data"
+	"delimit/data/program"
 	"delimit/geo"
 )
 
 // seriesDocument is the shape of the JSON. Areas are m².
 type seriesDocument struct {
-	Territory string       `json:"territory"`
-	Boundary  string       `json:"boundary"`
-	Proposal  string       `json:"proposal,omitempty"`
-	Series    []jsonSeries `json:"series"`
-	LeftOut   []leftOut    `json:"left_out"`
-	Warnings  []string     `json:"warnings"`
+	Program   program.Identity `json:"program"`
+	Territory string           `json:"territory"`
+	Boundary  string           `json:"boundary"`
+	Proposal  string           `json:"proposal,omitempty"`
+	Series    []jsonSeries     `json:"series"`
+	LeftOut   []leftOut        `json:"left_out"`
+	Warnings  []string         `json:"warnings"`
 }
 
 type jsonSeries struct {
@@ -85,7 +87,7 @@ type leftOut struct {
 }
 
 func newSeriesDocument(o OverTime) seriesDocument {
-	d := seriesDocument{Territory: o.Territory.Name(), Boundary: o.Territory.Boundary(), Series: []jsonSeries{}, LeftOut: []leftOut{}, Warnings: []string{}}
+	d := seriesDocument{Program: program.This(), Territory: o.Territory.Name(), Boundary: o.Territory.Boundary(), Series: []jsonSeries{}, LeftOut: []leftOut{}, Warnings: []string{}}
 	if o.Proposal != nil {
 		d.Proposal = o.Proposal.Name
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"delimit/data/program"
 	"delimit/mapview/paint/pdf"
 	"delimit/mapview/paint/svg"
 )
@@ -63,19 +64,23 @@ func HasEnding(path string) bool {
 
 // Write makes the file. Equal pages give equal bytes.
 func Write(p Page, f Format) ([]byte, error) {
+	title, made := p.title(), program.This()
 	switch f {
 	case SVG:
 		s := svg.New()
 		DrawOn(s, p)
-		return s.Bytes(p.Size.X, p.Size.Y, p.title()), nil
+		return s.Bytes(p.Size.X, p.Size.Y, title, made.XMP(title)), nil
 	case PDF:
 		s := pdf.New(p.Size.X, p.Size.Y, p.pixelsPerInch())
 		DrawOn(s, p)
-		return s.Bytes(p.title(), p.made())
+		return s.Bytes(title, made.Short(), p.made(), made.Packet(title))
 	}
 	var b bytes.Buffer
 	err := (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(&b, Draw(p))
-	return b.Bytes(), err
+	if err != nil {
+		return nil, err
+	}
+	return withText(b.Bytes(), [][2]string{{"Title", title}, {"Software", made.Short()}, {"XML:com.adobe.xmp", string(made.Packet(title))}}), nil
 }
 
 // title is what a file says that it is.

@@ -1,9 +1,7 @@
 package desk
 
 import (
-	"runtime/debug"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,6 +9,7 @@ import (
 
 	"delimit/data"
 	"delimit/data/atlas"
+	"delimit/data/program"
 	"delimit/mapview/scene"
 	"delimit/mapview/session"
 	"delimit/mapview/text"
@@ -26,9 +25,8 @@ type section struct {
 // the words of the ledger mean.
 func (d *Desk) showSources() {
 	of := d.session.Shown()
-	build, _ := debug.ReadBuildInfo()
 	all := []section{{text.T("sources.shown"), append(shownSources(of), d.m.Layers().Credits()...)}, accuracy(of), meanings(),
-		{text.T("sources.program"), []string{versionWords(build), text.T("brief.neutral")}}}
+		{text.T("sources.program"), []string{text.T("sources.seeAbout", program.This().Version), text.T("brief.neutral")}}}
 	column := container.NewVBox()
 	for _, s := range all {
 		head := widget.NewLabel(s.title)
@@ -72,36 +70,4 @@ func meanings() section {
 		s.lines = append(s.lines, text.T("sources."+word))
 	}
 	return s
-}
-
-// versionWords say which program this is, as the build recorded it.
-func versionWords(b *debug.BuildInfo) string {
-	if b == nil {
-		return text.T("sources.version", text.T("sources.noVersion"))
-	}
-	version, commit, when, modified := b.Main.Version, "", "", false
-	for _, s := range b.Settings {
-		switch s.Key {
-		case "vcs.revision":
-			commit = s.Value
-		case "vcs.time":
-			when = s.Value
-			if t, err := time.Parse(time.RFC3339, s.Value); err == nil {
-				when = t.UTC().Format(time.DateOnly)
-			}
-		case "vcs.modified":
-			modified = s.Value == "true"
-		}
-	}
-	if version == "" || version == "(devel)" {
-		version = text.T("sources.noVersion")
-	}
-	words := []string{text.T("sources.version", version)}
-	if commit != "" {
-		words = append(words, text.T("sources.commit", commit[:min(len(commit), 12)], when))
-	}
-	if modified {
-		words = append(words, text.T("sources.modified"))
-	}
-	return strings.Join(words, ", ")
 }

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"os"
-	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -38,22 +37,6 @@ func TestAccuracyIsThatOfTheProvenance(t *testing.T) {
 		if !strings.Contains(string(readme), words) {
 			t.Errorf("%q does not stand in the README", words)
 		}
-	}
-}
-
-func TestVersionWords(t *testing.T) {
-	for want, b := range map[string]*debug.BuildInfo{
-		"Delimit of a version that was not recorded": {},
-		"Delimit v1.2.3": {Main: debug.Module{Version: "v1.2.3"}},
-		"Delimit of a version that was not recorded, commit 0123456789ab of 2026-11-27, with changes that are not in it": {Main: debug.Module{Version: "(devel)"}, Settings: []debug.BuildSetting{
-			{Key: "vcs.revision", Value: "0123456789abcdef"}, {Key: "vcs.time", Value: "2026-11-27T10:00:00Z"}, {Key: "vcs.modified", Value: "true"}}},
-	} {
-		if got := versionWords(b); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
-	if got := versionWords(nil); !strings.Contains(got, "not recorded") {
-		t.Errorf("%q", got)
 	}
 }
 

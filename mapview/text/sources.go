@@ -19,7 +19,12 @@ var _ = add(map[string]string{
 	"sources.unstated":  "Not stated – the front line says nothing about this land. It is in none of ceded, returned, net and kept.",
 	"sources.undecided": "Undecided – a border ends open in it, and nothing else says whose it would be. While there is such land, there are no totals.",
 
-	"sources.version": "Delimit %s", "sources.commit": "commit %s of %s", "sources.modified": "with changes that are not in it", "sources.noVersion": "of a version that was not recorded",
+	"sources.seeAbout": "Delimit %s. About Delimit, in the menu Help, says from what it was built and which data are in it.",
+
+	"program.version": "Version", "program.commit": "Commit", "program.modified": "Changes that are not in the commit", "program.go": "Go", "program.platform": "System",
+	"program.yes": "yes", "program.no": "no", "program.unknown": "unknown",
+	"program.data": "Embedded data, with their SHA-256", "program.copy": "Copy",
+	"program.note": "The same stands in every picture and file of figures that Delimit writes, and delimit --version prints it.",
 })
 
 // FrontError is how far an embedded front line is from a surveyed one of the same day, as

@@ -44,11 +44,13 @@ func New(width, height int, pixelsPerInch float64) *Surface {
 		sheets: sheets{map[sheetKey]float64{}, map[sheetKey]fpdf.Template{}}}
 }
 
-// Bytes is the page as a file. The date is what the file says of its making.
-func (s *Surface) Bytes(title string, made time.Time) ([]byte, error) {
+// Bytes is the page as a file. The date is what the file says of its making, by which
+// program, and metadata in XMP.
+func (s *Surface) Bytes(title, program string, made time.Time, metadata []byte) ([]byte, error) {
 	s.doc.SetTitle(writable(title), true)
-	s.doc.SetCreator("Delimit", true)
-	s.doc.SetProducer("Delimit", true)
+	s.doc.SetCreator(program, true)
+	s.doc.SetProducer(program, true)
+	s.doc.SetXmpMetadata(metadata)
 	s.doc.SetCreationDate(made)
 	s.doc.SetModificationDate(made)
 	var b bytes.Buffer

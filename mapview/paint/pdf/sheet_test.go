@@ -23,7 +23,7 @@ func TestManyPatterns(t *testing.T) {
 			x := float64(i % 7)
 			s.Pattern([][]scene.Pixel{{{X: x, Y: 0}, {X: 400, Y: 0}, {X: 400, Y: 300}, {X: x, Y: 300}}}, style.Light.Zones["free-trade"].Pattern)
 		}
-		b, err := s.Bytes("many", time.Unix(0, 0))
+		b, err := s.Bytes("many", "", time.Unix(0, 0), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,7 +47,7 @@ func TestSheetLiesWhereItsPatternDoes(t *testing.T) {
 				on.Pattern([][]scene.Pixel{{{X: 0, Y: 0}, {X: 370, Y: 0}, {X: 370, Y: 250}, {X: 0, Y: 250}}}, p)
 			}
 		})
-		b, err := s.Bytes("", time.Unix(0, 0))
+		b, err := s.Bytes("", "", time.Unix(0, 0), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

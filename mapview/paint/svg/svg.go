@@ -39,12 +39,12 @@ func New() *Surface {
 }
 
 // Bytes is the picture as a file: width and height in pixels, with a title for those
-// who cannot see it.
-func (s *Surface) Bytes(width, height int, title string) []byte {
+// who cannot see it, and metadata in XML.
+func (s *Surface) Bytes(width, height int, title string, metadata []byte) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"+
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">\n", width, height, width, height)
-	fmt.Fprintf(&b, "<title>%s</title>\n<defs>\n", escaped(title))
+	fmt.Fprintf(&b, "<title>%s</title>\n<metadata>%s</metadata>\n<defs>\n", escaped(title), metadata)
 	b.Write(s.defs.Bytes())
 	b.WriteString("</defs>\n")
 	b.Write(s.body.Bytes())
