@@ -3,6 +3,7 @@ package mapview
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"delimit/data/web"
@@ -22,6 +23,8 @@ type basemaps struct {
 	drawn   time.Time
 	said    string // the newest complaint
 	mended  map[*raster.Store]int
+	view    raster.View // the newest that tiles were wanted for
+	credits []string    // of the added layers, with what is missing of their tiles in it
 }
 
 // drawEvery is how long tiles are gathered before they are drawn.
@@ -34,16 +37,34 @@ func newBasemaps(m *Map) *basemaps {
 // want asks for the tiles of a view, those near a place first.
 func (b *basemaps) want(c scene.Camera, near scene.Pixel) {
 	at := c.WorldAt(near)
+	b.view = paint.ViewOf(c, b.m.scale).Part()
 	for _, l := range b.m.layers.All() {
 		if l.Tiles == nil {
 			continue
 		}
 		if b.m.layers.Shows(l.Part) {
-			l.Tiles.Want(l.Tiles.Cover(paint.ViewOf(c, b.m.scale).Part(), at.X, at.Y))
+			l.Tiles.Want(l.Tiles.Cover(b.view, at.X, at.Y))
 			b.load(l)
 		} else {
 			l.Tiles.Want(nil)
 		}
+	}
+	b.credit()
+}
+
+// credit says in the corner of the map when tiles are missing, or are not any more.
+func (b *basemaps) credit() {
+	var credits []string
+	for _, l := range b.m.layers.Added() {
+		if l.Tiles == nil {
+			credits = append(credits, l.Credit())
+		} else {
+			credits = append(credits, l.TileCredit(l.Tiles.Tally(b.view)))
+		}
+	}
+	if !slices.Equal(credits, b.credits) {
+		b.credits = credits
+		b.m.plate.update()
 	}
 }
 
@@ -75,6 +96,7 @@ func (b *basemaps) came(l layer.Layer) {
 	b.arrived++
 	b.load(l)
 	b.tell(l)
+	b.credit()
 	if now := b.m.input.clock(); b.loading[s] == 0 || now.Sub(b.drawn) > drawEvery {
 		b.drawn = now
 		b.m.ground.want()

@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -15,6 +16,7 @@ import (
 	"delimit/mapview/layer"
 	"delimit/mapview/raster"
 	"delimit/mapview/style"
+	"delimit/mapview/text"
 )
 
 // flat is a basemap of one colour.
@@ -118,3 +120,43 @@ func TestBasemapFails(t *testing.T) {
 		t.Errorf("said %q, %d tiles on the screen", said, len(b.ground.tiles))
 	}
 }
+
+// While tiles fail the corner of the map says how many of how many; it does not any more
+// when they have come, and a basemap that has none there is another thing.
+func TestCornerCountsTiles(t *testing.T) {
+	f := newFlat(t, color.White)
+	f.fail.Store(true)
+	b := newBench(t, 1)
+	b.inGoroutines()
+	l := flatLayer(f)
+	b.SetLayers(layer.Plain().Adding(l))
+	b.pump()
+	n := text.Count(l.Tiles.Tally(b.basemaps.view).Asked)
+	if want := text.T("credit.failed", "flat (© a test)", n, n); !strings.HasPrefix(b.plate.credit.text.Text, want) || n == "0" {
+		t.Errorf("the corner says %q, want %q", b.plate.credit.text.Text, want)
+	}
+	f.fail.Store(false)
+	l.Tiles = raster.New(f)
+	b.SetLayers(b.Layers().With(l))
+	b.pump()
+	if said := b.plate.credit.text.Text; !strings.HasPrefix(said, "flat (© a test) ·") {
+		t.Errorf("when they have come the corner says %q", said)
+	}
+	l.Tiles = raster.New(&empty{f})
+	b.SetLayers(b.Layers().With(l))
+	b.pump()
+	if said := b.plate.credit.text.Text; !strings.HasPrefix(said, text.T("credit.nothing", "flat (© a test)")) {
+		t.Errorf("of a basemap without tiles the corner says %q", said)
+	}
+	l.Hidden = true
+	b.SetLayers(b.Layers().With(l))
+	b.pump()
+	if said := b.plate.credit.text.Text; strings.Contains(said, "flat") {
+		t.Errorf("hidden, the corner says %q", said)
+	}
+}
+
+// empty is a basemap that has no tile anywhere.
+type empty struct{ *flat }
+
+func (*empty) Tile(context.Context, basemap.Key) ([]byte, error) { return nil, basemap.ErrNone }

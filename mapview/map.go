@@ -6,6 +6,7 @@ package mapview
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -265,7 +266,7 @@ func litArea(s *session.Session) orb.MultiPolygon {
 // credit is the attribution line of the map. What the user added comes first, where
 // a narrow window cuts it last.
 func (m *Map) credit() string {
-	return strings.Join(append(m.layers.Credits(), atlas.OblastSource, atlas.NeighbourSource, atlas.SettlementSource), " · ")
+	return strings.Join(append(slices.Clone(m.basemaps.credits), atlas.OblastSource, atlas.NeighbourSource, atlas.SettlementSource), " · ")
 }
 
 // InBackground runs work on another goroutine and then done on Fyne's.

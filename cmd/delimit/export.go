@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"math"
+	"strings"
 
 	"delimit/data"
 	"delimit/data/basemap"
@@ -67,6 +69,7 @@ func (c *exportCommand) Run(to streams) error {
 		Model: scene.Model{Territory: l.territory, Situation: l.situation, Proposal: p, Ledger: ledger, Layers: layers, Graticule: c.Grid, Compared: compared},
 		Size:  size.Pixels, PixelsPerInch: size.PixelsPerInch, Style: style.Palette(c.Palette), Made: brief.Today(),
 	}
+	page = brief.Ready(page)
 	picture, err := brief.Write(page, format)
 	if err != nil {
 		return err
@@ -77,7 +80,28 @@ func (c *exportCommand) Run(to streams) error {
 	if err := c.strict(l); err != nil {
 		return fmt.Errorf("%w Nothing was written", err)
 	}
-	return writeOut(to, c.Output, picture)
+	if err := writeOut(to, c.Output, picture); err != nil {
+		return err
+	}
+	return tellTiles(to, page)
+}
+
+// tellTiles says what of the basemaps is missing on a picture that was written. It is an
+// error where a reader would expect it.
+func tellTiles(to streams, page brief.Page) error {
+	var lacks []string
+	for _, b := range page.Basemaps() {
+		switch words := b.Told(); {
+		case b.Tiles.Lacks():
+			lacks = append(lacks, words)
+		case words != "":
+			fmt.Fprintf(to.err, "delimit: %s\n", words)
+		}
+	}
+	if len(lacks) == 0 {
+		return nil
+	}
+	return lacking{errors.New(strings.Join(lacks, " ") + " The picture was written all the same")}
 }
 
 // format is what the ending of the file says. --format is for one without an ending, and

@@ -19,6 +19,7 @@ const (
 	exitDone  = 0
 	exitInput = 1 // an input cannot be used
 	exitUsage = 2 // the command line makes no sense
+	exitLacks = 3 // done, but what was written lacks part of a basemap
 )
 
 type commandLine struct {
@@ -41,6 +42,9 @@ type streams struct{ out, err io.Writer }
 // usageError is a command line that makes no sense although its flags parse.
 type usageError struct{ error }
 
+// lacking is something that was written and lacks what a reader would expect.
+type lacking struct{ error }
+
 // tame takes out of messages what steers a terminal: names of files may hold anything.
 type tame struct{ io.Writer }
 
@@ -54,10 +58,13 @@ func (t tame) Write(b []byte) (int, error) {
 	return len(b), err
 }
 
+// notYet is no exit code.
+const notYet = -1
+
 func run(args []string, out, errs io.Writer) int {
 	errs = tame{errs}
 	var cli commandLine
-	exited := exitUsage + 1 // none yet
+	exited := notYet
 	parser, err := kong.New(&cli,
 		kong.Name("delimit"),
 		kong.Description("Sketch where a border could run and read the balanced ledger of land."),
@@ -69,13 +76,14 @@ func run(args []string, out, errs io.Writer) int {
 		panic(err) // the command line above is wrong, not the user's
 	}
 	ctx, err := parser.Parse(args)
-	if exited <= exitUsage {
+	if exited != notYet {
 		return exited // --help was asked for and printed
 	}
 	if err == nil {
 		err = ctx.Run(streams{out, errs})
 	}
 	var usage usageError
+	var lacks lacking
 	var parse *kong.ParseError
 	switch {
 	case err == nil:
@@ -85,5 +93,8 @@ func run(args []string, out, errs io.Writer) int {
 		return exitUsage
 	}
 	fmt.Fprintf(errs, "delimit: %v\n", err)
+	if errors.As(err, &lacks) {
+		return exitLacks
+	}
 	return exitInput
 }

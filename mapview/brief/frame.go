@@ -33,10 +33,11 @@ func (l *layout) newFrame() frame {
 	notes := made(l.page) + rounded(m.Ledger) + text.T("brief.area") + " " + places(m) + text.T("brief.people") + " " + text.T("brief.neutral")
 	sources := append(l.compared(width), l.wrap(l.sources(), l.muted(13), width, 4)...)
 	if credits := m.Layers.Credits(); len(credits) > 0 { // however many: none is cut
-		sources = append(sources, paint.Wrap(text.T("brief.layers", strings.Join(credits, "; ")), l.muted(13), l.unit, width)...)
-	}
-	if n := l.page.gaps; n > 0 {
-		sources = append(sources, l.wrap(text.Counted("brief.gaps", n), l.muted(13), width, 2)...)
+		said := []string{text.T("brief.layers", strings.Join(credits, "; "))}
+		for _, b := range l.page.basemaps {
+			said = append(said, b.Words())
+		}
+		sources = append(sources, paint.Wrap(strings.TrimSpace(strings.Join(said, " ")), l.muted(13), l.unit, width)...)
 	}
 	if hidden := silent(m); hidden != "" {
 		sources = append(sources, l.wrap(hidden, l.muted(13), width, 3)...)

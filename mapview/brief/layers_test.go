@@ -120,7 +120,99 @@ func TestBasemapOnPictures(t *testing.T) {
 	if !strings.Contains(said, "plain (© the surveyors)") || strings.Contains(said, "gaps") {
 		t.Errorf("the notes are %q", said)
 	}
-	if missing := loadBasemaps(with(plainTiles{err: errors.New("broken")})); missing == 0 {
-		t.Error("a basemap that fails has no gaps")
+}
+
+// partTiles is a basemap whose tiles fail or are not there by where they lie.
+type partTiles struct {
+	plainTiles
+	info basemap.Info
+	err  func(basemap.Key) error
+}
+
+func (p partTiles) Info() basemap.Info { return p.info }
+func (p partTiles) Tile(_ context.Context, k basemap.Key) ([]byte, error) {
+	return p.tile, p.err(k)
+}
+
+// What of a basemap is missing stands with its source on every picture: how many tiles
+// failed of how many, that it has none there, or none for such a map.
+func TestMissingTilesAreSaid(t *testing.T) {
+	var tile bytes.Buffer
+	if err := png.Encode(&tile, image.NewRGBA(image.Rect(0, 0, 64, 64))); err != nil {
+		t.Fatal(err)
+	}
+	every := func(n int, err error) func(basemap.Key) error {
+		return func(k basemap.Key) error {
+			if (k.X+k.Y)%n == 0 {
+				return err
+			}
+			return nil
+		}
+	}
+	broken := errors.New("broken")
+	for name, c := range map[string]struct {
+		err   func(basemap.Key) error
+		min   int
+		key   string
+		lacks bool
+	}{
+		"all there":   {every(1, nil), 0, "", false},
+		"some failed": {every(3, broken), 0, "tiles.gaps", true},
+		"all failed":  {every(1, broken), 0, "tiles.lost", true},
+		"some none":   {every(3, basemap.ErrNone), 0, "tiles.part", false},
+		"all none":    {every(1, basemap.ErrNone), 0, "tiles.nothing", true},
+		"no scale":    {every(1, nil), 14, "tiles.unfit", true},
+	} {
+		for _, size := range []image.Point{{1280, 720}, {700, 1000}} {
+			l := layer.OfFile("/tmp/x.mbtiles")
+			l.Tiles = raster.New(partTiles{plainTiles{tile: tile.Bytes()}, basemap.Info{Name: "plain", Attribution: "© the surveyors", MinZoom: c.min, MaxZoom: 14}, c.err})
+			page := testPage(t, size)
+			page.Model.Layers = layer.Plain().Adding(l)
+			page = Ready(page)
+			of := page.Basemaps()[0]
+			args := []any{"plain"}
+			switch c.key {
+			case "tiles.gaps":
+				args = append(args, text.Count(of.Tiles.Failed), text.Count(of.Tiles.Asked))
+			case "tiles.lost":
+				args = append(args, text.Count(of.Tiles.Asked))
+			case "tiles.part":
+				args = append(args, text.Count(of.Tiles.None), text.Count(of.Tiles.Asked))
+			}
+			notes := newLayout(page).frame.notes
+			said := strings.Join(notes, " ")
+			if c.key != "" && !strings.Contains(said, text.T(c.key, args...)) || (c.key == "") != (of.Words() == "") || page.Lacks() != c.lacks {
+				t.Errorf("%s: %q; lacks %v, %+v", name, said, page.Lacks(), of.Tiles)
+			}
+			if told := of.Told(); c.err(basemap.Key{}) == broken && !strings.Contains(told, "broken") || strings.Contains(said, "broken") {
+				t.Errorf("%s: told %q", name, told)
+			}
+			if viewOf(page) != viewOf(Ready(page)) {
+				t.Errorf("%s: the tiles are those of another view", name)
+			}
+		}
+	}
+}
+
+// What a page says of its tiles takes room from the map: the tiles are those that the map
+// then needs.
+func TestTilesOfTheViewThatIsDrawn(t *testing.T) {
+	asked := map[basemap.Key]bool{}
+	l := layer.OfFile("/tmp/x.mbtiles")
+	l.Tiles = raster.New(partTiles{plainTiles{}, basemap.Info{Name: strings.Repeat("long ", 12), Attribution: "© the surveyors", MaxZoom: 14}, func(basemap.Key) error { return errors.New("broken") }})
+	for height := 480; height < 700; height += 20 {
+		page := testPage(t, image.Pt(640, height))
+		page.Model.Layers = layer.Plain().Adding(l)
+		page = Ready(page)
+		view := viewOf(page)
+		for _, k := range l.Tiles.Cover(view, view.X0, view.Y0) {
+			asked[k] = l.Tiles.Has(k)
+			if !asked[k] {
+				t.Fatalf("height %d: %v was never asked for", height, k)
+			}
+		}
+	}
+	if len(asked) == 0 {
+		t.Error("no tile was needed")
 	}
 }

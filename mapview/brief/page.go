@@ -27,7 +27,8 @@ type Page struct {
 	// PixelsPerInch is what makes paper of pixels in a PDF; 0: 96.
 	PixelsPerInch float64
 
-	gaps int // tiles of basemaps that could not be had
+	ready    bool      // its tiles were asked for
+	basemaps []Basemap // how they came
 }
 
 // Draw makes the picture.
@@ -39,7 +40,9 @@ func Draw(p Page) *image.RGBA {
 
 // DrawOn draws the page on a surface of its size.
 func DrawOn(on paint.Surface, p Page) {
-	p.gaps = loadBasemaps(p)
+	if !p.ready {
+		p = Ready(p)
+	}
 	l := newLayout(p)
 	l.on = on
 	on.Fill(l.box(0, 0, float64(p.Size.X), float64(p.Size.Y)), l.chrome.Panel)

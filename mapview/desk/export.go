@@ -120,9 +120,12 @@ func (d *Desk) model() scene.Model {
 	return scene.Model{Territory: doc.Territory, Situation: doc.Situation, Proposal: doc.Proposal, Ledger: ledger, Layers: d.m.Layers(), Graticule: d.m.Graticule(), Compared: d.session.Comparison()}
 }
 
+// export writes a picture. Where something of a basemap is missing that is said until it
+// is read; that the basemap covers only a part, in passing.
 func (d *Desk) export(path string, page brief.Page, format brief.Format) {
 	var err error
 	d.config.Background(func() {
+		page = brief.Ready(page)
 		var b []byte
 		if b, err = brief.Write(page, format); err == nil {
 			err = data.WriteFile(path, b)
@@ -132,7 +135,22 @@ func (d *Desk) export(path string, page brief.Page, format brief.Format) {
 			d.fail(text.T("export.failed"), plain(err))
 			return
 		}
-		d.toast.say(text.T("say.exported", path))
+		said := append([]string{text.T("say.exported", path)}, lacking(page)...)
+		if page.Lacks() {
+			d.tell(text.T("export.lacks"), newNote(d, strings.Join(said, "\n\n")))
+		} else {
+			d.toast.say(strings.Join(said, "\n"))
+		}
 		d.tracer.rest()
 	})
+}
+
+// lacking says of each basemap of a picture what is missing, and why.
+func lacking(page brief.Page) (said []string) {
+	for _, b := range page.Basemaps() {
+		if words := b.Told(); words != "" {
+			said = append(said, words)
+		}
+	}
+	return said
 }

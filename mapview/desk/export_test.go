@@ -2,13 +2,18 @@ package desk
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"image"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 
+	"delimit/data/basemap"
 	"delimit/mapview/brief"
+	"delimit/mapview/layer"
+	"delimit/mapview/raster"
 	"delimit/mapview/style"
 )
 
@@ -88,6 +93,35 @@ func TestFormatAndEndingKeepInStep(t *testing.T) {
 		}
 		if got := brief.Formats[f.format.SelectedIndex()]; path.Text != c.path || got != c.format {
 			t.Errorf("%+v: %s as %s", c, path.Text, got)
+		}
+	}
+}
+
+// someTiles is a basemap without tiles: they fail, or it has none.
+type someTiles struct{ err error }
+
+func (someTiles) Info() basemap.Info {
+	return basemap.Info{Name: "plain", Attribution: "© the surveyors", MaxZoom: 14}
+}
+func (someTiles) Close() error                                        { return nil }
+func (s someTiles) Tile(context.Context, basemap.Key) ([]byte, error) { return nil, s.err }
+
+// A picture that lacks its basemap is written, and it is said until somebody has read it
+// which and why.
+func TestExportTellsMissingTiles(t *testing.T) {
+	for _, err := range []error{errors.New("the disk is on fire"), basemap.ErrNone} {
+		d := newTestDesk(t, t.TempDir())
+		l := layer.OfFile("/tmp/x.mbtiles")
+		l.Tiles = raster.New(someTiles{err})
+		d.setLayers(d.m.Layers().Adding(l))
+		path := filepath.Join(t.TempDir(), "out.png")
+		page := newExportForm(d).page()
+		page.Size = image.Pt(640, 480)
+		d.export(path, page, brief.PNG)
+		eventually(t, d, "the news", func() bool { return len(d.questions) == 1 })
+		top := d.Window().Canvas().Overlays().Top()
+		if _, missing := os.Stat(path); missing != nil || !shows(top, path) || !shows(top, "The basemap plain is not drawn") || shows(top, "on fire") != (err != basemap.ErrNone) {
+			t.Errorf("%v: it is not said; %v", err, missing)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package raster
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -59,9 +60,8 @@ func (s *Store) Cover(v View, nearX, nearY float64) []basemap.Key {
 	return keys
 }
 
-// LoadAll gets all tiles of a view, and counts those that could not be had: for a
-// picture that has to be whole.
-func (s *Store) LoadAll(ctx context.Context, v View) (missing int) {
+// LoadAll gets all tiles of a view: for a picture that has to be whole.
+func (s *Store) LoadAll(ctx context.Context, v View) Tally {
 	keys := s.Cover(v, (v.X0+v.X1)/2, (v.Y0+v.Y1)/2)
 	work := make(chan basemap.Key, len(keys))
 	for _, k := range keys {
@@ -79,21 +79,16 @@ func (s *Store) LoadAll(ctx context.Context, v View) (missing int) {
 		})
 	}
 	wait.Wait()
-	for _, k := range keys {
-		if s.failed(k) {
-			missing++
-		}
+	t := s.tally(keys)
+	if t.Waiting > 0 { // they were had, and others took their room
+		t.Failed, t.Waiting = t.Failed+t.Waiting, 0
+		t.Err = cmp.Or(t.Err, errNoRoom)
 	}
-	return missing
+	return t
 }
 
 // AtOnce is how many tiles are loaded at the same time.
 const AtOnce = 2
 
-// failed tells whether a tile could not be had though there may be one.
-func (s *Store) failed(k basemap.Key) bool {
-	s.lock.Lock()
-	defer s.lock.Unlock()
-	t := s.tiles[k]
-	return t == nil || t.img == nil && !t.until.IsZero()
-}
+// errNoRoom is why tiles that came are not on a picture.
+var errNoRoom = fmt.Errorf("its tiles take more than %d MB of memory", MaxMemory>>20)

@@ -66,8 +66,8 @@ func TestMosaic(t *testing.T) {
 	for _, zoom := range []float64{3, 3.3, 3.49, 3.51, 2.7, 8} {
 		s := New(newFake())
 		v := view(zoom, 0.4, 0.3, 500, 400)
-		if missing := s.LoadAll(context.Background(), v); missing != 0 {
-			t.Errorf("zoom %v: %d tiles are missing", zoom, missing)
+		if got := s.LoadAll(context.Background(), v); got.Lacks() || got.Had != got.Asked {
+			t.Errorf("zoom %v: %+v", zoom, got)
 		}
 		img := image.NewRGBA(image.Rect(0, 0, 500, 400))
 		if !s.Mosaic(v, img) {
@@ -173,8 +173,8 @@ func TestFailures(t *testing.T) {
 	if !s.Has(k) || s.Err() == nil {
 		t.Error("a failure is asked for again at once, or not told")
 	}
-	if n := s.LoadAll(context.Background(), View{Span: 256 * 8, Scale: 1, X0: 0.13, Y0: 0.13, X1: 0.2, Y1: 0.2}); n != 1 {
-		t.Errorf("%d tiles of a picture are missing, want 1", n)
+	if n := s.LoadAll(context.Background(), View{Span: 256 * 8, Scale: 1, X0: 0.13, Y0: 0.13, X1: 0.2, Y1: 0.2}); n.Failed != 1 || n.Asked != 1 || !n.Lacks() || n.Err != s.Err() {
+		t.Errorf("of a picture: %+v", n)
 	}
 	now = now.Add(again + time.Second)
 	f.fail = nil
@@ -249,5 +249,46 @@ func TestSpoiltTile(t *testing.T) {
 		if (img != nil) != has || s.Mended() != min(spoilt, 1) || of.asked[basemap.Key{}] != 1+min(spoilt, 1) {
 			t.Errorf("spoilt %d times: a picture %v, %d mended, asked %d times", spoilt, img != nil, s.Mended(), of.asked[basemap.Key{}])
 		}
+	}
+}
+
+// A place without a tile, a tile that failed and one that has not come are three things.
+func TestTally(t *testing.T) {
+	f := newFake()
+	s := New(f)
+	v := view(3, 0.05, 0.05, 500, 200)
+	keys := s.Cover(v, 0, 0)
+	if got := s.Tally(v); got != (Tally{Asked: len(keys), Waiting: len(keys)}) || got.Lacks() || len(keys) < 3 {
+		t.Fatalf("at first: %+v", got)
+	}
+	f.none[keys[0]] = true
+	s.LoadAll(context.Background(), v)
+	if got := s.Tally(v); got != (Tally{Asked: len(keys), Had: len(keys) - 1, None: 1}) || got.Lacks() {
+		t.Errorf("with a place without a tile: %+v", got)
+	}
+	for _, k := range keys {
+		f.none[k] = true
+	}
+	if got := New(f).LoadAll(context.Background(), v); got != (Tally{Asked: len(keys), None: len(keys)}) || !got.Lacks() {
+		t.Errorf("without any: %+v", got)
+	}
+	wide := View{Span: 256 * 64, Scale: 1, X1: 1, Y1: 1}
+	if got := s.LoadAll(context.Background(), wide); got != (Tally{}) || !got.Lacks() {
+		t.Errorf("at no scale of its own: %+v", got)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	f.fail = context.Canceled
+	if got := New(f).LoadAll(ctx, v); got.Failed != len(keys) || !errors.Is(got.Err, context.Canceled) {
+		t.Errorf("given up: %+v", got)
+	}
+}
+
+// Tiles for which there is no room are not left off in silence.
+func TestNoRoomForAllTiles(t *testing.T) {
+	s := New(newFake())
+	v := view(6, 0.01, 0.01, 256*18, 256*18)
+	if got := s.LoadAll(context.Background(), v); got.Failed == 0 || got.Had+got.Failed != got.Asked || got.Waiting > 0 || !errors.Is(got.Err, errNoRoom) {
+		t.Errorf("%+v", got)
 	}
 }

@@ -39,6 +39,7 @@ type Store struct {
 type tile struct {
 	img   *image.RGBA // nil: there is none
 	used  uint64
+	err   error     // why it could not be had; nil with no picture: the source has none there
 	until time.Time // until when it is not asked for again; zero: for good
 }
 
@@ -132,7 +133,7 @@ func (s *Store) Load(ctx context.Context, k basemap.Key) {
 		s.err = nil
 		s.bytes += len(img.Pix)
 	case !errors.Is(err, basemap.ErrNone):
-		s.err = err
+		s.err, t.err = err, err
 		t.until = s.now().Add(again)
 	}
 	if before := s.tiles[k]; before != nil && before.img != nil {
