@@ -21,8 +21,11 @@ PURE = ./geo/... ./data/... ./mapview/...
 run: build
 	./build/delimit
 
+# The commit is written into the program where git can tell it, whatever GOFLAGS says.
+VCS = $(shell git rev-parse --verify -q HEAD >/dev/null 2>&1 && echo auto || echo false)
+
 build: packages
-	$(GO) build -tags $(TAGS) -o build/delimit ./cmd/delimit
+	$(GO) build -buildvcs=$(VCS) -tags $(TAGS) -o build/delimit ./cmd/delimit
 
 packages:
 	@.ci/packages
