@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 
@@ -30,19 +31,29 @@ type Checked struct {
 // Check reads a file and finds out all about it. What cannot be used has an Err,
 // and as many facts as could be found.
 func Check(path string, role Role, a Answers) *Checked {
-	of, err := readContent(path)
+	return CheckContext(context.Background(), path, role, a)
+}
+
+// CheckContext is Check that ends when its caller no longer wants it; then Err is that of the
+// context.
+func CheckContext(ctx context.Context, path string, role Role, a Answers) *Checked {
+	of, err := readContent(ctx, path)
 	if err != nil {
 		return &Checked{File: path, Extent: boundOf(), Err: err}
 	}
 	k := &Checked{File: path, Bytes: len(of.raw), SHA256: of.hash(), Extent: boundOf()}
-	c, err := load(path, of)
+	c, err := load(ctx, path, of)
 	if err != nil {
 		k.Err = withFile(path, err)
 		return k
 	}
 	k.facts(c)
-	if k.Opened, err = c.opened(path, k.SHA256, role, a); err != nil {
+	if k.Opened, err = c.opened(ctx, path, k.SHA256, role, a); err != nil {
 		k.Opened, k.Err = nil, withFile(path, err)
+	}
+	if ctx.Err() != nil {
+		k.Err = ctx.Err()
+		return k
 	}
 	k.inspect(c)
 	return k

@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -26,15 +27,15 @@ const (
 
 // readContent reads a file, and of a database the log as well, both at one time: while the
 // log is the same one, what was written into the file meanwhile stands in it too.
-func readContent(path string) (content, error) {
+func readContent(ctx context.Context, path string) (content, error) {
 	const tries = 5
 	for range tries {
 		before := headOfLog(path)
-		raw, err := readFile(path)
+		raw, err := readFile(ctx, path)
 		if err != nil || !bytes.HasPrefix(raw, []byte(databaseMagic)) {
 			return content{raw: raw}, err
 		}
-		log, err := readLog(path)
+		log, err := readLog(ctx, path)
 		switch {
 		case err != nil:
 			return content{raw: raw, said: []format.Remark{{Rule: "unread-rows", Text: "another program has it open, and its newest rows cannot be read: " + err.Error(), Done: "read without them: close it there and open it again"}}}, nil
@@ -42,7 +43,7 @@ func readContent(path string) (content, error) {
 			return content{raw: raw, log: log}, nil
 		}
 	}
-	raw, err := readFile(path)
+	raw, err := readFile(ctx, path)
 	return content{raw: raw, said: []format.Remark{{Rule: "unread-rows", Text: "another program is writing to it", Done: "its newest rows may be missing: open it again when that is done"}}}, err
 }
 
@@ -59,11 +60,11 @@ func headOfLog(path string) []byte {
 }
 
 // readLog reads the log of a database; nil: there is none, or nothing in it.
-func readLog(path string) ([]byte, error) {
+func readLog(ctx context.Context, path string) ([]byte, error) {
 	if info, err := os.Lstat(path + logEnding); err != nil || info.Size() == 0 && info.Mode().IsRegular() {
 		return nil, nil
 	}
-	log, err := readFile(path + logEnding)
+	log, err := readFile(ctx, path+logEnding)
 	return log, err
 }
 

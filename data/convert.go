@@ -22,7 +22,7 @@ type converted struct {
 // inGeoJSON turns a file of another format into GeoJSON and names the format. What
 // is GeoJSON already, or nothing that is known, stays as it is. The name serves to know
 // tables by its ending.
-func inGeoJSON(name string, b []byte) (converted, error) {
+func inGeoJSON(ctx context.Context, name string, b []byte) (converted, error) {
 	out := converted{}
 	for range 4 { // a zip may hold something that is to be turned again
 		text, said, err := format.Text(b)
@@ -38,7 +38,7 @@ func inGeoJSON(name string, b []byte) (converted, error) {
 			out.json = b
 			return out, nil
 		}
-		made, err := convert(kind, b)
+		made, err := convert(ctx, kind, b)
 		if err != nil {
 			return converted{}, err
 		}
@@ -49,8 +49,8 @@ func inGeoJSON(name string, b []byte) (converted, error) {
 }
 
 // convert turns a file of a format within the limits.
-func convert(kind *format.Format, b []byte) (format.Made, error) {
-	made, err := kind.Convert(b)
+func convert(ctx context.Context, kind *format.Format, b []byte) (format.Made, error) {
+	made, err := kind.Convert(ctx, b)
 	switch {
 	case err != nil:
 		return made, plainFormat("format", err)
@@ -82,19 +82,19 @@ func plainFormat(rule string, err error) error {
 
 // late makes GeoJSON of what only the members of the whole tell; kind is nil where it is
 // GeoJSON or nothing that is known.
-func late(object map[string][]byte, whole []byte) (out converted, known bool, err error) {
+func late(ctx context.Context, object map[string][]byte, whole []byte) (out converted, known bool, err error) {
 	kind := format.Late(object)
 	if kind == nil {
 		return converted{}, false, nil
 	}
-	made, err := convert(kind, whole)
+	made, err := convert(ctx, kind, whole)
 	out.add(made)
 	return out, true, err
 }
 
 // besides gathers what lies beside a loose Shapefile: its table, reference system and
 // encoding. Without them it is a file like any other.
-func besides(path string, shp []byte) (converted, error) {
+func besides(ctx context.Context, path string, shp []byte) (converted, error) {
 	base := strings.TrimSuffix(path, filepath.Ext(path))
 	l := format.Layer{Name: filepath.Base(base), Shp: shp}
 	for _, part := range []struct {
@@ -105,7 +105,7 @@ func besides(path string, shp []byte) (converted, error) {
 			if _, err := os.Stat(base + ext); err != nil {
 				continue
 			}
-			found, err := readFile(base + ext)
+			found, err := readFile(ctx, base+ext)
 			if err != nil {
 				return converted{}, err
 			}
@@ -113,12 +113,12 @@ func besides(path string, shp []byte) (converted, error) {
 			break
 		}
 	}
-	out, said, err := format.Shapefile([]format.Layer{l})
+	out, said, err := format.Shapefile(ctx, []format.Layer{l})
 	return converted{json: out, format: "Shapefile", remarks: said}, plainFormat("format", err)
 }
 
 // withLog reads a database with the log of its writer.
-func withLog(b, log []byte) (converted, error) {
-	out, said, err := format.GeoPackageWith(context.Background(), b, log)
+func withLog(ctx context.Context, b, log []byte) (converted, error) {
+	out, said, err := format.GeoPackageWith(ctx, b, log)
 	return converted{json: out, format: "GeoPackage", remarks: said}, plainFormat("format", err)
 }

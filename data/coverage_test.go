@@ -74,7 +74,7 @@ func TestLandOutsideUkraineIsUnstated(t *testing.T) {
 
 // An answer that a server cut off says nothing of what it lacks.
 func TestCutOffSpeaksOfItsOwn(t *testing.T) {
-	c, err := load("front.geojson", content{raw: []byte(collectionOf(area(37, 48, `{"holder":"russia"}`)))})
+	c, err := load(t.Context(), "front.geojson", content{raw: []byte(collectionOf(area(37, 48, `{"holder":"russia"}`)))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestCutOffSpeaksOfItsOwn(t *testing.T) {
 		if cut {
 			c.remarks = append(c.remarks, format.Remark{Rule: "cut-off"})
 		}
-		o, err := c.opened("front.geojson", "", SituationRole, Answers{})
+		o, err := c.opened(t.Context(), "front.geojson", "", SituationRole, Answers{})
 		if err != nil || (o.Coverage == CoversOwn) != cut {
 			t.Errorf("cut off %v: %v, %v", cut, o, err)
 		}

@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -36,6 +37,15 @@ func (f feature) defect(rule, done, format string, args ...any) Defect {
 
 func (f feature) refuse(format string, args ...any) *Error {
 	return &Error{Defect: f.defect("not-geojson", "", format, args...)}
+}
+
+// at says of an error in which feature it is.
+func (f feature) at(err error) error {
+	var e *Error
+	if errors.As(err, &e) {
+		e.Feature = f.index
+	}
+	return err
 }
 
 // collection is a GeoJSON file: a FeatureCollection, or a feature or a geometry
@@ -88,6 +98,7 @@ func (c *collection) mended(role Role) []Defect {
 
 // reader reads one file.
 type reader struct {
+	ctx context.Context
 	*collection
 	limits   limits
 	vertices int
@@ -97,12 +108,12 @@ type reader struct {
 }
 
 // parse reads a file as GeoJSON. What wraps a collection, as services do, is looked through.
-func (file converted) parse(most limits) (*collection, error) {
+func (file converted) parse(ctx context.Context, most limits) (*collection, error) {
 	b := file.json
 	none := 0
 	if err := checkJSON(b); err != nil {
-		if more, ok := sequenceIn(b, err); ok {
-			return converted{json: more, format: "GeoJSON sequence", remarks: file.remarks}.parse(most)
+		if more, ok := sequenceIn(ctx, b, err); ok {
+			return converted{json: more, format: "GeoJSON sequence", remarks: file.remarks}.parse(ctx, most)
 		}
 		mended, n := withoutNaN(b)
 		if n == 0 || checkJSON(mended) != nil {
@@ -121,16 +132,16 @@ func (file converted) parse(most limits) (*collection, error) {
 		whole = inner
 		object, _ = membersOf(inner)
 	}
-	if made, known, err := late(object, whole); err != nil {
+	if made, known, err := late(ctx, object, whole); err != nil {
 		return nil, err
 	} else if known {
 		made.remarks = slices.Concat(file.remarks, made.remarks)
 		if file.format != "" && file.format != "GeoJSON" { // the archive that it lies in
 			made.format = file.format
 		}
-		return made.parse(most)
+		return made.parse(ctx, most)
 	}
-	r := &reader{collection: &collection{envelope: said, members: map[string]any{}, format: file.format, table: file.table, remarks: file.remarks, none: none}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
+	r := &reader{ctx: ctx, collection: &collection{envelope: said, members: map[string]any{}, format: file.format, table: file.table, remarks: file.remarks, none: none}, limits: most, line: make([]orb.Point, 0, min(len(b)/20, 4096))}
 	if err := r.read(whole, object); err != nil {
 		return nil, err
 	}
@@ -139,12 +150,12 @@ func (file converted) parse(most limits) (*collection, error) {
 
 // sequenceIn makes one collection of a text in which something follows the end of the JSON,
 // when all of it is JSON.
-func sequenceIn(b []byte, err error) ([]byte, bool) {
+func sequenceIn(ctx context.Context, b []byte, err error) ([]byte, bool) {
 	var e *Error
 	if !errors.As(err, &e) || !strings.HasPrefix(e.Text, trailing) {
 		return nil, false
 	}
-	out, wrong := format.Sequence(b)
+	out, wrong := format.Sequence(ctx, b)
 	return out, wrong == nil
 }
 
@@ -163,7 +174,7 @@ func (r *reader) read(whole []byte, object map[string][]byte) error {
 	case "":
 		return refuse("not-geojson", `this is JSON but not GeoJSON: it has no "type" (it has %s)`, namesOf(object))
 	default:
-		return refuse("not-geojson", "this is JSON but not GeoJSON: its type is %q", kind)
+		return refuse("not-geojson", "this is JSON but not GeoJSON: its type is %.100q", kind)
 	}
 }
 
@@ -184,6 +195,9 @@ func (r *reader) readCollection(object map[string][]byte) error {
 	for value := range elements(features) {
 		if len(r.features) == r.limits.features {
 			return refuse("too-large", "the file has more than %d features", r.limits.features)
+		}
+		if err := r.ctx.Err(); err != nil {
+			return err
 		}
 		f, err := r.readFeature(len(r.features), value)
 		if err != nil {
@@ -229,11 +243,11 @@ func (r *reader) readFeature(i int, value []byte) (feature, error) {
 			return f, f.refuse("its properties are not an object")
 		}
 		if err := r.decode(properties, &f.properties); err != nil {
-			return f, err
+			return f, f.at(err)
 		}
 	}
 	if kind := stringOf(object["type"]); kind != "Feature" {
-		return f, f.refuse(`its type is %q, not "Feature"`, kind)
+		return f, f.refuse(`its type is %.100q, not "Feature"`, kind)
 	}
 	back, err := r.within(object["crs"])
 	if err != nil {
@@ -242,11 +256,11 @@ func (r *reader) readFeature(i int, value []byte) (feature, error) {
 	defer back()
 	if id := object["id"]; !isNull(id) {
 		if err := r.decode(id, &f.id); err != nil {
-			return f, err
+			return f, f.at(err)
 		}
 	}
 	if f.members, err = r.foreign(object, "type", "properties", "geometry", "id", format.Curved); err != nil {
-		return f, err
+		return f, f.at(err)
 	}
 	if f.curved = isTrue(object[format.Curved]); f.curved {
 		r.curved.add(f)
@@ -259,10 +273,16 @@ func (r *reader) readFeature(i int, value []byte) (feature, error) {
 
 // foreign decodes the members that GeoJSON does not know.
 func (r *reader) foreign(object map[string][]byte, known ...string) (map[string]any, error) {
-	out := map[string]any{}
+	var out map[string]any
 	for name, value := range object {
 		if slices.Contains(known, name) {
 			continue
+		}
+		if len(name) > longestValue {
+			return nil, refuse("too-large", "the name of a member has %d KB, more than %d", len(name)>>10, longestValue>>10)
+		}
+		if out == nil {
+			out = map[string]any{}
 		}
 		var decoded any
 		if err := r.decode(value, &decoded); err != nil {
@@ -280,10 +300,28 @@ func (r *reader) decode(value []byte, into any) error {
 	if r.values > r.limits.values {
 		return refuse("too-large", "the file has more than %d values in properties", r.limits.values)
 	}
+	if n := longText(value); n > longestValue {
+		return refuse("too-large", "a text in its properties has %d KB, more than %d", n>>10, longestValue>>10)
+	}
 	if err := decode(value, into); err != nil {
 		return refuse("not-json", "a property cannot be read: %v", err)
 	}
 	return nil
+}
+
+// longText is the length of the longest text in a value.
+func longText(value []byte) (longest int) {
+	if len(value) <= longestValue {
+		return 0
+	}
+	for i := 0; i < len(value); i++ {
+		if value[i] == '"' {
+			end := endOfString(value, i)
+			longest = max(longest, end-i)
+			i = end - 1
+		}
+	}
+	return longest
 }
 
 // within sets the reference system that a crs member names for what stands within,
@@ -296,6 +334,9 @@ func (r *reader) within(crs []byte) (back func(), err error) {
 	}
 	outer, _ := membersOf(crs)
 	properties, _ := membersOf(outer["properties"])
+	if len(crs) > longestValue {
+		return back, refuse("crs", "the file names its reference system in %d KB", len(crs)>>10)
+	}
 	name := stringOf(properties["name"])
 	if name == "" {
 		name = stringOf(properties["href"])

@@ -54,7 +54,7 @@ func (r *reader) geometry(f feature, value []byte, depth int) (orb.Geometry, err
 		polygons, err := c.polygons()
 		return orNil(polygons, err)
 	}
-	return nil, f.refuse("%q is not a type of geometry", kind)
+	return nil, f.refuse("%.100q is not a type of geometry", kind)
 }
 
 func (r *reader) geometries(f feature, list []byte, depth int) (orb.Geometry, error) {
@@ -108,6 +108,9 @@ func (c *coordinates) each(read func() error) error {
 		return c.misshapen()
 	}
 	for !c.take(']') {
+		if err := c.ctx.Err(); err != nil {
+			return err
+		}
 		if err := read(); err != nil {
 			return err
 		}
@@ -130,6 +133,9 @@ func (c *coordinates) point() (orb.Geometry, error) {
 	return p, nil
 }
 
+// lookAround is how many positions are read between two looks at the context.
+const lookAround = 4096
+
 func (c *coordinates) line() ([]orb.Point, error) {
 	if !c.take('[') {
 		return nil, c.misshapen()
@@ -140,7 +146,9 @@ func (c *coordinates) line() ([]orb.Point, error) {
 		if err != nil {
 			return nil, err
 		}
-		points = append(points, p)
+		if points = append(points, p); len(points)%lookAround == 0 && c.ctx.Err() != nil {
+			return nil, c.ctx.Err()
+		}
 		c.take(',')
 	}
 	c.reader.line = points

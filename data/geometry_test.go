@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -192,4 +193,6 @@ func TestReferenceSystems(t *testing.T) {
 }
 
 // parse reads GeoJSON.
-func parse(b []byte) (*collection, error) { return converted{json: b}.parse(standard) }
+func parse(b []byte) (*collection, error) {
+	return converted{json: b}.parse(context.Background(), standard)
+}

@@ -106,7 +106,11 @@ func openBrackets(b []byte) (open int, err error) {
 		i = passDigits(b, i)
 		switch b[i] {
 		case '"':
-			i = endOfString(b, i) - 1
+			end := endOfString(b, i)
+			if end-i > longestText {
+				return open, refuse("too-large", "a text has %d MB, more than %d (%s)", (end-i)>>20, longestText>>20, position(b, int64(i)+1))
+			}
+			i = end - 1
 		case '{', '[':
 			if open++; open > MaxDepth {
 				return open, refuse("too-deep", "brackets nest more than %d deep (%s)", MaxDepth, position(b, int64(i)+1))

@@ -64,10 +64,10 @@ func TestLimits(t *testing.T) {
 		},
 	} {
 		most := limits{vertices: 100, features: 100, values: 100}
-		if _, err := (converted{json: []byte(file(100))}).parse(most); err != nil {
+		if _, err := (converted{json: []byte(file(100))}).parse(t.Context(), most); err != nil {
 			t.Errorf("100 %s: %v", name, err)
 		}
-		_, err := (converted{json: []byte(file(101))}).parse(most)
+		_, err := (converted{json: []byte(file(101))}).parse(t.Context(), most)
 		var e *Error
 		if !errors.As(err, &e) || e.Rule != "too-large" || !strings.Contains(e.Text, name) {
 			t.Errorf("101 %s: %v", name, err)

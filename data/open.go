@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -66,11 +67,17 @@ func OpenAs(path string, role Role) (*Opened, error) { return OpenWith(path, rol
 
 // OpenWith reads a file in a role, with answers to what it leaves open.
 func OpenWith(path string, role Role, a Answers) (*Opened, error) {
-	c, err := readContent(path)
+	return OpenContext(context.Background(), path, role, a)
+}
+
+// OpenContext is OpenWith that ends, with the error of the context, when its caller no longer
+// wants it.
+func OpenContext(ctx context.Context, path string, role Role, a Answers) (*Opened, error) {
+	c, err := readContent(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	o, err := c.open(path, role, a)
+	o, err := c.open(ctx, path, role, a)
 	return o, withFile(path, err)
 }
 
@@ -81,50 +88,55 @@ func Read(name string, raw []byte, role Role) (*Opened, error) {
 
 // ReadWith is OpenWith on bytes.
 func ReadWith(name string, raw []byte, role Role, a Answers) (*Opened, error) {
-	return content{raw: raw}.open(name, role, a)
+	return ReadContext(context.Background(), name, raw, role, a)
 }
 
-func (c content) open(name string, role Role, a Answers) (*Opened, error) {
-	features, err := load(name, c)
+// ReadContext is OpenContext on bytes.
+func ReadContext(ctx context.Context, name string, raw []byte, role Role, a Answers) (*Opened, error) {
+	return content{raw: raw}.open(ctx, name, role, a)
+}
+
+func (c content) open(ctx context.Context, name string, role Role, a Answers) (*Opened, error) {
+	features, err := load(ctx, name, c)
 	if err != nil {
 		return nil, withFile(name, err)
 	}
-	o, err := features.opened(name, c.hash(), role, a)
+	o, err := features.opened(ctx, name, c.hash(), role, a)
 	return o, withFile(name, err)
 }
 
 // Answered is what the file is with answers to what it leaves open. It is not read
 // again. It does not change o.
 func (o *Opened) Answered(name string, a Answers) (*Opened, error) {
-	next, err := o.features.opened(name, string(o.Stamp), o.Role, a)
+	next, err := o.features.opened(context.Background(), name, string(o.Stamp), o.Role, a)
 	return next, withFile(name, err)
 }
 
 // load makes features of the content of a file. Only a loose Shapefile is looked for
 // beside its path.
-func load(path string, of content) (*collection, error) {
-	b, err := unpack(of.raw)
+func load(ctx context.Context, path string, of content) (*collection, error) {
+	b, err := unpack(ctx, of.raw)
 	if err != nil {
 		return nil, err
 	}
 	var file converted
 	switch {
 	case strings.EqualFold(filepath.Ext(path), ".shp"):
-		file, err = besides(path, b)
+		file, err = besides(ctx, path, b)
 	case of.log != nil:
-		file, err = withLog(b, of.log)
+		file, err = withLog(ctx, b, of.log)
 	default:
-		file, err = inGeoJSON(path, b)
+		file, err = inGeoJSON(ctx, path, b)
 	}
 	if err != nil {
 		return nil, err
 	}
 	file.remarks = append(file.remarks, of.said...)
-	return file.parse(standard)
+	return file.parse(ctx, standard)
 }
 
 // opened makes of features what they are to be. sum is the hash of the file.
-func (c *collection) opened(name, sum string, role Role, a Answers) (*Opened, error) {
+func (c *collection) opened(ctx context.Context, name, sum string, role Role, a Answers) (*Opened, error) {
 	o := &Opened{Role: role, Sure: true, Stamp: Stamp(sum), features: c, path: name}
 	if role == AnyRole {
 		o.Role, o.Sure = guess(c, name)
@@ -135,6 +147,9 @@ func (c *collection) opened(name, sum string, role Role, a Answers) (*Opened, er
 		if swapped, err = checkSwapped(c.features); err != nil {
 			return nil, err
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	switch o.Role {
 	case ProposalRole:
@@ -148,14 +163,14 @@ func (c *collection) opened(name, sum string, role Role, a Answers) (*Opened, er
 	case SheetRole:
 		o.Sheet, o.Defects, err = sheet(name, c)
 	default:
-		err = situation(name, sum, c, a, o)
+		err = situation(ctx, name, sum, c, a, o)
 	}
 	if err != nil {
 		return nil, err
 	}
 	o.Defects = slices.Concat(c.mended(o.Role), swapped, c.unreadRows(), o.Defects)
 	o.warn(name)
-	return o, nil
+	return o, ctx.Err()
 }
 
 // LoadSituation reads who holds what.

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 
@@ -85,10 +86,15 @@ const OtherDate = "other-date"
 // FindWith does so with answers to what the file leaves open. The date is the one that
 // was saved, which a person may have given; that the file says another is a defect.
 func (r Reference) FindWith(project string, role Role, a Answers) (*Opened, error) {
+	return r.FindContext(context.Background(), project, role, a)
+}
+
+// FindContext does so until its caller no longer wants it.
+func (r Reference) FindContext(ctx context.Context, project string, role Role, a Answers) (*Opened, error) {
 	path := r.Locate(project)
 	date, _ := geo.ParseDate(r.Date) // unknown: the file has one or none
 	a.Of = date
-	o, err := OpenWith(path, role, a)
+	o, err := OpenContext(ctx, path, role, a)
 	if err != nil {
 		return nil, err
 	}

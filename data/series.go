@@ -138,7 +138,7 @@ type dated struct {
 
 // readDated measures the dates of one file.
 func readDated(ctx context.Context, file string, a Answers, gauge *geo.Gauge) []dated {
-	o, err := OpenWith(file, AnyRole, a)
+	o, err := OpenContext(ctx, file, AnyRole, a)
 	if err != nil {
 		return []dated{{file: file, wrong: err}}
 	}

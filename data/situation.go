@@ -2,6 +2,7 @@ package data
 
 import (
 	"cmp"
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,7 +11,7 @@ import (
 )
 
 // situation makes who holds what of a collection, and puts how into o.
-func situation(path, sum string, c *collection, a Answers, o *Opened) error {
+func situation(ctx context.Context, path, sum string, c *collection, a Answers, o *Opened) error {
 	remembered := a.rememberedFor(c, path)
 	if s := settlementsOf(c, slices.Concat(a.Holders, remembered), readDateText(baseName(path)).date, a.Date, a.Of); s != nil {
 		return s.schematic(path, sum, c, a, o)
@@ -28,6 +29,9 @@ func situation(path, sum string, c *collection, a Answers, o *Opened) error {
 		return err
 	}
 	for i, f := range c.features {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if days.has(i, dated.date) {
 			j.sort(f)
 		} else {

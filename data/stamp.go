@@ -1,6 +1,9 @@
 package data
 
-import "delimit/data/storage"
+import (
+	"context"
+	"delimit/data/storage"
+)
 
 // Stamp tells one content of a file from another.
 type Stamp = storage.Stamp
@@ -14,6 +17,6 @@ func StampFile(path string) (Stamp, error) {
 	if headOfLog(path) == nil {
 		return storage.StampFile(storage.OS, path)
 	}
-	c, err := readContent(path)
+	c, err := readContent(context.Background(), path)
 	return Stamp(c.hash()), err
 }

@@ -3,7 +3,9 @@ package format
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"io"
+	"math"
 	"path"
 	"slices"
 	"strconv"
@@ -22,12 +24,12 @@ type Archived struct {
 // Archive reads a zip: a KMZ, a zipped Shapefile of one or more layers, or a zip with
 // one other file that can be read. Nothing is written to
 // the disk, so names in the archive lead nowhere. What is unpacked is bounded.
-func Archive(b []byte, most int64) (Archived, error) {
+func Archive(ctx context.Context, b []byte, most int64) (Archived, error) {
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		return Archived{}, wrong("this is not a zip archive that can be read: %v", err)
 	}
-	a := archive{left: most, byExt: map[string][]*zip.File{}, used: map[*zip.File]bool{}}
+	a := archive{ctx: ctx, left: most, byExt: map[string][]*zip.File{}, used: map[*zip.File]bool{}}
 	for _, f := range z.File {
 		if f.FileInfo().IsDir() || strings.HasPrefix(path.Base(f.Name), ".") || strings.HasPrefix(f.Name, "__MACOSX/") {
 			continue
@@ -51,7 +53,7 @@ func (a *archive) open() (Archived, error) {
 		if err != nil {
 			return Archived{}, err
 		}
-		geojson, said, err := Shapefile(layers)
+		geojson, said, err := Shapefile(a.ctx, layers)
 		return Archived{Kind: "Shapefile (zipped)", GeoJSON: geojson, Remarks: said}, err
 	}
 	for _, ext := range Endings() {
@@ -93,7 +95,7 @@ func (a *archive) kmz(files []*zip.File) (Archived, error) {
 	for _, f := range files {
 		byPath[strings.ToLower(path.Clean(f.Name))] = f
 	}
-	out, said, err := readKML(first, path.Clean(files[0].Name), func(name string) ([]byte, error) {
+	out, said, err := readKML(a.ctx, first, path.Clean(files[0].Name), func(name string) ([]byte, error) {
 		if f := byPath[strings.ToLower(name)]; f != nil {
 			return a.read(f)
 		}
@@ -117,6 +119,7 @@ func mainFirst(files []*zip.File) {
 }
 
 type archive struct {
+	ctx   context.Context
 	left  int64 // bytes that may still be unpacked
 	byExt map[string][]*zip.File
 	used  map[*zip.File]bool
@@ -130,15 +133,25 @@ func (a *archive) read(f *zip.File) ([]byte, error) {
 		return nil, wrong("%.80q in the archive cannot be unpacked: %v", f.Name, err)
 	}
 	defer r.Close()
-	var b bytes.Buffer
-	if _, err := b.ReadFrom(io.LimitReader(r, a.left+1)); err != nil {
+	size := int64(min(f.UncompressedSize64, math.MaxInt64)) // the library keeps to it
+	if a.left -= size; a.left < 0 {
+		return nil, wrong("unpacked, the archive is larger than what is read: %.80q alone has %d MB", f.Name, size>>20)
+	}
+	b := make([]byte, size)
+	if _, err := io.ReadFull(&guard{a.ctx, r}, b); err != nil {
 		return nil, wrong("%.80q in the archive cannot be unpacked: %v", f.Name, err)
 	}
-	if a.left -= int64(b.Len()); a.left < 0 {
-		return nil, wrong("unpacked, the archive is larger than what is read")
+	if rest, err := io.ReadAll(io.LimitReader(r, 1)); err != nil || len(rest) > 0 { // its sum is checked at the end
+		return nil, wrong("%.80q in the archive cannot be unpacked: %v", f.Name, err)
 	}
-	return b.Bytes(), nil
+	return b, nil
 }
+
+// unpackedOf is how large an archive of a size may be unpacked.
+func unpackedOf(size int) int64 { return min(mostText, littleUnpacked+MaxRatio*int64(size)) }
+
+// littleUnpacked may be unpacked of any archive.
+const littleUnpacked = 8 << 20
 
 // layers gathers the files of each Shapefile, which give their layers their names.
 func (a *archive) layers() ([]Layer, error) {

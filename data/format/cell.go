@@ -23,7 +23,7 @@ type place struct {
 func (p place) empty() bool { return p.geometry == nil && p.geojson == nil && p.unread == "" }
 
 // write writes the geometry. It reports whether there was room.
-func (p place) write(b *bytes.Buffer) bool {
+func (p place) write(b *text) bool {
 	if p.geojson != nil {
 		b.Write(p.geojson)
 		return b.Len() <= mostText

@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -11,7 +12,7 @@ import (
 // The limits of a table.
 const (
 	MaxColumns = 2000
-	MaxRows    = 2_000_000
+	MaxRows    = 1_000_000
 	longestRow = 1 << 20 // of the first rows, in bytes
 )
 
@@ -21,7 +22,7 @@ var separators = []rune{',', ';', '\t', '|'}
 // or bars, in quotation marks or not. Headings may be English or Ukrainian, in any
 // order and below a title; numbers may have a decimal comma. A row without a position is a
 // feature without geometry.
-func CSV(b []byte) ([]byte, []Remark, error) {
+func CSV(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 	text, said, err := decoded(b)
 	if err != nil {
 		return nil, nil, err
@@ -34,18 +35,18 @@ func CSV(b []byte) ([]byte, []Remark, error) {
 		return nil, nil, wrong("the first row of the table cannot be read: %v", err)
 	}
 	skipped := bytes.Count(text[:len(text)-len(l.rest)], []byte("\n"))
-	r := &csvRows{newCSV(l.comma, l.rest), skipped, nil}
-	out, remarks, err := readTable(r.next)
+	r := &csvRows{newCSV(l.comma, guarded(ctx, l.rest)), skipped, nil}
+	out, remarks, err := readTable(r.next, len(b))
 	if errors.Is(r.err, csv.ErrBareQuote) { // seconds of arc, names of streets
-		r = &csvRows{newCSV(l.comma, l.rest), skipped, nil}
+		r = &csvRows{newCSV(l.comma, guarded(ctx, l.rest)), skipped, nil}
 		r.r.LazyQuotes = true
-		out, remarks, err = readTable(r.next)
+		out, remarks, err = readTable(r.next, len(b))
 	}
 	return out, append(remarks, said...), err
 }
 
-func newCSV(comma rune, text []byte) *csv.Reader {
-	r := csv.NewReader(bytes.NewReader(text))
+func newCSV(comma rune, text io.Reader) *csv.Reader {
+	r := csv.NewReader(text)
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = comma, -1, true
 	return r
 }
@@ -115,7 +116,7 @@ func layoutOf(text []byte) (best layout, err error) {
 
 // layoutWith reads the first rows with a separator.
 func layoutWith(comma rune, text []byte) (layout, error) {
-	r := newCSV(comma, text[:min(len(text), longestRow)])
+	r := newCSV(comma, bytes.NewReader(text[:min(len(text), longestRow)]))
 	r.LazyQuotes = true
 	var rows [][]string
 	for len(rows) < mostAbove {

@@ -1,23 +1,21 @@
 package format
 
 import (
+	"context"
 	"encoding/json"
 
 	"github.com/paulmach/orb"
 )
 
 // EsriJSON reads what a FeatureServer answers.
-func EsriJSON(b []byte) ([]byte, []Remark, error) {
+func EsriJSON(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 	var file struct {
 		Error *struct {
 			Message string `json:"message"`
 		} `json:"error"`
-		SpatialReference esriReference `json:"spatialReference"`
-		Exceeded         bool          `json:"exceededTransferLimit"`
-		Features         []struct {
-			Attributes map[string]any `json:"attributes"`
-			Geometry   *esriGeometry  `json:"geometry"`
-		} `json:"features"`
+		SpatialReference esriReference     `json:"spatialReference"`
+		Exceeded         bool              `json:"exceededTransferLimit"`
+		Features         []json.RawMessage `json:"features"`
 	}
 	if err := fewPositions(b); err != nil {
 		return nil, nil, err
@@ -35,7 +33,17 @@ func EsriJSON(b []byte) ([]byte, []Remark, error) {
 	}
 	var features []Feature
 	curved := 0
-	for i, f := range file.Features {
+	for i, raw := range file.Features {
+		var f struct {
+			Attributes map[string]any `json:"attributes"`
+			Geometry   *esriGeometry  `json:"geometry"`
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		if err := json.Unmarshal(raw, &f); err != nil {
+			return nil, nil, wrong("feature %d of the Esri JSON cannot be read: %v", i+1, err)
+		}
 		if f.Geometry.curved() {
 			curved++
 		}
@@ -59,7 +67,7 @@ func EsriJSON(b []byte) ([]byte, []Remark, error) {
 	if curved > 0 && curved == len(features) {
 		return nil, nil, wrong("the edges of all its areas and lines are curves (curveRings, curvePaths), which are not read here: %s", StraightCurves)
 	}
-	out, err := geoJSON(features)
+	out, err := geoJSON(ctx, features, len(b))
 	return out, said, err
 }
 

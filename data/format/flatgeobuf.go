@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"math"
 
@@ -14,7 +15,7 @@ const flatMagic = "fgb\x03fgb"
 // FlatGeobuf reads the features of a FlatGeobuf file, of version 3. The library gives the
 // tables; this reader walks over the file itself, so that nothing is made room for that is
 // not there.
-func FlatGeobuf(b []byte) (out []byte, said []Remark, err error) {
+func FlatGeobuf(ctx context.Context, b []byte) (out []byte, said []Remark, err error) {
 	defer func() {
 		if r := recover(); r != nil { // the library trusts the offsets in its tables
 			out, said, err = nil, nil, wrong("the FlatGeobuf is damaged: a table of it leads nowhere")
@@ -25,6 +26,9 @@ func FlatGeobuf(b []byte) (out []byte, said []Remark, err error) {
 		return nil, nil, err
 	}
 	for f.at < len(b) {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		if err := f.feature(); err != nil {
 			return nil, nil, err
 		}
@@ -34,7 +38,7 @@ func FlatGeobuf(b []byte) (out []byte, said []Remark, err error) {
 	}
 	var all remarks
 	all.system(f.system)
-	out, err = geoJSON(f.features)
+	out, err = geoJSON(ctx, f.features, len(b))
 	return out, all, err
 }
 

@@ -20,7 +20,7 @@ func flatBox(t testing.TB) []byte {
 }
 
 func TestFlatGeobuf(t *testing.T) {
-	out, said, err := FlatGeobuf(flatBox(t))
+	out, said, err := FlatGeobuf(t.Context(), flatBox(t))
 	got := featuresOf(t, out, err)
 	if len(got) != 2 || len(said) > 0 {
 		t.Fatalf("%s, %v", out, said)
@@ -81,7 +81,7 @@ func TestEmptyGeometryOfFlatGeobuf(t *testing.T) {
 func TestFlatGeobufDamaged(t *testing.T) {
 	whole := flatBox(t)
 	for n := range whole {
-		out, _, err := FlatGeobuf(whole[:n])
+		out, _, err := FlatGeobuf(t.Context(), whole[:n])
 		if checkOut(t, out, err); err == nil {
 			t.Fatalf("cut after %d bytes it was read: %s", n, out)
 		}
@@ -90,7 +90,7 @@ func TestFlatGeobufDamaged(t *testing.T) {
 		for _, c := range []byte{0, 0x7f, 0xff} {
 			changed := append([]byte(nil), whole...)
 			changed[i] = c
-			out, _, err := FlatGeobuf(changed)
+			out, _, err := FlatGeobuf(t.Context(), changed)
 			checkOut(t, out, err)
 		}
 	}
@@ -102,7 +102,7 @@ func FuzzFlatGeobuf(f *testing.F) {
 		if len(b) > 1<<16 {
 			return
 		}
-		out, _, err := FlatGeobuf(b)
+		out, _, err := FlatGeobuf(t.Context(), b)
 		checkOut(t, out, err)
 	})
 }

@@ -7,6 +7,7 @@ package format
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -46,8 +47,9 @@ func oneLayer(features []Feature) string {
 	return features[0].Layer
 }
 
-// MaxRatio is how large a file may be unpacked, in times its size.
-const MaxRatio = 200
+// MaxRatio is how large a file may be unpacked, in times its size: texts of positions come to
+// ten, spreadsheets to fifty.
+const MaxRatio = 100
 
 // Error says what is wrong with a file, in words for its reader. The rule is a stable
 // word; empty: that of the format.
@@ -67,8 +69,8 @@ func ruled(rule, text string, args ...any) error {
 }
 
 // writeGeometry writes a geometry as GeoJSON has it. It tells whether there was room.
-func writeGeometry(b *bytes.Buffer, g orb.Geometry) bool {
-	if b.Len() > mostText {
+func writeGeometry(b *text, g orb.Geometry) bool {
+	if !b.room() {
 		return false
 	}
 	if g == nil {
@@ -99,25 +101,25 @@ func writeGeometry(b *bytes.Buffer, g orb.Geometry) bool {
 	return room
 }
 
-func writePolygon(b *bytes.Buffer, p orb.Polygon) bool {
+func writePolygon(b *text, p orb.Polygon) bool {
 	return list(b, p, func(r orb.Ring) bool { return writeLine(b, r) })
 }
 
-func writeLine(b *bytes.Buffer, points []orb.Point) bool {
+func writeLine(b *text, points []orb.Point) bool {
 	return list(b, points, func(p orb.Point) bool { return writePoint(b, p) })
 }
 
-func writePoint(b *bytes.Buffer, p orb.Point) bool {
+func writePoint(b *text, p orb.Point) bool {
 	text := append(b.AvailableBuffer(), '[')
 	text = strconv.AppendFloat(text, p[0], 'g', -1, 64)
 	text = append(text, ',')
 	text = strconv.AppendFloat(text, p[1], 'g', -1, 64)
 	b.Write(append(text, ']'))
-	return b.Len() <= mostText
+	return b.room()
 }
 
 // list writes an array, as long as there is room.
-func list[E any](b *bytes.Buffer, elements []E, write func(E) bool) bool {
+func list[E any](b *text, elements []E, write func(E) bool) bool {
 	b.WriteByte('[')
 	for i, e := range elements {
 		if i > 0 {
@@ -176,10 +178,22 @@ func (r *remarks) system(s *System) {
 	}
 }
 
-// geoJSON writes a FeatureCollection. Where all features stand in one layer it has the
+// text is GeoJSON that is being made, within a bound.
+type text struct {
+	bytes.Buffer
+	most int
+}
+
+func (t *text) room() bool { return t.Len() <= t.most }
+
+func (t *text) full() error {
+	return wrong("as GeoJSON, the file has more than %d MB: far more than it holds, or more than is read", t.most>>20)
+}
+
+// geoJSON writes a FeatureCollection, of a file of so many bytes. Where all features stand in one layer it has the
 // layer's name; where they do not, the layer is a property of each.
-func geoJSON(features []Feature) ([]byte, error) {
-	var b bytes.Buffer
+func geoJSON(ctx context.Context, features []Feature, size int) ([]byte, error) {
+	b := text{most: roomOf(size)}
 	b.WriteString(`{"type":"FeatureCollection",`)
 	one := oneLayer(features)
 	if one != "" {
@@ -191,6 +205,12 @@ func geoJSON(features []Feature) ([]byte, error) {
 	}
 	b.WriteString(`"features":[`)
 	for i, f := range features {
+		if i%256 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err := checkName("a layer", f.Layer); err != nil {
+			return nil, err
+		}
 		if !isFinite(f.Geometry) {
 			return nil, wrong("feature %d has a position that is none in its reference system: perhaps the number of the zone stands before the eastings where it should not, or does not where it should", i+1)
 		}
@@ -213,7 +233,7 @@ func geoJSON(features []Feature) ([]byte, error) {
 		}
 		fmt.Fprintf(&b, `"properties":%s,"geometry":`, properties)
 		if !writeGeometry(&b, f.Geometry) {
-			return nil, wrong("as GeoJSON, the file has more than %d MB", mostText>>20)
+			return nil, b.full()
 		}
 		b.WriteByte('}')
 	}

@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"context"
 	"regexp"
 )
 
@@ -35,8 +36,8 @@ func init() {
 		{Name: "OSM XML", Endings: []string{".osm"}, Sniff: func(f File) bool { return f.begins("<osm") || f.root() == "osm" }, Read: with(OSMXML)},
 		{Name: "Overpass JSON", Sniff: func(f File) bool { return f.isObject() && f.mentions(`"osm3s"`) }, Read: with(OverpassJSON)},
 		{Name: "Shapefile", Endings: []string{".shp"}, Sniff: func(f File) bool { return f.starts("\x00\x00\x27\x0a") },
-			Read: with(func(b []byte) ([]byte, []Remark, error) {
-				return Shapefile([]Layer{{Shp: b}})
+			Read: with(func(ctx context.Context, b []byte) ([]byte, []Remark, error) {
+				return Shapefile(ctx, []Layer{{Shp: b}})
 			})},
 		{Name: "WKT", Endings: []string{".wkt"}, Sniff: func(f File) bool { return wellKnownText.Match(f.lower[:min(len(f.lower), 64)]) }, Read: with(WKT)},
 		{Name: "Excel", Endings: []string{".xlsx", ".xlsm"}, Sniff: func(f File) bool { return zipHas(f, "xl/workbook.xml") }, Read: inRows(XLSX)},
@@ -85,32 +86,32 @@ func isTable(f File) bool {
 	return f.hasEnding(".csv", ".tsv", ".tab") || IsTable(f.Bytes)
 }
 
-func as(read func([]byte) ([]byte, error)) func([]byte) (Made, error) {
-	return func(b []byte) (Made, error) {
-		out, err := read(b)
+func as(read func(context.Context, []byte) ([]byte, error)) func(context.Context, []byte) (Made, error) {
+	return func(ctx context.Context, b []byte) (Made, error) {
+		out, err := read(ctx, b)
 		return Made{JSON: out}, err
 	}
 }
 
-func with(read func([]byte) ([]byte, []Remark, error)) func([]byte) (Made, error) {
-	return func(b []byte) (Made, error) {
-		out, said, err := read(b)
+func with(read func(context.Context, []byte) ([]byte, []Remark, error)) func(context.Context, []byte) (Made, error) {
+	return func(ctx context.Context, b []byte) (Made, error) {
+		out, said, err := read(ctx, b)
 		return Made{JSON: out, Remarks: said}, err
 	}
 }
 
 // inRows is with for a reader of tables.
-func inRows(read func([]byte) ([]byte, []Remark, error)) func([]byte) (Made, error) {
-	return func(b []byte) (Made, error) {
-		made, err := with(read)(b)
+func inRows(read func(context.Context, []byte) ([]byte, []Remark, error)) func(context.Context, []byte) (Made, error) {
+	return func(ctx context.Context, b []byte) (Made, error) {
+		made, err := with(read)(ctx, b)
 		made.Table = true
 		return made, err
 	}
 }
 
 // zipped takes out of a zip what can be read.
-func zipped(b []byte) (Made, error) {
-	a, err := Archive(b, min(mostText, MaxRatio*int64(len(b))))
+func zipped(ctx context.Context, b []byte) (Made, error) {
+	a, err := Archive(ctx, b, unpackedOf(len(b)))
 	out := Made{JSON: a.GeoJSON, Kind: a.Kind, Inner: a.Name, Remarks: a.Remarks}
 	if a.GeoJSON == nil {
 		out.JSON = a.Inner

@@ -67,7 +67,7 @@ func FuzzShapefile(f *testing.F) {
 		if len(shape)+len(table) > 1<<16 {
 			return
 		}
-		out, _, err := Shapefile([]Layer{{Name: "a", Shp: shape, Dbf: table, Prj: []byte(prj), Cpg: []byte(cpg)}})
+		out, _, err := Shapefile(t.Context(), []Layer{{Name: "a", Shp: shape, Dbf: table, Prj: []byte(prj), Cpg: []byte(cpg)}})
 		checkOut(t, out, err)
 	})
 }
@@ -111,7 +111,7 @@ func FuzzGeoPackage(f *testing.F) {
 		if len(b) > 1<<16 {
 			return
 		}
-		out, _, err := GeoPackage(b)
+		out, _, err := GeoPackage(t.Context(), b)
 		checkOut(t, out, err)
 	})
 }
@@ -125,7 +125,7 @@ func FuzzGeometry(f *testing.F) {
 		if err != nil || !isFinite(g) {
 			return
 		}
-		var out bytes.Buffer
+		out := text{most: mostText}
 		if !writeGeometry(&out, g) || !json.Valid(out.Bytes()) {
 			t.Fatalf("%v is written %s", g, out.Bytes())
 		}
@@ -138,7 +138,7 @@ func FuzzCSV(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		IsTable(b)
-		out, _, err := CSV(b)
+		out, _, err := CSV(t.Context(), b)
 		checkOut(t, out, err)
 	})
 }
@@ -158,7 +158,7 @@ func FuzzArchive(f *testing.F) {
 	z.Close()
 	f.Add(b.Bytes())
 	f.Fuzz(func(t *testing.T, b []byte) {
-		a, err := Archive(b, 1<<20)
+		a, err := Archive(t.Context(), b, 1<<20)
 		if a.GeoJSON != nil || err != nil {
 			checkOut(t, a.GeoJSON, err)
 		}

@@ -66,7 +66,7 @@ func TestShapesOfGeoPackages(t *testing.T) {
 					}
 					features = append(features, Feature{Geometry: shape})
 				}
-				out, err := geoJSON(features)
+				out, err := geoJSON(t.Context(), features, 1000)
 				if diff := cmp.Diff(everyShapeWanted, shapesOf(t, out, err)); diff != "" {
 					t.Errorf("%v, %v, envelope %d: %s", layout, order, kind, diff)
 				}
@@ -159,7 +159,7 @@ func TestCutGeometries(t *testing.T) {
 
 // GeoJSON is written as it was: numbers to the last digit, layers by their name.
 func TestWritingGeoJSON(t *testing.T) {
-	out, err := geoJSON([]Feature{{Layer: "a", Geometry: orb.Point{0.1, -1e-7}}, {Layer: "b", Properties: map[string]any{"layer": "own"}}, {}})
+	out, err := geoJSON(t.Context(), []Feature{{Layer: "a", Geometry: orb.Point{0.1, -1e-7}}, {Layer: "b", Properties: map[string]any{"layer": "own"}}, {}}, 1000)
 	var file struct {
 		Name     string
 		Features []struct{ Properties map[string]any }
@@ -173,13 +173,13 @@ func TestWritingGeoJSON(t *testing.T) {
 	if !bytes.Contains(out, []byte("[0.1,-1e-07]")) {
 		t.Errorf("a position: %s", out)
 	}
-	if out, err = geoJSON([]Feature{{Layer: "a"}, {Layer: "a"}}); err != nil || !bytes.Contains(out, []byte(`"name":"a"`)) || bytes.Contains(out, []byte("layer")) {
+	if out, err = geoJSON(t.Context(), []Feature{{Layer: "a"}, {Layer: "a"}}, 1000); err != nil || !bytes.Contains(out, []byte(`"name":"a"`)) || bytes.Contains(out, []byte("layer")) {
 		t.Errorf("one layer: %s, %v", out, err)
 	}
 	nan := 0.0
 	nan /= nan
 	for _, g := range []orb.Geometry{orb.Point{nan, 1}, orb.MultiPoint{{1, 2}, {1, nan}}, orb.LineString{{nan, nan}}, orb.MultiLineString{{{1, 2}}, {{nan, 1}}}, orb.Polygon{{{1, 2}}, {{1, nan}}}, orb.MultiPolygon{{{{1, 2}}}, {{{nan, 1}}}}, orb.Collection{orb.Point{1, 2}, orb.Point{nan, 1}}} {
-		if _, err := geoJSON([]Feature{{}, {Geometry: g}}); err == nil || !strings.Contains(err.Error(), "feature 2") {
+		if _, err := geoJSON(t.Context(), []Feature{{}, {Geometry: g}}, 1000); err == nil || !strings.Contains(err.Error(), "feature 2") {
 			t.Errorf("%v: %v", g, err)
 		}
 	}

@@ -16,8 +16,8 @@ import (
 )
 
 // GeoPackage reads all feature tables of a GeoPackage, each in its reference system.
-func GeoPackage(b []byte) ([]byte, []Remark, error) {
-	return GeoPackageWith(context.Background(), b, nil)
+func GeoPackage(ctx context.Context, b []byte) ([]byte, []Remark, error) {
+	return GeoPackageWith(ctx, b, nil)
 }
 
 // GeoPackageWith reads a GeoPackage and the log that its writer keeps beside it, which has its
@@ -46,7 +46,7 @@ func GeoPackageWith(ctx context.Context, b, log []byte) (out []byte, said []Rema
 	if err := g.read(ctx); err != nil {
 		return nil, nil, err
 	}
-	out, err = geoJSON(g.features)
+	out, err = geoJSON(ctx, g.features, len(b)+len(log))
 	return out, g.said, err
 }
 
@@ -215,12 +215,12 @@ func gpkgGeometry(b []byte, to func(orb.Point) orb.Point) (orb.Geometry, error) 
 }
 
 // fromGeom writes a geometry of a reference system as GeoJSON.
-func fromGeom(g geom.T, s *System) ([]byte, error) {
+func fromGeom(ctx context.Context, g geom.T, s *System, size int) ([]byte, error) {
 	out, err := ofGeom(g, s.Place, 0)
 	if err != nil {
 		return nil, err
 	}
-	return geoJSON([]Feature{{Geometry: out}})
+	return geoJSON(ctx, []Feature{{Geometry: out}}, size)
 }
 
 func ofGeom(g geom.T, to func(orb.Point) orb.Point, depth int) (orb.Geometry, error) {

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"context"
 	"encoding/xml"
 	"regexp"
 	"slices"
@@ -13,15 +14,15 @@ import (
 // GML reads the features of a Geography Markup Language document (OGC 02-069, 03-105r1,
 // 07-036), as WFS servers and GIS write it: their points, lines and areas with straight
 // edges, and the texts of their properties.
-func GML(b []byte) ([]byte, []Remark, error) {
-	g := gml{xmlPart: walkText(b, "GML"), systems: map[string]gmlSystem{}}
+func GML(ctx context.Context, b []byte) ([]byte, []Remark, error) {
+	g := gml{xmlPart: walkText(ctx, b, "GML"), systems: map[string]gmlSystem{}}
 	if err := g.each(g.element); err != nil {
 		return nil, nil, err
 	}
 	if len(g.features) == 0 {
 		return nil, nil, wrong("the GML has no features that can be read")
 	}
-	out, err := geoJSON(g.features)
+	out, err := geoJSON(ctx, g.features, len(b))
 	return out, g.said, err
 }
 

@@ -64,14 +64,14 @@ func TestGMLShapes(t *testing.T) {
 		"a point":           {`<gml:Point ` + urn4326 + `><gml:pos>48 37</gml:pos></gml:Point>`, "Point [37 48]"},
 		"a line":            {`<gml:LineString ` + urn4326 + `><gml:posList>48 37 49 38</gml:posList></gml:LineString>`, "LineString [[37 48] [38 49]]"},
 	} {
-		out, _, err := GML(gmlOf(`<wfs:boundedBy><gml:Envelope><gml:lowerCorner>1 2</gml:lowerCorner></gml:Envelope></wfs:boundedBy><wfs:member><front gml:id="f.1"><holder>russia</holder><geom>` + c.geometry + `</geom></front></wfs:member>`))
+		out, _, err := GML(t.Context(), gmlOf(`<wfs:boundedBy><gml:Envelope><gml:lowerCorner>1 2</gml:lowerCorner></gml:Envelope></wfs:boundedBy><wfs:member><front gml:id="f.1"><holder>russia</holder><geom>`+c.geometry+`</geom></front></wfs:member>`))
 		got := featuresOf(t, out, err)
 		if len(got) != 1 || got[0].Geometry == nil || got[0].Properties["holder"] != "russia" || got[0].Geometry.Type+" "+fmt.Sprint(got[0].Geometry.Coordinates) != c.want {
 			t.Errorf("%s: %s", name, out)
 		}
 	}
 	// What the whole says of its reference system holds for what says nothing.
-	out, _, err := GML(gmlOf(`<gml:boundedBy><gml:Envelope ` + urn4326 + `/></gml:boundedBy><gml:featureMembers><a><g><gml:Point><gml:pos>48 37</gml:pos></gml:Point></g></a><a><g><gml:Point><gml:pos>49 38</gml:pos></gml:Point></g></a></gml:featureMembers>`))
+	out, _, err := GML(t.Context(), gmlOf(`<gml:boundedBy><gml:Envelope `+urn4326+`/></gml:boundedBy><gml:featureMembers><a><g><gml:Point><gml:pos>48 37</gml:pos></gml:Point></g></a><a><g><gml:Point><gml:pos>49 38</gml:pos></gml:Point></g></a></gml:featureMembers>`))
 	if got := featuresOf(t, out, err); len(got) != 2 || fmt.Sprint(got[1].Geometry.Coordinates) != "[38 49]" {
 		t.Errorf("%s", out)
 	}
@@ -88,7 +88,7 @@ func TestGMLRefused(t *testing.T) {
 		point(`<gml:Point><gml:pos>1 x</gml:pos></gml:Point>`):                                                                 "not a coordinate",
 		`<nothing/>`: "no features", strings.Repeat("<a>", 200): "deep", `<wfs:member><a>`: "damaged",
 	} {
-		_, _, err := GML(gmlOf(inner))
+		_, _, err := GML(t.Context(), gmlOf(inner))
 		if checkOut(t, []byte("{}"), err); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.80s: %v, want %s", inner, err, want)
 		}
@@ -99,7 +99,7 @@ func FuzzGML(f *testing.F) {
 	f.Add(string(gmlOf(`<wfs:member><a><g><gml:Polygon ` + urn4326 + `><gml:exterior><gml:LinearRing><gml:posList>47 37 47 38 48 38 47 37</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></g><n>5</n></a></wfs:member>`)))
 	f.Add(`<a><member><b><Point><coordinates cs="x">1x2</coordinates></Point></b></member></a>`)
 	f.Fuzz(func(t *testing.T, s string) {
-		out, _, err := GML([]byte(s))
+		out, _, err := GML(t.Context(), []byte(s))
 		checkOut(t, out, err)
 	})
 }

@@ -1,14 +1,14 @@
 package format
 
 import (
-	"bytes"
+	"context"
 	"encoding/xml"
 
 	"github.com/paulmach/orb"
 )
 
 // GPX reads tracks, routes and waypoints.
-func GPX(b []byte) ([]byte, error) {
+func GPX(ctx context.Context, b []byte) ([]byte, error) {
 	type point struct {
 		Lat  float64 `xml:"lat,attr"`
 		Lon  float64 `xml:"lon,attr"`
@@ -27,10 +27,10 @@ func GPX(b []byte) ([]byte, error) {
 		Routes    []line   `xml:"rte"`
 		Tracks    []line   `xml:"trk"`
 	}
-	if depth := xmlDepth(b); depth > MaxDepth {
+	if depth := xmlDepth(ctx, b); depth > MaxDepth {
 		return nil, wrong("elements nest more than %d deep", MaxDepth)
 	}
-	d := xml.NewDecoder(bytes.NewReader(b))
+	d := xml.NewDecoder(&xmlText{r: guarded(ctx, b)})
 	d.CharsetReader = inUTF8
 	if err := d.Decode(&file); err != nil {
 		return nil, wrong("this is not a GPX file that can be read: %v", err)
@@ -60,12 +60,12 @@ func GPX(b []byte) ([]byte, error) {
 			features = append(features, Feature{Properties: map[string]any{"name": t.Name}, Geometry: segments})
 		}
 	}
-	return geoJSON(features)
+	return geoJSON(ctx, features, len(b))
 }
 
 // xmlDepth is how deep elements nest, as far as the text can be read.
-func xmlDepth(b []byte) int {
-	d := xml.NewDecoder(bytes.NewReader(b))
+func xmlDepth(ctx context.Context, b []byte) int {
+	d := xml.NewDecoder(&xmlText{r: guarded(ctx, b)})
 	d.CharsetReader = inUTF8
 	depth, deepest := 0, 0
 	for {

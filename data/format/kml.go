@@ -1,7 +1,7 @@
 package format
 
 import (
-	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -27,14 +27,14 @@ func inUTF8(charset string, r io.Reader) (io.Reader, error) {
 // names, extended data and the colours of their styles, as the simplestyle properties fill
 // and stroke. Entities of a document's own are an error and never expanded. What it links
 // to is named and not loaded.
-func KML(b []byte) ([]byte, []Remark, error) {
-	return readKML(b, "", func(string) ([]byte, error) { return nil, nil })
+func KML(ctx context.Context, b []byte) ([]byte, []Remark, error) {
+	return readKML(ctx, b, "", func(string) ([]byte, error) { return nil, nil })
 }
 
 // readKML reads a document and, out of its archive, those that it links to. Documents are
 // known by their path; find gives nil for one that is not there.
-func readKML(main []byte, path string, find func(path string) ([]byte, error)) ([]byte, []Remark, error) {
-	k := &kml{styles: map[styleID]*kmlStyle{}, read: map[string]bool{}}
+func readKML(ctx context.Context, main []byte, path string, find func(path string) ([]byte, error)) ([]byte, []Remark, error) {
+	k := &kml{ctx: ctx, styles: map[styleID]*kmlStyle{}, read: map[string]bool{}}
 	k.waiting = []kmlLink{{path: path}}
 	for n := 0; n < len(k.waiting); n++ {
 		link := k.waiting[n]
@@ -62,11 +62,13 @@ func readKML(main []byte, path string, find func(path string) ([]byte, error)) (
 	for i := range k.features {
 		k.dress(i)
 	}
-	out, err := geoJSON(k.features)
+	out, err := geoJSON(ctx, k.features, k.size)
 	return out, k.remarks(), err
 }
 
 type kml struct {
+	ctx       context.Context
+	size      int // bytes that were read
 	d         *xml.Decoder
 	depth     int
 	path      string // of the document
@@ -107,7 +109,8 @@ func (k *kml) document(path string, b []byte) error {
 	}
 	k.said = append(k.said, said...)
 	k.read[path] = true
-	k.d, k.depth, k.path, k.folders = xml.NewDecoder(bytes.NewReader(b)), 0, path, nil
+	k.size += len(b)
+	k.d, k.depth, k.path, k.folders = xml.NewDecoder(&xmlText{r: guarded(k.ctx, b)}), 0, path, nil
 	k.d.CharsetReader = inUTF8
 	return k.run()
 }
@@ -185,6 +188,7 @@ func (k *kml) element(t xml.StartElement) error {
 		s, err := k.text()
 		if n := len(k.folders); n > 0 && err == nil {
 			k.folders[n-1].name = s
+			err = checkName("a folder", s)
 		}
 		return err
 	case "Style", "StyleMap", "CascadingStyle":

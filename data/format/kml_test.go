@@ -55,7 +55,7 @@ func TestStylesOfKML(t *testing.T) {
 		"its time":       {placemarkKML(`<TimeSpan><begin>2025-10-01</begin><end>2025-11-01</end></TimeSpan>`), map[string]any{"begin": "2025-10-01", "end": "2025-11-01"}},
 		"its time stamp": {placemarkKML(`<TimeStamp><when>2025-10-01</when></TimeStamp>`), map[string]any{"when": "2025-10-01"}},
 	} {
-		out, said, err := KML([]byte(`<kml xmlns:gx="g" xmlns:kml="k" xmlns:atom="a"><Document>` + c.document + `</Document></kml>`))
+		out, said, err := KML(t.Context(), []byte(`<kml xmlns:gx="g" xmlns:kml="k" xmlns:atom="a"><Document>`+c.document+`</Document></kml>`))
 		features := madeOf(t, out, err)
 		if diff := cmp.Diff(c.want, features[len(features)-1].Properties); diff != "" || len(said) > 0 {
 			t.Errorf("%s: %s %v", name, diff, said)
@@ -65,10 +65,10 @@ func TestStylesOfKML(t *testing.T) {
 
 // The names of folders reach the features, whatever else in the document has a name.
 func TestFoldersOfKML(t *testing.T) {
-	out, _, err := KML([]byte(`<kml><Document><name>All</name>
-<atom:author xmlns:atom="a"><atom:name>somebody</atom:name></atom:author><NetworkLink><name>link</name></NetworkLink><GroundOverlay><name>picture</name></GroundOverlay>` + placemarkKML("") + `
-<Folder><name>Russian-occupied</name>` + placemarkKML("") + `<Folder><name>North</name><ScreenOverlay><name>legend</name></ScreenOverlay>` + placemarkKML("") + `</Folder></Folder>
-<Folder>` + placemarkKML("") + `</Folder></Document></kml>`))
+	out, _, err := KML(t.Context(), []byte(`<kml><Document><name>All</name>
+<atom:author xmlns:atom="a"><atom:name>somebody</atom:name></atom:author><NetworkLink><name>link</name></NetworkLink><GroundOverlay><name>picture</name></GroundOverlay>`+placemarkKML("")+`
+<Folder><name>Russian-occupied</name>`+placemarkKML("")+`<Folder><name>North</name><ScreenOverlay><name>legend</name></ScreenOverlay>`+placemarkKML("")+`</Folder></Folder>
+<Folder>`+placemarkKML("")+`</Folder></Document></kml>`))
 	var got []string
 	for _, f := range madeOf(t, out, err) {
 		folder, there := f.Properties["folder"].(string)
@@ -90,13 +90,13 @@ func TestCoordinatesOfKML(t *testing.T) {
 		"spaces": "37, 47, 0 38, 47, 0 38, 48.5, 0", "spaces, no heights": "37, 47 38, 47 38, 48.5", "spaces before": "37 ,47 ,0 38 ,47 ,0 38 ,48.5 ,0", "around": " 37 , 47\n38 , 47\n38 , 48.5 ",
 		"spaces in the last alone": "37,47 38,47 38, 48.5", "spaces in the second alone": "37,47 38, 47 38,48.5", "a comma behind": "37,47, 38,47, 38,48.5,", "exponents": "3.7e1,47 38,4.7E+1 38,48.5",
 	} {
-		out, _, err := KML([]byte("<kml><Placemark><LineString><coordinates>" + text + "</coordinates></LineString></Placemark></kml>"))
+		out, _, err := KML(t.Context(), []byte("<kml><Placemark><LineString><coordinates>"+text+"</coordinates></LineString></Placemark></kml>"))
 		if got := shapesOf(t, out, err); got != want {
 			t.Errorf("%s: %s", name, got)
 		}
 	}
 	for _, text := range []string{"37", "37,x", "37,47 38", "37;47", "37,47,0,38,47,0", "37 47 38 47"} {
-		if out, _, err := KML([]byte("<kml><Placemark><LineString><coordinates>" + text + "</coordinates></LineString></Placemark></kml>")); err == nil {
+		if out, _, err := KML(t.Context(), []byte("<kml><Placemark><LineString><coordinates>"+text+"</coordinates></LineString></Placemark></kml>")); err == nil {
 			t.Errorf("%s: %s", text, out)
 		}
 	}
@@ -115,7 +115,7 @@ func TestShapesOfKML(t *testing.T) {
 		ring("30,40 38,40 38,48 30,40"):                   `LineString [[30,40],[38,40],[38,48],[30,40]]`,
 		`<Polygon></Polygon>`:                             ` `,
 	} {
-		out, _, err := KML([]byte(`<kml><Placemark>` + shape + `</Placemark></kml>`))
+		out, _, err := KML(t.Context(), []byte(`<kml><Placemark>`+shape+`</Placemark></kml>`))
 		if got := shapesOf(t, out, err); strings.TrimSpace(got) != strings.TrimSpace(want) {
 			t.Errorf("%s:\n%s", shape, got)
 		}
@@ -125,14 +125,14 @@ func TestShapesOfKML(t *testing.T) {
 // Links are named and lead nowhere.
 func TestLinksOfKML(t *testing.T) {
 	link := `<NetworkLink><name>front</name><Link><href>https://example.org/a.kml</href></Link></NetworkLink>`
-	_, said, err := KML([]byte(`<kml><Document>` + link + placemarkKML("") + `</Document></kml>`))
+	_, said, err := KML(t.Context(), []byte(`<kml><Document>`+link+placemarkKML("")+`</Document></kml>`))
 	if err != nil || len(said) != 1 || said[0].Rule != "linked" || !strings.Contains(said[0].Text, `"https://example.org/a.kml" ("front")`) || !strings.Contains(said[0].Done, "nobody was contacted") {
 		t.Errorf("%+v, %v", said, err)
 	}
-	if _, _, err = KML([]byte(`<kml><Document>` + link + `</Document></kml>`)); err == nil || !strings.Contains(err.Error(), "https://example.org/a.kml") || !strings.Contains(err.Error(), "nobody was contacted") {
+	if _, _, err = KML(t.Context(), []byte(`<kml><Document>`+link+`</Document></kml>`)); err == nil || !strings.Contains(err.Error(), "https://example.org/a.kml") || !strings.Contains(err.Error(), "nobody was contacted") {
 		t.Errorf("nothing but a link: %v", err)
 	}
-	_, said, err = KML([]byte(`<kml><Document>` + placemarkKML("") + placemarkKML(`<styleUrl>styles.kml#red</styleUrl>`) + `</Document></kml>`))
+	_, said, err = KML(t.Context(), []byte(`<kml><Document>`+placemarkKML("")+placemarkKML(`<styleUrl>styles.kml#red</styleUrl>`)+`</Document></kml>`))
 	if err != nil || len(said) != 1 || said[0].Rule != "style-elsewhere" || !strings.Contains(said[0].Text, `"styles.kml"`) {
 		t.Errorf("%+v, %v", said, err)
 	}
@@ -148,7 +148,7 @@ func TestArchivesOfKML(t *testing.T) {
 		return `<Style id="a"><PolyStyle><color>` + colour + `</color></PolyStyle></Style>`
 	}
 	layer := func(inner string) string { return "<kml><Document>" + inner + "</Document></kml>" }
-	a, err := Archive(zipOf(t,
+	a, err := Archive(t.Context(), zipOf(t,
 		"files/north.kml", layer(style("ff0000ff")+placemarkKML(`<name>north</name><styleUrl>#a</styleUrl>`)+link("south%20east.kml")),
 		"files/south east.kml", layer(style("ffff0000")+placemarkKML(`<name>south</name><styleUrl>#a</styleUrl>`)+link("../doc.kml")),
 		"doc.kml", layer(link("files/north.kml")+link("Files/North.kml")+link("https://example.org/x.kml")+placemarkKML(`<name>main</name><styleUrl>files/north.kml#a</styleUrl>`)),
@@ -174,7 +174,7 @@ func TestArchivesOfKML(t *testing.T) {
 func TestLimitOfArchives(t *testing.T) {
 	text := "<kml><Document>" + placemarkKML("") + "</Document></kml>"
 	for less, want := range []bool{true, false} {
-		if _, err := Archive(zipOf(t, "doc.kml", text), int64(len(text)-less)); (err == nil) != want {
+		if _, err := Archive(t.Context(), zipOf(t, "doc.kml", text), int64(len(text)-less)); (err == nil) != want {
 			t.Errorf("%d bytes less than it has: %v", less, err)
 		}
 	}
@@ -189,7 +189,7 @@ func TestLayersOfShapefiles(t *testing.T) {
 		for _, name := range names {
 			parts = append(parts, name+".shp", string(shape), name+".DBF", string(table), name+".shx", "", name+".shp.xml", "")
 		}
-		a, err := Archive(zipOf(t, parts...), 1<<20)
+		a, err := Archive(t.Context(), zipOf(t, parts...), 1<<20)
 		for _, f := range madeOf(t, a.GeoJSON, err) {
 			layers = append(layers, f.Properties["layer"])
 		}
@@ -207,7 +207,7 @@ func TestLayersOfShapefiles(t *testing.T) {
 			t.Errorf("%s: %v, %v", c.names, layers, said)
 		}
 	}
-	a, err := Archive(zipOf(t, "Assessed.shp", string(shape), "Assessed.dbf", string(table)), 1<<20)
+	a, err := Archive(t.Context(), zipOf(t, "Assessed.shp", string(shape), "Assessed.dbf", string(table)), 1<<20)
 	if err != nil || !bytes.Contains(a.GeoJSON, []byte(`"name":"Assessed"`)) {
 		t.Errorf("one layer: %s, %v", a.GeoJSON, err)
 	}

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"context"
 	"encoding/xml"
 	"io"
 	"strconv"
@@ -8,8 +9,8 @@ import (
 )
 
 // ODS reads a table of places in a spreadsheet of OpenDocument (ISO/IEC 26300).
-func ODS(b []byte) ([]byte, []Remark, error) {
-	z, err := openBook(b)
+func ODS(ctx context.Context, b []byte) ([]byte, []Remark, error) {
+	z, err := openBook(ctx, b)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -19,7 +20,7 @@ func ODS(b []byte) ([]byte, []Remark, error) {
 	}
 	var sheets []sheetOf
 	for i, name := range names {
-		sheets = append(sheets, sheetOf{name, func() (rows, error) { return odsRows(z, i) }})
+		sheets = append(sheets, sheetOf{name, len(b), func() (rows, error) { return odsRows(z, i) }})
 	}
 	return tableIn(sheets)
 }

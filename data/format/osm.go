@@ -1,6 +1,7 @@
 package format
 
 import (
+	"context"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -48,22 +49,23 @@ func newOSM() *osm { return &osm{nodes: map[int64]*osmNode{}, ways: map[int64]*o
 
 // OverpassJSON reads what the Overpass API answers in JSON, with or without positions in the
 // ways.
-func OverpassJSON(b []byte) ([]byte, []Remark, error) {
+func OverpassJSON(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 	type position struct{ Lat, Lon float64 }
 	var file struct {
 		Remark   string
-		Elements []struct {
-			Type     string
-			ID       int64
-			Lat, Lon float64
-			Nodes    []int64
-			Geometry []*position
-			Tags     map[string]string
-			Members  []struct {
-				Type, Role string
-				Ref        int64
-				Geometry   []*position
-			}
+		Elements []json.RawMessage
+	}
+	type element struct {
+		Type     string
+		ID       int64
+		Lat, Lon float64
+		Nodes    []int64
+		Geometry []*position
+		Tags     map[string]string
+		Members  []struct {
+			Type, Role string
+			Ref        int64
+			Geometry   []*position
 		}
 	}
 	if err := json.Unmarshal(b, &file); err != nil {
@@ -82,7 +84,14 @@ func OverpassJSON(b []byte) ([]byte, []Remark, error) {
 		return out
 	}
 	o := newOSM()
-	for _, e := range file.Elements {
+	for i, raw := range file.Elements {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		var e element
+		if err := json.Unmarshal(raw, &e); err != nil {
+			return nil, nil, wrong("element %d of the answer of Overpass cannot be read: %v", i+1, err)
+		}
 		switch e.Type {
 		case "node":
 			o.nodes[e.ID] = &osmNode{at: orb.Point{e.Lon, e.Lat}, tags: e.Tags}
@@ -100,13 +109,13 @@ func OverpassJSON(b []byte) ([]byte, []Remark, error) {
 	if file.Remark != "" {
 		said = append(said, Remark{"cut-off", "the server says: " + shortened(file.Remark), "what it did not send is missing"})
 	}
-	return o.geoJSON(said)
+	return o.geoJSON(ctx, said, len(b))
 }
 
 // OSMXML reads the XML of OpenStreetMap, as the editors and the API write it.
-func OSMXML(b []byte) ([]byte, []Remark, error) {
+func OSMXML(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 	o := newOSM()
-	p := walkText(b, "OSM file")
+	p := walkText(ctx, b, "OSM file")
 	err := p.each(func(t xml.StartElement) error {
 		id, _ := strconv.ParseInt(attribute(t, "id"), 10, 64)
 		if attribute(t, "action") == "delete" || attribute(t, "visible") == "false" {
@@ -148,7 +157,7 @@ func OSMXML(b []byte) ([]byte, []Remark, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return o.geoJSON(nil)
+	return o.geoJSON(ctx, nil, len(b))
 }
 
 func (o *osm) members(p *xmlPart, r *osmRelation) error {
@@ -192,9 +201,12 @@ func osmTags(into map[string]string) func(xml.StartElement) error {
 }
 
 // geoJSON makes features: areas of relations, then ways and nodes of their own.
-func (o *osm) geoJSON(said remarks) ([]byte, []Remark, error) {
+func (o *osm) geoJSON(ctx context.Context, said remarks, size int) ([]byte, []Remark, error) {
 	var features []Feature
 	for _, r := range o.relations {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		if kind := r.tags["type"]; kind != "multipolygon" && kind != "boundary" {
 			continue
 		}
@@ -226,7 +238,7 @@ func (o *osm) geoJSON(said remarks) ([]byte, []Remark, error) {
 	if len(features) == 0 {
 		return nil, nil, wrong("the OpenStreetMap data have nothing that has tags: no area, line or place")
 	}
-	out, err := geoJSON(features)
+	out, err := geoJSON(ctx, features, size)
 	return out, said, err
 }
 

@@ -30,7 +30,7 @@ func TestOverpass(t *testing.T) {
 		"a relation cut off":      {`{"type":"relation","id":20,"tags":{"type":"multipolygon","name":"A"},"members":[{"type":"way","ref":10,"role":"outer",` + box(p(47, 37)+",null,"+p(47, 38)) + `}]}`, []string{"nil A"}},
 		"an outline that is open": {`{"type":"relation","id":20,"tags":{"type":"multipolygon","name":"A"},"members":[{"type":"way","ref":10,"role":"outer",` + box(p(47, 37)+","+p(47, 38)+","+p(48, 38)) + `}]}`, []string{"nil A"}},
 	} {
-		out, said, err := OverpassJSON(overpass(c.elements))
+		out, said, err := OverpassJSON(t.Context(), overpass(c.elements))
 		got := featuresOf(t, out, err)
 		var list []string
 		for _, f := range got {
@@ -48,10 +48,10 @@ func TestOverpass(t *testing.T) {
 		}
 	}
 	cut := strings.Replace(string(overpass(overpassNodes)), `"elements"`, `"remark":"runtime error: Query timed out","elements"`, 1)
-	if _, said, err := OverpassJSON([]byte(cut)); err != nil || len(said) != 1 || !strings.Contains(said[0].Text, "timed out") {
+	if _, said, err := OverpassJSON(t.Context(), []byte(cut)); err != nil || len(said) != 1 || !strings.Contains(said[0].Text, "timed out") {
 		t.Errorf("an answer that was cut off: %v, %v", said, err)
 	}
-	if _, _, err := OverpassJSON(overpass("")); err == nil {
+	if _, _, err := OverpassJSON(t.Context(), overpass("")); err == nil {
 		t.Error("an empty answer was read")
 	}
 }
@@ -79,7 +79,7 @@ func TestOSMXML(t *testing.T) {
 		"positions in a member": {`<relation id="20"><member type="way" ref="10" role="outer">` + inWay + `</member><member type="way" ref="11" role="outer"><nd lat="48" lon="38"/><nd lat="47" lon="37"/></member><tag k="type" v="multipolygon"/>` + named + `</relation>`, "MultiPolygon [[[[37 47] [38 47] [38 48] [37 47]]]] A; "},
 		"deleted":               {nodes + `<way id="10" action="delete">` + nd(1, 2, 3, 1) + named + `</way><way id="11" visible="false">` + nd(1, 2, 3, 1) + named + `</way><node id="5" lat="40" lon="30" action="modify" visible="true"><tag k="name" v="B"/></node>`, town + "Point [30 40] B; "},
 	} {
-		out, said, err := OSMXML([]byte(`<osm version="0.6">` + c.inner + `</osm>`))
+		out, said, err := OSMXML(t.Context(), []byte(`<osm version="0.6">`+c.inner+`</osm>`))
 		got := ""
 		for _, f := range featuresOf(t, out, err) {
 			if f.Geometry == nil {
@@ -93,7 +93,7 @@ func TestOSMXML(t *testing.T) {
 		}
 	}
 	for inner, want := range map[string]string{`<node id="1" lat="x" lon="37"/>`: "node 1", `<node id="1" lon="37"/>`: "node 1", `<way id="1"><nd ref="1" lat="47" lon="y"/></way>`: ""} {
-		if out, _, err := OSMXML([]byte(`<osm>` + inner + `</osm>`)); err == nil || !strings.Contains(err.Error(), want) {
+		if out, _, err := OSMXML(t.Context(), []byte(`<osm>`+inner+`</osm>`)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %s, %v", inner, out, err)
 		}
 	}
@@ -107,7 +107,7 @@ func FuzzOSM(f *testing.F) {
 		if overpass {
 			read = OverpassJSON
 		}
-		out, _, err := read([]byte(s))
+		out, _, err := read(t.Context(), []byte(s))
 		checkOut(t, out, err)
 	})
 }

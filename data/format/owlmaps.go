@@ -1,6 +1,7 @@
 package format
 
 import (
+	"context"
 	"encoding/json"
 	"regexp"
 
@@ -15,7 +16,7 @@ var owl = regexp.MustCompile(`^\{\s*"areas"\s*:\s*\[\s*\[\s*\[\s*-?\d`)
 func IsOwlMaps(b []byte) bool { return owl.Match(b[:min(len(b), 256)]) }
 
 // OwlMaps reads the areas of each side. Positions are latitude, longitude there.
-func OwlMaps(b []byte) ([]byte, error) {
+func OwlMaps(ctx context.Context, b []byte) ([]byte, error) {
 	var file struct {
 		Areas   [][][2]float64 `json:"areas"`
 		AreasUA [][][2]float64 `json:"areas_ua"`
@@ -38,5 +39,5 @@ func OwlMaps(b []byte) ([]byte, error) {
 	}
 	add(file.Areas, "russia")
 	add(file.AreasUA, "ukraine")
-	return geoJSON(features)
+	return geoJSON(ctx, features, len(b))
 }

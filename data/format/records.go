@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -15,7 +16,7 @@ var (
 
 // inScript takes the JSON out of a script that gives it a name, as web maps keep their
 // layers, or calls a function with it.
-func inScript(b []byte) (Made, error) {
+func inScript(_ context.Context, b []byte) (Made, error) {
 	b = bytes.TrimSpace(b)
 	m := script.FindIndex(b[:min(len(b), headSize)])
 	if m == nil {
@@ -30,8 +31,8 @@ func inScript(b []byte) (Made, error) {
 
 // Records reads a list of records in JSON as a table: the names are the headings. Of a record
 // in a record, such as a location with lat and lng, the values stand in the row as well.
-func Records(b []byte) ([]byte, []Remark, error) {
-	d := json.NewDecoder(bytes.NewReader(b))
+func Records(ctx context.Context, b []byte) ([]byte, []Remark, error) {
+	d := json.NewDecoder(guarded(ctx, b))
 	d.UseNumber()
 	if _, err := d.Token(); err != nil {
 		return nil, nil, wrong("this is not a list of records that can be read: %v", err)
@@ -46,7 +47,7 @@ func Records(b []byte) ([]byte, []Remark, error) {
 	}
 	r.ahead = append([][]string{r.header}, r.ahead...)
 	r.fixed = true
-	out, said, err := readTable(r.next)
+	out, said, err := readTable(r.next, len(b))
 	return out, said, err
 }
 

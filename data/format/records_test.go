@@ -1,6 +1,7 @@
 package format
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -14,7 +15,7 @@ func TestRecords(t *testing.T) {
 		"coordinates":     {`[{"name":"A","holder":"russia","coords":"48.5, 37.5"}]`, "A russia [37.5 48.5]"},
 		"null and absent": {`[{"name":"A","lat":null,"lon":null,"holder":"russia"},{"name":"B","holder":"ukraine"}]`, "A russia none; B ukraine none"},
 	} {
-		out, _, err := Records([]byte(c.text))
+		out, _, err := Records(t.Context(), []byte(c.text))
 		var list []string
 		for _, f := range rowsOf(t, out, err) {
 			at := "none"
@@ -28,7 +29,7 @@ func TestRecords(t *testing.T) {
 		}
 	}
 	for _, bad := range []string{"[", "[{", `[{"a":1}]`, `[{"lat":1,"lon":2},5]`, `[{"lat":1,"lon":2}`, `[[{}]]`} {
-		out, _, err := Records([]byte(bad))
+		out, _, err := Records(t.Context(), []byte(bad))
 		if checkOut(t, out, err); err == nil {
 			t.Errorf("%s was read: %s", bad, out)
 		}
@@ -43,7 +44,7 @@ func TestScripts(t *testing.T) {
 			t.Errorf("%s is %v", text, kind)
 			continue
 		}
-		if made, err := kind.Convert([]byte(text)); err != nil || string(made.JSON) != feature {
+		if made, err := kind.Convert(t.Context(), []byte(text)); err != nil || string(made.JSON) != feature {
 			t.Errorf("%s: %s, %v", text, made.JSON, err)
 		}
 	}
@@ -59,11 +60,11 @@ func FuzzRecords(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, read := range []func([]byte) ([]byte, []Remark, error){Records, WKT, WKB} {
-			out, _, err := read([]byte(s))
+		for _, read := range []func(context.Context, []byte) ([]byte, []Remark, error){Records, WKT, WKB} {
+			out, _, err := read(t.Context(), []byte(s))
 			checkOut(t, out, err)
 		}
-		_, _ = inScript([]byte(s))
+		_, _ = inScript(t.Context(), []byte(s))
 	})
 }
 
@@ -80,16 +81,16 @@ func TestWKBFiles(t *testing.T) {
 			t.Errorf("%s is %v", name, kind)
 			continue
 		}
-		made, err := kind.Convert(b)
+		made, err := kind.Convert(t.Context(), b)
 		if got := featuresOf(t, made.JSON, err); len(got) != 1 || fmt.Sprint(got[0].Geometry.Coordinates) != "[37 48]" {
 			t.Errorf("%s: %s", name, made.JSON)
 		}
 	}
-	out, _, err := WKT([]byte("POINT (37 48)\n\nSRID=4326;POINT (38 49);\n"))
+	out, _, err := WKT(t.Context(), []byte("POINT (37 48)\n\nSRID=4326;POINT (38 49);\n"))
 	if got := featuresOf(t, out, err); len(got) != 2 {
 		t.Errorf("%s", out)
 	}
-	if _, _, err := WKT([]byte("POINT (37 48)\nPOINT (38\n")); err == nil || !strings.Contains(err.Error(), "line 2") {
+	if _, _, err := WKT(t.Context(), []byte("POINT (37 48)\nPOINT (38\n")); err == nil || !strings.Contains(err.Error(), "line 2") {
 		t.Errorf("a text that ends: %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"context"
 	"path"
 	"path/filepath"
 	"slices"
@@ -13,7 +14,7 @@ type Format struct {
 	Name    string          // for a person, in the plural or with its article where it is not read
 	Endings []string        // of file names, with the full stop, in small letters; the usual one first
 	Sniff   func(File) bool // reports whether a file is of this kind
-	Read    func([]byte) (Made, error)
+	Read    func(context.Context, []byte) (Made, error)
 	Help    string // what to do with a file that is not read; empty where it is
 }
 
@@ -110,12 +111,16 @@ func (f *Format) Refused() error {
 	return wrong("this is %s, which is not read here: %s", f.Name, f.Help)
 }
 
-// Convert makes GeoJSON of a file, or refuses it as what it is.
-func (f *Format) Convert(b []byte) (Made, error) {
+// Convert makes GeoJSON of a file, or refuses it as what it is. When the caller no longer
+// wants it, it gives the error of the context.
+func (f *Format) Convert(ctx context.Context, b []byte) (Made, error) {
 	if f.Read == nil {
 		return Made{}, f.Refused()
 	}
-	made, err := f.Read(b)
+	made, err := f.Read(ctx, b)
+	if ctx.Err() != nil {
+		return Made{}, ctx.Err()
+	}
 	if made.Kind == "" {
 		made.Kind = f.Name
 	}

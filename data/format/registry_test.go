@@ -46,7 +46,7 @@ func TestArchiveTakesAllEndings(t *testing.T) {
 		if e == ".kml" || e == ".shp" { // read at once
 			continue
 		}
-		a, err := Archive(zipOf(t, "notes.txt", "x", "folder/front"+strings.ToUpper(e), "inside"), 1000)
+		a, err := Archive(t.Context(), zipOf(t, "notes.txt", "x", "folder/front"+strings.ToUpper(e), "inside"), 1000)
 		if err != nil || string(a.Inner) != "inside" || !strings.HasPrefix(a.Name, "folder/front") {
 			t.Errorf("%s in an archive: %q, %v", e, a.Inner, err)
 		}

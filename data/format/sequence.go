@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -71,12 +72,12 @@ func typeOfFirst(b []byte) (kind string, ok bool) {
 
 // Sequence makes one collection of the features of a sequence: of features, collections and
 // geometries, one after the other, over as many lines as they like, or in a bare list.
-func Sequence(b []byte) ([]byte, error) {
-	s := sequence{}
+func Sequence(ctx context.Context, b []byte) ([]byte, error) {
+	s := sequence{most: roomOf(len(b))}
 	s.out.Grow(len(b) + 64)
 	s.out.WriteString(`{"type":"FeatureCollection","features":[`)
 	text := bytes.ReplaceAll(b, []byte{recordSeparator}, []byte(" "))
-	d := json.NewDecoder(bytes.NewReader(text))
+	d := json.NewDecoder(guarded(ctx, text))
 	for n := 1; ; n++ {
 		var value json.RawMessage
 		err := d.Decode(&value)
@@ -98,6 +99,7 @@ func Sequence(b []byte) ([]byte, error) {
 type sequence struct {
 	out   bytes.Buffer
 	count int
+	most  int // bytes
 }
 
 // add writes the features of one value.
@@ -149,6 +151,12 @@ func (s *sequence) collection(value json.RawMessage) error {
 	}
 	if err := json.Unmarshal(value, &c); err != nil {
 		return wrong("cannot be read: %v", err)
+	}
+	if len(c.CRS) > maxName {
+		return wrong("names its reference system in %d bytes, more than %d", len(c.CRS), maxName)
+	}
+	if err := checkName("a collection", c.Name); err != nil {
+		return err
 	}
 	for _, f := range c.Features {
 		f = bytes.TrimSpace(f)
@@ -207,8 +215,8 @@ func (s *sequence) write(parts ...[]byte) error {
 	for _, p := range parts {
 		s.out.Write(p)
 	}
-	if s.out.Len() > mostText {
-		return wrong("is too much: as GeoJSON, the file has more than %d MB", mostText>>20)
+	if s.out.Len() > s.most {
+		return wrong("is too much: as GeoJSON, the file has more than %d MB", s.most>>20)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -25,10 +26,12 @@ type Layer struct {
 }
 
 // Shapefile reads layers, each in the reference system that its .prj names.
-func Shapefile(layers []Layer) ([]byte, []Remark, error) {
+func Shapefile(ctx context.Context, layers []Layer) ([]byte, []Remark, error) {
 	var said remarks
 	var features []Feature
+	size := 0
 	for _, l := range layers {
+		size += len(l.Shp) + len(l.Dbf)
 		s, err := OfWKT(string(l.Prj))
 		if err != nil {
 			return nil, nil, l.wrong(err)
@@ -37,7 +40,7 @@ func Shapefile(layers []Layer) ([]byte, []Remark, error) {
 		if l.Dbf == nil {
 			said = append(said, Remark{Rule: "no-table", Text: strings.TrimSpace(l.Name + " has no table of attributes (.dbf)"), Done: "read without: what it says of its areas is missing"})
 		}
-		some, lies, err := l.read(s.Place)
+		some, lies, err := l.read(ctx, s.Place)
 		if err != nil {
 			return nil, nil, l.wrong(err)
 		}
@@ -46,7 +49,7 @@ func Shapefile(layers []Layer) ([]byte, []Remark, error) {
 		}
 		features = append(features, some...)
 	}
-	out, err := geoJSON(features)
+	out, err := geoJSON(ctx, features, size)
 	return out, said, err
 }
 
@@ -59,7 +62,7 @@ func (l Layer) wrong(err error) error {
 
 // read makes features of the records. It tells whether the .cpg names another encoding
 // than that of the table.
-func (l Layer) read(to func(orb.Point) orb.Point) (features []Feature, lies bool, err error) {
+func (l Layer) read(ctx context.Context, to func(orb.Point) orb.Point) (features []Feature, lies bool, err error) {
 	if err := checkShp(l.Shp); err != nil {
 		return nil, false, err
 	}
@@ -77,6 +80,9 @@ func (l Layer) read(to func(orb.Point) orb.Point) (features []Feature, lies bool
 	fields := r.Fields()
 	var rows [][]string
 	for r.Next() {
+		if err := ctx.Err(); err != nil {
+			return nil, false, err
+		}
 		_, s := r.Shape()
 		g, err := shapeOf(s, to)
 		if err != nil {

@@ -62,7 +62,7 @@ func TestTextOfShapefiles(t *testing.T) {
 		"neither":           {Dbf: in(charmap.Windows1251, 0)},
 	} {
 		l.Shp = shape
-		out, _, err := Shapefile([]Layer{l})
+		out, _, err := Shapefile(t.Context(), []Layer{l})
 		if err != nil || !strings.Contains(string(out), `"Статус":"Россия"`) {
 			t.Errorf("%s: %s, %v", name, out, err)
 		}

@@ -122,31 +122,31 @@ func TestShapesOfShapefiles(t *testing.T) {
 		if kind%10 == 5 {
 			parts = [][]orb.Point{shellRing, holeRing, partRing}
 		}
-		out, _, err := Shapefile([]Layer{{Shp: shpRecord(kind, parts...)}})
+		out, _, err := Shapefile(t.Context(), []Layer{{Shp: shpRecord(kind, parts...)}})
 		if diff := cmp.Diff(want, shapesOf(t, out, err)); diff != "" {
 			t.Errorf("type %d: %s", kind, diff)
 		}
 	}
 	surfaces := shpRecord(5, shellRing)
 	binary.LittleEndian.PutUint32(surfaces[108:], 31)
-	if _, _, err := Shapefile([]Layer{{Name: "a", Shp: surfaces}}); err == nil || !strings.Contains(err.Error(), "MultiPatch") {
+	if _, _, err := Shapefile(t.Context(), []Layer{{Name: "a", Shp: surfaces}}); err == nil || !strings.Contains(err.Error(), "MultiPatch") {
 		t.Errorf("surfaces in space: %v", err)
 	}
-	if _, _, err := Shapefile([]Layer{{Name: "a", Shp: surfaces}}); err == nil || !strings.HasPrefix(err.Error(), "a: ") {
+	if _, _, err := Shapefile(t.Context(), []Layer{{Name: "a", Shp: surfaces}}); err == nil || !strings.HasPrefix(err.Error(), "a: ") {
 		t.Errorf("the layer is not named: %v", err)
 	}
-	if _, _, err := Shapefile([]Layer{{Shp: surfaces}}); err == nil || strings.HasPrefix(err.Error(), ":") {
+	if _, _, err := Shapefile(t.Context(), []Layer{{Shp: surfaces}}); err == nil || strings.HasPrefix(err.Error(), ":") {
 		t.Errorf("a layer without a name: %v", err)
 	}
 	for _, kind := range []int32{3, 5, 8, 13, 15, 18, 23, 25, 28} {
-		out, _, err := Shapefile([]Layer{{Shp: shpRecord(kind)}})
+		out, _, err := Shapefile(t.Context(), []Layer{{Shp: shpRecord(kind)}})
 		if got := shapesOf(t, out, err); strings.Trim(got, " []") != "" && got != "MultiPoint []" {
 			t.Errorf("type %d without parts: %s", kind, got)
 		}
 	}
 	astray := shpRecord(5, shellRing, holeRing)
 	binary.LittleEndian.PutUint32(astray[108+44+4:], 500) // where the second part begins
-	if _, _, err := Shapefile([]Layer{{Name: "a", Shp: astray}}); err == nil || !strings.Contains(err.Error(), "record 1: part 1 ") {
+	if _, _, err := Shapefile(t.Context(), []Layer{{Name: "a", Shp: astray}}); err == nil || !strings.Contains(err.Error(), "record 1: part 1 ") {
 		t.Errorf("a part outside its points: %v", err)
 	}
 }
@@ -154,11 +154,11 @@ func TestShapesOfShapefiles(t *testing.T) {
 // A Shapefile without its table of attributes is read, and said.
 func TestShapefileWithoutTable(t *testing.T) {
 	shape, table := shapefile(t)
-	_, said, err := Shapefile([]Layer{{Name: "front", Shp: shape}})
+	_, said, err := Shapefile(t.Context(), []Layer{{Name: "front", Shp: shape}})
 	if err != nil || len(said) != 1 || said[0].Rule != "no-table" || !strings.Contains(said[0].Text, "front") {
 		t.Errorf("%v, %v", said, err)
 	}
-	if _, said, err = Shapefile([]Layer{{Name: "front", Shp: shape, Dbf: table}}); err != nil || len(said) != 0 {
+	if _, said, err = Shapefile(t.Context(), []Layer{{Name: "front", Shp: shape, Dbf: table}}); err != nil || len(said) != 0 {
 		t.Errorf("with its table: %v, %v", said, err)
 	}
 }
@@ -174,18 +174,18 @@ func TestShapesOfEsriJSON(t *testing.T) {
 		"points":  {`{"points":[[1,2],[3,4]]}`, `MultiPoint [[1,2],[3,4]]`},
 		"point":   {`{"x":1,"y":2}`, `Point [1,2]`},
 	} {
-		out, _, err := EsriJSON([]byte(`{"features":[{"attributes":{},"geometry":` + c.geometry + `}]}`))
+		out, _, err := EsriJSON(t.Context(), []byte(`{"features":[{"attributes":{},"geometry":`+c.geometry+`}]}`))
 		if diff := cmp.Diff(c.want, shapesOf(t, out, err)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
 	// wkid is a number of Esri's own here; latestWkid is the one of EPSG, UTM zone 37N.
 	at := `{"features":[{"attributes":{},"geometry":{"x":500000,"y":5300000}}],"spatialReference":{"wkid":102999,"latestWkid":32637}}`
-	out, said, err := EsriJSON([]byte(at))
+	out, said, err := EsriJSON(t.Context(), []byte(at))
 	if got := shapesOf(t, out, err); !strings.HasPrefix(got, "Point [39,47.85") || len(said) != 1 {
 		t.Errorf("latestWkid: %s, %v", got, said)
 	}
-	out, _, err = EsriJSON([]byte(`{"features":[{"attributes":{},"geometry":{"x":500000,"y":5300000,"spatialReference":{"latestWkid":32637}}}],"spatialReference":{"wkid":4326}}`))
+	out, _, err = EsriJSON(t.Context(), []byte(`{"features":[{"attributes":{},"geometry":{"x":500000,"y":5300000,"spatialReference":{"latestWkid":32637}}}],"spatialReference":{"wkid":4326}}`))
 	if got := shapesOf(t, out, err); !strings.HasPrefix(got, "Point [39,47.85") {
 		t.Errorf("a reference system of the geometry: %s", got)
 	}
@@ -196,21 +196,21 @@ func TestEsriJSONThatIsNotWhole(t *testing.T) {
 	ring := `{"attributes":{},"geometry":{"rings":[[[20,40],[20,41],[21,41],[20,40]]]}}`
 	curve := `{"attributes":{},"geometry":{"curveRings":[[[20,40],{"c":[[21,40],[20.5,41]]},[20,40]]]}}`
 	path := `{"attributes":{},"geometry":{"curvePaths":[[[20,40],{"b":[[21,40],[20,41],[21,41]]}]]}}`
-	out, said, err := EsriJSON([]byte(`{"exceededTransferLimit":true,"features":[` + ring + "," + curve + "," + path + `]}`))
+	out, said, err := EsriJSON(t.Context(), []byte(`{"exceededTransferLimit":true,"features":[`+ring+","+curve+","+path+`]}`))
 	if err != nil || len(said) != 1 || said[0].Rule != "cut-off" || bytes.Count(out, []byte(`"delimit:curved":true`)) != 2 {
 		t.Errorf("%s, %+v, %v", out, said, err)
 	}
-	if _, _, err := EsriJSON([]byte(`{"features":[` + curve + `]}`)); err == nil || !strings.Contains(err.Error(), "curve") {
+	if _, _, err := EsriJSON(t.Context(), []byte(`{"features":[`+curve+`]}`)); err == nil || !strings.Contains(err.Error(), "curve") {
 		t.Errorf("nothing but curves: %v", err)
 	}
 	// A server that sends both has straightened them.
 	both := strings.Replace(ring, `{"rings"`, `{"curveRings":[[[20,40],{"c":[[21,40],[20.5,41]]},[20,40]]],"rings"`, 1)
 	lines := `{"attributes":{},"geometry":{"curvePaths":[[[20,40],{"b":[[21,40],[20,41],[21,41]]}]],"paths":[[[20,40],[21,40]]]}}`
-	out, _, err = EsriJSON([]byte(`{"features":[` + both + "," + lines + `]}`))
+	out, _, err = EsriJSON(t.Context(), []byte(`{"features":[`+both+","+lines+`]}`))
 	if got := shapesOf(t, out, err); got != "MultiPolygon [[[[20,40],[20,41],[21,41],[20,40]]]]\nMultiLineString [[[20,40],[21,40]]]" || bytes.Contains(out, []byte("curved")) {
 		t.Errorf("curves and straight edges: %s", out)
 	}
-	if _, said, err := EsriJSON([]byte(`{"exceededTransferLimit":false,"features":[` + ring + `]}`)); err != nil || len(said) > 0 {
+	if _, said, err := EsriJSON(t.Context(), []byte(`{"exceededTransferLimit":false,"features":[`+ring+`]}`)); err != nil || len(said) > 0 {
 		t.Errorf("a whole answer: %v, %v", said, err)
 	}
 }
@@ -236,7 +236,7 @@ Point [1,2]
 MultiPoint [[1,2],[3,4]]
  `
 	for name, text := range map[string]string{"plain": plain, "quantised": steps} {
-		out, err := TopoJSON([]byte(text))
+		out, err := TopoJSON(t.Context(), []byte(text))
 		if diff := cmp.Diff(want, shapesOf(t, out, err)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
@@ -247,7 +247,7 @@ MultiPoint [[1,2],[3,4]]
 		"1 numbers": `{"type":"Topology","arcs":[[[0]]],"objects":{}}`,
 		"position":  `{"type":"Topology","arcs":[],"objects":{"o":{"type":"Point","coordinates":[1]}}}`,
 	} {
-		if _, err := TopoJSON([]byte(text)); err == nil || !strings.Contains(err.Error(), says) {
+		if _, err := TopoJSON(t.Context(), []byte(text)); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v", says, err)
 		}
 	}

@@ -3,6 +3,7 @@ package format
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"path"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ var mostCells = 5_000_000
 // sheetOf is one sheet of a spreadsheet.
 type sheetOf struct {
 	name string
+	size int                  // of the file
 	rows func() (rows, error) // begins to read it
 }
 
@@ -55,7 +57,7 @@ func (s sheetOf) table() ([]byte, []Remark, error) {
 	if err == nil {
 		var out []byte
 		var said remarks
-		if out, said, err = readTable(next); err == nil {
+		if out, said, err = readTable(next, s.size); err == nil {
 			return out, said, nil
 		}
 	}
@@ -104,16 +106,18 @@ func others(sheets []sheetOf, read int) []Remark {
 // book is the zip that a spreadsheet is. What is unpacked of it is bounded, each time that
 // a part is read.
 type book struct {
+	ctx   context.Context
 	files map[string]*zip.File
 	most  int64
+	size  int // of the whole
 }
 
-func openBook(b []byte) (book, error) {
+func openBook(ctx context.Context, b []byte) (book, error) {
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		return book{}, wrong("this is not a spreadsheet that can be read: %v", err)
 	}
-	out := book{map[string]*zip.File{}, min(mostText, MaxRatio*int64(len(b)))}
+	out := book{ctx, map[string]*zip.File{}, unpackedOf(len(b)), len(b)}
 	for _, f := range z.File {
 		out.files[strings.ToLower(path.Clean(f.Name))] = f
 	}
@@ -130,5 +134,5 @@ func (b book) part(name string) (*xmlPart, error) {
 	if err != nil {
 		return nil, wrong("%.60q cannot be unpacked: %v", name, err)
 	}
-	return walkXML(r, b.most, "spreadsheet"), nil
+	return walkXML(b.ctx, r, b.most, "spreadsheet"), nil
 }

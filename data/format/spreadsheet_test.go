@@ -54,7 +54,7 @@ const excelRows = `<row r="1"><c r="A1" t="inlineStr"><is><t>Контроль с
 	`<row r="6"><c r="A6" t="str"><v>Лиман</v></c><c r="B6" t="str"><v>48.99, 37.81</v></c><c r="D6" t="str"><v>Україна</v></c><c r="E6" s="3"><v>45966.75</v></c><c t="e"><v>#N/A</v></c></row>`
 
 func TestExcel(t *testing.T) {
-	out, said, err := XLSX(workbook(t, `<row><c t="str"><v>Read me</v></c></row>`, excelRows))
+	out, said, err := XLSX(t.Context(), workbook(t, `<row><c t="str"><v>Read me</v></c></row>`, excelRows))
 	got := rowsOf(t, out, err)
 	if len(got) != 2 || got[0].Line != 4 || got[1].Line != 6 {
 		t.Fatalf("%s", out)
@@ -92,7 +92,7 @@ func TestDaysOfExcel(t *testing.T) {
 			"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="b" Target="/xl/new.xml"/></Relationships>`,
 			"xl/styles.xml", `<styleSheet><cellXfs>`+built+`</cellXfs></styleSheet>`,
 			"xl/new.xml", `<worksheet><row><c t="str"><v>lat</v></c><c t="str"><v>lon</v></c><c t="str"><v>date</v></c></row><row><c><v>48</v></c><c><v>37</v></c><c s="`+c.from+`"><v>`+c.days+`</v></c></row></worksheet>`)
-		out, _, err := XLSX(file)
+		out, _, err := XLSX(t.Context(), file)
 		if got := rowsOf(t, out, err); len(got) != 1 || got[0].Properties["date"] != c.want {
 			t.Errorf("%s,%s: %s, want %s", c.days, c.of, out, c.want)
 		}
@@ -106,7 +106,7 @@ func TestOpenDocument(t *testing.T) {
 	number := func(s, shown string) string {
 		return `<table:table-cell o:value-type="float" o:value="` + s + `"><text:p>` + shown + `</text:p></table:table-cell>`
 	}
-	out, said, err := ODS(opendocument(t, `<table:table table:name="Data"><table:table-row>`+cell("name")+`<table:table-cell table:number-columns-repeated="2"/>`+cell("Широта")+cell("Довгота")+cell("holder")+cell("date")+`<table:table-cell table:number-columns-repeated="16000"/></table:table-row>`+
+	out, said, err := ODS(t.Context(), opendocument(t, `<table:table table:name="Data"><table:table-row>`+cell("name")+`<table:table-cell table:number-columns-repeated="2"/>`+cell("Широта")+cell("Довгота")+cell("holder")+cell("date")+`<table:table-cell table:number-columns-repeated="16000"/></table:table-row>`+
 		`<table:table-row table:number-rows-repeated="2">`+cell("A")+`<table:covered-table-cell/><table:table-cell/>`+number("48.123456", "48,12")+number("37.5", "37,5")+cell("russia")+
 		`<table:table-cell o:value-type="date" o:date-value="2025-11-05T10:00:00"><o:annotation><text:p>a note</text:p></o:annotation><text:p>05.11.25</text:p></table:table-cell></table:table-row>`+
 		`<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table><table:table table:name="Empty"/>`))
@@ -130,7 +130,7 @@ func TestTablesOfPeople(t *testing.T) {
 		{"name;where\na;\"33.73, 44.39\"\n", "[33.73 44.39]", "order"}, {"name;where\na;\"33.19, 52.37\"\n", "[33.19 52.37]", "order"},
 		{"name;location;lat;lon\na;Bakhmut;48.5;37.5\n", "[37.5 48.5]", ""}, {"name;shape;lat;lon\na;polygon;48.5;37.5\n", "[37.5 48.5]", ""},
 	} {
-		out, said, err := CSV([]byte(c.table))
+		out, said, err := CSV(t.Context(), []byte(c.table))
 		if c.at == "" {
 			continue // cells with the separator in them are cut: there is nothing that can be right
 		}
@@ -139,7 +139,7 @@ func TestTablesOfPeople(t *testing.T) {
 			t.Errorf("%q: %s, %v", c.table, out, said)
 		}
 	}
-	out, _, err := CSV([]byte("name;lat, lon\na;nowhere\nb;48.5, 37.5\n"))
+	out, _, err := CSV(t.Context(), []byte("name;lat, lon\na;nowhere\nb;48.5, 37.5\n"))
 	if got := rowsOf(t, out, err); got[0].Unread != "nowhere" || got[1].Unread != "" {
 		t.Errorf("%s", out)
 	}
@@ -148,7 +148,7 @@ func TestTablesOfPeople(t *testing.T) {
 // A message tells the first eight headings, and how many more there are.
 func TestHeadingsInMessages(t *testing.T) {
 	for n, want := range map[int]string{1: `it has "h"`, 8: `"h", "h"`, 9: " and 1 more", 12: " and 4 more"} {
-		_, _, err := CSV([]byte(strings.Repeat("h,", n-1) + "h\n1\n"))
+		_, _, err := CSV(t.Context(), []byte(strings.Repeat("h,", n-1)+"h\n1\n"))
 		if err == nil || !strings.HasSuffix(err.Error(), want) || strings.Count(err.Error(), `"h"`) != min(n, 8) {
 			t.Errorf("%d headings: %v", n, err)
 		}
@@ -173,7 +173,7 @@ func TestDegrees(t *testing.T) {
 
 // What is no text is said to be none.
 func TestTableOfBytes(t *testing.T) {
-	if out, _, err := CSV([]byte("name,lat,lon\x00\x01\xff\n\xfe,1,2\n")); err == nil || !strings.Contains(err.Error(), "not a text") {
+	if out, _, err := CSV(t.Context(), []byte("name,lat,lon\x00\x01\xff\n\xfe,1,2\n")); err == nil || !strings.Contains(err.Error(), "not a text") {
 		t.Errorf("%s, %v", out, err)
 	}
 }
@@ -195,7 +195,7 @@ func TestHostileSpreadsheets(t *testing.T) {
 		"a sheet that is not there": {zipOf(t, "xl/workbook.xml", `<workbook xmlns:r="r"><sheets><sheet name="New" r:id="b"/></sheets></workbook>`, "xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="b" Target="/xl/new.xml"/></Relationships>`), "not in the file"},
 		"no sheet":                  {zipOf(t, "xl/workbook.xml", "<workbook/>"), "no sheet"},
 	} {
-		_, _, err := XLSX(c.file)
+		_, _, err := XLSX(t.Context(), c.file)
 		checkOut(t, []byte("{}"), err)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", name, err)
@@ -207,7 +207,7 @@ func TestHostileSpreadsheets(t *testing.T) {
 		"columns for ever": `<table:table table:name="a"><table:table-row><table:table-cell o:value-type="string" table:number-columns-repeated="2000000000"><text:p>name</text:p></table:table-cell></table:table-row></table:table>`,
 		"sheets for ever":  strings.Repeat(`<table:table table:name="a"/>`, 1000),
 	} {
-		if _, _, err := ODS(opendocument(t, tables)); err == nil {
+		if _, _, err := ODS(t.Context(), opendocument(t, tables)); err == nil {
 			t.Errorf("%s was read", name)
 		}
 	}
@@ -223,9 +223,9 @@ func FuzzSpreadsheet(f *testing.F) {
 		var out []byte
 		var err error
 		if excel {
-			out, _, err = XLSX(workbook(t, rows))
+			out, _, err = XLSX(t.Context(), workbook(t, rows))
 		} else {
-			out, _, err = ODS(opendocument(t, rows))
+			out, _, err = ODS(t.Context(), opendocument(t, rows))
 		}
 		checkOut(t, out, err)
 	})
@@ -236,7 +236,7 @@ func TestHiddenSheet(t *testing.T) {
 	row := func(holder string) string {
 		return `<worksheet><row><c t="str"><v>lat</v></c><c t="str"><v>lon</v></c><c t="str"><v>holder</v></c></row><row><c><v>48</v></c><c><v>37</v></c><c t="str"><v>` + holder + `</v></c></row></worksheet>`
 	}
-	out, said, err := XLSX(zipOf(t, "xl/workbook.xml", `<workbook xmlns:r="r"><sheets><sheet name="Old" state="hidden" r:id="a"/><sheet name="New" r:id="b"/></sheets></workbook>`,
+	out, said, err := XLSX(t.Context(), zipOf(t, "xl/workbook.xml", `<workbook xmlns:r="r"><sheets><sheet name="Old" state="hidden" r:id="a"/><sheet name="New" r:id="b"/></sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="a" Target="/xl/old.xml"/><Relationship Id="b" Target="/xl/new.xml"/></Relationships>`, "xl/old.xml", row("ukraine"), "xl/new.xml", row("russia")))
 	got := rowsOf(t, out, err)
 	if len(got) != 1 || got[0].Properties["holder"] != "russia" || len(said) != 1 || !strings.Contains(said[0].Text, "Old") {

@@ -1,7 +1,6 @@
 package format
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -29,8 +28,8 @@ type tableRow struct {
 	line  int
 }
 
-// readTable makes features of the rows of a table.
-func readTable(next rows) ([]byte, remarks, error) {
+// readTable makes features of the rows of a table, which has so many bytes.
+func readTable(next rows, size int) ([]byte, remarks, error) {
 	sample, err := sampleOf(next)
 	if err != nil {
 		return nil, nil, err
@@ -47,12 +46,18 @@ func readTable(next rows) ([]byte, remarks, error) {
 	if len(header) > MaxColumns {
 		return nil, nil, wrong("the table has more than %d columns", MaxColumns)
 	}
+	for _, h := range header {
+		if err := checkName("a column", h); err != nil {
+			return nil, nil, err
+		}
+	}
 	cols := columnsOf(header)
 	cols.look(first[at+1:])
 	if !cols.places() && cols.name < 0 && !hasGeoNames(header) {
 		return nil, nil, wrong("no column of the table says where things are (lat and lon, x and y, “lat, lon”, WKT) or what they are called (name): it has %s", listed(header))
 	}
 	t := &tableReader{columns: cols, header: keys(header, cols)}
+	t.out.most = roomOf(size)
 	t.orderOf(header, first[at+1:])
 	t.begin(first[:at])
 	for _, row := range sample[at+1:] {
@@ -105,7 +110,7 @@ type tableReader struct {
 	lonFirst bool // in a column that has both
 	header   []string
 	said     remarks
-	out      bytes.Buffer
+	out      text
 	rows     int
 }
 
@@ -162,7 +167,7 @@ func (t *tableReader) row(row []string, line int) error {
 	}
 	t.out.WriteString(`"geometry":`)
 	if !place.write(&t.out) {
-		return wrong("as GeoJSON, the table has more than %d MB", mostText>>20)
+		return t.out.full()
 	}
 	t.out.WriteByte('}')
 	return nil

@@ -1,18 +1,19 @@
 package format
 
 import (
+	"context"
 	"encoding/json"
 
 	"github.com/paulmach/orb"
 )
 
 // TopoJSON reads the objects of a topology, its arcs quantised or not.
-func TopoJSON(b []byte) ([]byte, error) {
+func TopoJSON(ctx context.Context, b []byte) ([]byte, error) {
 	var file struct {
 		Transform *struct {
 			Scale, Translate [2]float64
 		}
-		Arcs    [][][]float64
+		Arcs    []json.RawMessage
 		Objects map[string]json.RawMessage
 	}
 	if err := fewPositions(b); err != nil {
@@ -21,14 +22,22 @@ func TopoJSON(b []byte) ([]byte, error) {
 	if err := json.Unmarshal(b, &file); err != nil {
 		return nil, wrong("this is not TopoJSON that can be read: %v", err)
 	}
-	t := topology{place: func(p orb.Point) orb.Point { return p }}
+	t := topology{ctx: ctx, most: fewUses, place: func(p orb.Point) orb.Point { return p }}
 	if s := file.Transform; s != nil {
 		t.place = func(p orb.Point) orb.Point {
 			return orb.Point{float64(p[0]*s.Scale[0]) + s.Translate[0], float64(p[1]*s.Scale[1]) + s.Translate[1]}
 		}
 	}
-	for i, arc := range file.Arcs {
-		var line []orb.Point
+	for i, raw := range file.Arcs {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		var arc [][]float64
+		if err := json.Unmarshal(raw, &arc); err != nil {
+			return nil, wrong("arc %d cannot be read: %v", i, err)
+		}
+		t.most = min(t.most+timesUsed*len(arc), mostPoints)
+		line := make([]orb.Point, 0, len(arc))
 		at := orb.Point{}
 		for _, p := range arc {
 			if len(p) < 2 {
@@ -48,14 +57,23 @@ func TopoJSON(b []byte) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return geoJSON(t.features)
+	return geoJSON(ctx, t.features, len(b))
 }
 
+// A topology may use its arcs so often: by the borders of several levels and of many days.
+// A short file could repeat a long arc for ever.
+const (
+	fewUses   = 1_000_000 // positions
+	timesUsed = 16
+)
+
 type topology struct {
+	ctx      context.Context
 	arcs     [][]orb.Point
 	place    func(orb.Point) orb.Point
 	features []Feature
-	used     int // positions so far: a short file can repeat a long arc for ever
+	used     int // positions so far
+	most     int // that there may be
 }
 
 type topoObject struct {
@@ -70,6 +88,9 @@ type topoObject struct {
 func (t *topology) object(layer string, raw json.RawMessage, depth int) error {
 	if depth > MaxDepth {
 		return wrong("collections nest more than %d deep", MaxDepth)
+	}
+	if err := t.ctx.Err(); err != nil {
+		return err
 	}
 	var o topoObject
 	if err := json.Unmarshal(raw, &o); err != nil {
@@ -193,8 +214,8 @@ func (t *topology) line(arcs []int) ([]orb.Point, error) {
 			return nil, wrong("there is no arc %d", i)
 		}
 		arc := t.arcs[i]
-		if t.used += len(arc); t.used > mostPoints {
-			return nil, wrong("its arcs make more than %d positions", mostPoints)
+		if t.used += len(arc); t.used > t.most {
+			return nil, wrong("its arcs are used so often that they make more than %d positions", t.most)
 		}
 		for k := range arc {
 			p := arc[k]

@@ -1,6 +1,9 @@
 package format
 
-import "bytes"
+import (
+	"bytes"
+	"context"
+)
 
 // isWKB reports whether a file is one geometry in well-known binary, or in its hexadecimal
 // digits.
@@ -20,7 +23,7 @@ func isWKB(b []byte) bool {
 }
 
 // WKB reads a file of one geometry in well-known binary.
-func WKB(b []byte) ([]byte, []Remark, error) {
+func WKB(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 	if len(b) > 0 && b[0] > 1 {
 		digits, ok := hexOf(string(bytes.TrimSpace(b)))
 		if !ok {
@@ -34,6 +37,6 @@ func WKB(b []byte) ([]byte, []Remark, error) {
 	}
 	var said remarks
 	said.system(s)
-	out, err := geoJSON([]Feature{{Geometry: g}})
+	out, err := geoJSON(ctx, []Feature{{Geometry: g}}, len(b))
 	return out, said, err
 }

@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"context"
 	"regexp"
 	"strings"
 
@@ -13,10 +14,10 @@ import (
 var spatialReference = regexp.MustCompile(`(?i)^srid=(\d+); *`)
 
 // WKT reads a well-known text, with or without its reference system in front.
-func WKT(b []byte) ([]byte, []Remark, error) {
+func WKT(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 	text := string(bytes.TrimSpace(b))
 	if lines := strings.Split(text, "\n"); len(lines) > 1 && len(lines) < mostLines && eachIsWKT(lines) {
-		return wktLines(lines)
+		return wktLines(ctx, lines, len(b))
 	}
 	var system *System
 	var said []Remark
@@ -39,7 +40,7 @@ func WKT(b []byte) ([]byte, []Remark, error) {
 	}
 	var out []byte
 	if system != nil {
-		out, err = fromGeom(g, system)
+		out, err = fromGeom(ctx, g, system, len(b))
 	} else {
 		out, err = geojson.Marshal(g)
 	}
@@ -63,10 +64,13 @@ func eachIsWKT(lines []string) bool {
 }
 
 // wktLines reads a geometry of every line.
-func wktLines(lines []string) ([]byte, []Remark, error) {
+func wktLines(ctx context.Context, lines []string, size int) ([]byte, []Remark, error) {
 	t := tableReader{}
 	var features []Feature
 	for i, line := range lines {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		if line = strings.TrimSuffix(strings.TrimSpace(line), ";"); line == "" {
 			continue
 		}
@@ -79,7 +83,7 @@ func wktLines(lines []string) ([]byte, []Remark, error) {
 		}
 		features = append(features, Feature{Geometry: p.geometry})
 	}
-	out, err := geoJSON(features)
+	out, err := geoJSON(ctx, features, size)
 	return out, t.said, err
 }
 

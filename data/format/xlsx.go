@@ -1,6 +1,7 @@
 package format
 
 import (
+	"context"
 	"encoding/xml"
 	"math"
 	"path"
@@ -13,8 +14,8 @@ import (
 // XLSX reads a table of places in an Excel workbook (ECMA-376). It is read here and not by a
 // library: what the values of cells need is little, and the library known for it makes the
 // program 6 MB larger.
-func XLSX(b []byte) ([]byte, []Remark, error) {
-	z, err := openBook(b)
+func XLSX(ctx context.Context, b []byte) ([]byte, []Remark, error) {
+	z, err := openBook(ctx, b)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -84,7 +85,7 @@ func (x *xlsx) workbook() error {
 				target = "xl/" + target
 			}
 			part := path.Clean(strings.TrimPrefix(target, "/"))
-			x.sheets = append(x.sheets, sheetOf{attribute(t, "name"), func() (rows, error) { return x.rows(part) }})
+			x.sheets = append(x.sheets, sheetOf{attribute(t, "name"), x.size, func() (rows, error) { return x.rows(part) }})
 		}
 		return nil
 	})

@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -17,15 +18,15 @@ type xmlPart struct {
 }
 
 // walkXML begins to walk over a text; most bounds it, in bytes.
-func walkXML(r io.Reader, most int64, what string) *xmlPart {
-	p := &xmlPart{limit: &io.LimitedReader{R: r, N: most + 1}, what: what}
-	p.d = xml.NewDecoder(p.limit)
+func walkXML(ctx context.Context, r io.Reader, most int64, what string) *xmlPart {
+	p := &xmlPart{limit: &io.LimitedReader{R: &guard{ctx, r}, N: most + 1}, what: what}
+	p.d = xml.NewDecoder(&xmlText{r: p.limit})
 	p.d.CharsetReader = inUTF8
 	return p
 }
 
-func walkText(b []byte, what string) *xmlPart {
-	return walkXML(bytes.NewReader(b), int64(len(b)), what)
+func walkText(ctx context.Context, b []byte, what string) *xmlPart {
+	return walkXML(ctx, bytes.NewReader(b), int64(len(b)), what)
 }
 
 // token reads on.
