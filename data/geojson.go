@@ -192,10 +192,14 @@ func (r *reader) readCollection(object map[string][]byte) error {
 		return err
 	}
 	defer r.cutOff(object)
-	for value := range elements(features) {
-		if len(r.features) == r.limits.features {
+	n := 0
+	for range elements(features) {
+		if n++; n > r.limits.features {
 			return refuse("too-large", "the file has more than %d features", r.limits.features)
 		}
+	}
+	r.features = make([]feature, 0, n)
+	for value := range elements(features) {
 		if err := r.ctx.Err(); err != nil {
 			return err
 		}
@@ -273,16 +277,13 @@ func (r *reader) readFeature(i int, value []byte) (feature, error) {
 
 // foreign decodes the members that GeoJSON does not know.
 func (r *reader) foreign(object map[string][]byte, known ...string) (map[string]any, error) {
-	var out map[string]any
+	out := map[string]any{}
 	for name, value := range object {
 		if slices.Contains(known, name) {
 			continue
 		}
 		if len(name) > longestValue {
 			return nil, refuse("too-large", "the name of a member has %d KB, more than %d", len(name)>>10, longestValue>>10)
-		}
-		if out == nil {
-			out = map[string]any{}
 		}
 		var decoded any
 		if err := r.decode(value, &decoded); err != nil {

@@ -148,6 +148,11 @@ func (c *collection) opened(ctx context.Context, name, sum string, role Role, a 
 			return nil, err
 		}
 	}
+	if o.Role != SheetRole { // what is only shown is not measured
+		if err := c.checkCrowds(ctx, o.Role); err != nil {
+			return nil, err
+		}
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -41,6 +41,9 @@ func situation(ctx context.Context, path, sum string, c *collection, a Answers, 
 	if j.tooLarge != nil {
 		return j.tooLarge
 	}
+	if err := checkCrowd(ctx, j.areas); err != nil {
+		return err
+	}
 	j.settle()
 	o.Rulings = j.rulings
 	o.useRemembered(a.Holders, remembered)

@@ -24,7 +24,7 @@ func TestPlainWords(t *testing.T) {
 		packed.String()[:packed.Len()-12]:                                                                         "the gzip data are damaged: it ends in the middle",
 		"\x1f\x8b\x08\x00garbagegarbagegarba":                                                                     "the gzip data are damaged: its packed data are damaged",
 		`{"type":"FeatureCollection","delimit":{"what":"project","proposals":"x"},"features":[]}`:                 "a text stands where a list should (proposals)",
-		`{"geometryType":"esriGeometryPolygon","features":[{"attributes":{},"geometry":{"rings":[[["a",48]]]}}]}`: "a text stands where a number should (features.geometry.rings)",
+		`{"geometryType":"esriGeometryPolygon","features":[{"attributes":{},"geometry":{"rings":[[["a",48]]]}}]}`: "a text stands where a number should (geometry.rings)",
 		`{"type":"Topology","objects":{"a":{"type":"Polygon","arcs":[["x"]]}},"arcs":[]}`:                         "a text stands where a number should",
 		`<?xml version="1.0"?><gpx><trk><trkseg><trkpt lat="abc" lon="37"/></trkseg></trk></gpx>`:                 `"abc" is not a number`,
 		`<?xml version="1.0"?><kml><Placemark>`:                                                                   "it ends in the middle",

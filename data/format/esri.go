@@ -13,9 +13,9 @@ func EsriJSON(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 		Error *struct {
 			Message string `json:"message"`
 		} `json:"error"`
-		SpatialReference esriReference     `json:"spatialReference"`
-		Exceeded         bool              `json:"exceededTransferLimit"`
-		Features         []json.RawMessage `json:"features"`
+		SpatialReference esriReference   `json:"spatialReference"`
+		Exceeded         bool            `json:"exceededTransferLimit"`
+		Features         json.RawMessage `json:"features"`
 	}
 	if err := fewPositions(b); err != nil {
 		return nil, nil, err
@@ -33,16 +33,13 @@ func EsriJSON(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 	}
 	var features []Feature
 	curved := 0
-	for i, raw := range file.Features {
+	err := eachIn(ctx, file.Features, "feature", func(_ int, raw json.RawMessage) error {
 		var f struct {
 			Attributes map[string]any `json:"attributes"`
 			Geometry   *esriGeometry  `json:"geometry"`
 		}
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
 		if err := json.Unmarshal(raw, &f); err != nil {
-			return nil, nil, wrong("feature %d of the Esri JSON cannot be read: %v", i+1, err)
+			return err
 		}
 		if f.Geometry.curved() {
 			curved++
@@ -55,14 +52,18 @@ func EsriJSON(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 			}
 			s, err := reference.system(systems)
 			if err != nil {
-				return nil, nil, err
+				return err
 			}
 			said.system(s)
 			if g, err = f.Geometry.shape(s.Place); err != nil {
-				return nil, nil, wrong("feature %d: %v", i+1, err)
+				return err
 			}
 		}
 		features = append(features, Feature{Properties: f.Attributes, Geometry: g, Curved: f.Geometry.curved()})
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
 	}
 	if curved > 0 && curved == len(features) {
 		return nil, nil, wrong("the edges of all its areas and lines are curves (curveRings, curvePaths), which are not read here: %s", StraightCurves)

@@ -139,8 +139,12 @@ const mostPoints = 20_000_000
 
 // fewPositions makes sure of that before JSON is read: every position has a bracket.
 func fewPositions(b []byte) error {
-	if bytes.Count(b, []byte("[")) > mostPoints {
+	const fewLists, shortest = 1_000_000, len("[1,2],")
+	switch n := bytes.Count(b, []byte("[")); {
+	case n > mostPoints:
 		return wrong("the file has more than %d positions", mostPoints)
+	case n > fewLists+len(b)/shortest:
+		return wrong("the file has %d lists, most of them empty", n)
 	}
 	return nil
 }

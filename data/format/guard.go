@@ -3,6 +3,8 @@ package format
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
 	"io"
 )
 
@@ -11,7 +13,8 @@ import (
 const (
 	MaxText  = 1 << 20  // of a value
 	maxName  = 4 << 10  // of a layer, a folder or a column: it stands in every feature
-	maxRun   = 32 << 20 // of a text or a tag in XML, such as the positions of one line
+	maxRun   = 16 << 20 // of a text in XML, such as the positions of one line
+	maxTag   = 4 << 20  // of a tag in XML, with its attributes
 	littleOf = 64 << 20 // may be made of any file
 	timesOf  = 32       // so often its size may be made of a larger one
 )
@@ -49,19 +52,59 @@ func (g *guard) Read(b []byte) (int, error) {
 // xmlText is a reader that refuses XML whose texts or tags are larger than what is read: the
 // library holds each in memory several times.
 type xmlText struct {
-	r   io.Reader
-	run int // since the last tag began
+	r    io.Reader
+	tag  bool // it is within a tag
+	size int  // of that, or of the text since the last one
+	err  error
 }
 
-func (m *xmlText) Read(b []byte) (int, error) {
-	n, err := m.r.Read(b)
-	if at := bytes.LastIndexByte(b[:n], '<'); at >= 0 {
-		m.run = n - at
+func (x *xmlText) Read(b []byte) (int, error) {
+	n, err := x.r.Read(b)
+	if at := bytes.LastIndexAny(b[:n], "<>"); at >= 0 {
+		x.tag, x.size = b[at] == '<', n-at
 	} else {
-		m.run += n
+		x.size += n
 	}
-	if m.run > maxRun {
-		return 0, wrong("a text or a tag in it has more than %d MB", maxRun>>20)
+	switch {
+	case x.tag && x.size > maxTag:
+		x.err = wrong("a tag in it has more than %d MB", maxTag>>20)
+	case x.size > maxRun:
+		x.err = wrong("a text in it has more than %d MB", maxRun>>20)
+	}
+	if x.err != nil {
+		return 0, x.err // the library gives what it has so far before it tells of this
 	}
 	return n, err
+}
+
+// eachIn visits the elements of a list in JSON, one by one, so that they are never all held.
+func eachIn(ctx context.Context, list json.RawMessage, what string, visit func(i int, element json.RawMessage) error) error {
+	if len(list) == 0 || string(list) == "null" {
+		return nil
+	}
+	d := json.NewDecoder(guarded(ctx, list))
+	if t, err := d.Token(); err != nil || t != json.Delim('[') {
+		return wrong("its %ss are no list", what)
+	}
+	for i := 0; d.More(); i++ {
+		if i == MaxRows {
+			return wrong("the file has more than %d %ss", MaxRows, what)
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		var element json.RawMessage
+		err := d.Decode(&element)
+		if err == nil {
+			err = visit(i, element)
+		}
+		if err != nil {
+			rule := ""
+			if e := new(Error); errors.As(err, &e) {
+				rule = e.Rule
+			}
+			return ruled(rule, "%s %d cannot be read: %v", what, i, err)
+		}
+	}
+	return nil
 }

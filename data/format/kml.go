@@ -70,6 +70,7 @@ type kml struct {
 	ctx       context.Context
 	size      int // bytes that were read
 	d         *xml.Decoder
+	texts     *xmlText
 	depth     int
 	path      string // of the document
 	folders   []folder
@@ -110,7 +111,8 @@ func (k *kml) document(path string, b []byte) error {
 	k.said = append(k.said, said...)
 	k.read[path] = true
 	k.size += len(b)
-	k.d, k.depth, k.path, k.folders = xml.NewDecoder(&xmlText{r: guarded(k.ctx, b)}), 0, path, nil
+	k.texts = &xmlText{r: guarded(k.ctx, b)}
+	k.d, k.depth, k.path, k.folders = xml.NewDecoder(k.texts), 0, path, nil
 	k.d.CharsetReader = inUTF8
 	return k.run()
 }
@@ -166,6 +168,9 @@ func (k *kml) run() error {
 // token reads on within the limit of depth.
 func (k *kml) token() (xml.Token, error) {
 	t, err := k.d.Token()
+	if k.texts.err != nil {
+		return nil, k.texts.err
+	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, wrong("this is not well-formed XML: %v", err)
 	}
@@ -188,7 +193,11 @@ func (k *kml) element(t xml.StartElement) error {
 		s, err := k.text()
 		if n := len(k.folders); n > 0 && err == nil {
 			k.folders[n-1].name = s
-			err = checkName("a folder", s)
+			all := ""
+			for _, f := range k.folders {
+				all += f.name
+			}
+			err = checkName("a folder with those around it", all)
 		}
 		return err
 	case "Style", "StyleMap", "CascadingStyle":

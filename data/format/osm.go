@@ -16,7 +16,8 @@ type osm struct {
 	nodes     map[int64]*osmNode
 	ways      map[int64]*osmWay
 	relations []*osmRelation
-	points    int
+	points    int // of areas, so far
+	stored    int // that the file has in its ways and members
 }
 
 type osmNode struct {
@@ -53,7 +54,7 @@ func OverpassJSON(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 	type position struct{ Lat, Lon float64 }
 	var file struct {
 		Remark   string
-		Elements []json.RawMessage
+		Elements json.RawMessage
 	}
 	type element struct {
 		Type     string
@@ -84,13 +85,10 @@ func OverpassJSON(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 		return out
 	}
 	o := newOSM()
-	for i, raw := range file.Elements {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
+	err := eachIn(ctx, file.Elements, "element", func(_ int, raw json.RawMessage) error {
 		var e element
 		if err := json.Unmarshal(raw, &e); err != nil {
-			return nil, nil, wrong("element %d of the answer of Overpass cannot be read: %v", i+1, err)
+			return err
 		}
 		switch e.Type {
 		case "node":
@@ -104,6 +102,10 @@ func OverpassJSON(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 			}
 			o.relations = append(o.relations, r)
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
 	}
 	var said []Remark
 	if file.Remark != "" {
@@ -202,6 +204,14 @@ func osmTags(into map[string]string) func(xml.StartElement) error {
 
 // geoJSON makes features: areas of relations, then ways and nodes of their own.
 func (o *osm) geoJSON(ctx context.Context, said remarks, size int) ([]byte, []Remark, error) {
+	for _, w := range o.ways {
+		o.stored += max(len(w.nodes), len(w.line))
+	}
+	for _, r := range o.relations {
+		for _, m := range r.members {
+			o.stored += len(m.line)
+		}
+	}
 	var features []Feature
 	for _, r := range o.relations {
 		if err := ctx.Err(); err != nil {
@@ -315,8 +325,8 @@ func (o *osm) area(r *osmRelation) (area orb.Geometry, missing string) {
 				line, whole = o.line(w)
 			}
 		}
-		if o.points += len(line); o.points > mostPoints {
-			return nil, "it has too many positions"
+		if o.points += len(line); o.points > fewUses+timesUsed*o.stored {
+			return nil, "the ways of this and other relations are used too often"
 		}
 		switch {
 		case !whole:

@@ -13,7 +13,7 @@ func TopoJSON(ctx context.Context, b []byte) ([]byte, error) {
 		Transform *struct {
 			Scale, Translate [2]float64
 		}
-		Arcs    []json.RawMessage
+		Arcs    json.RawMessage
 		Objects map[string]json.RawMessage
 	}
 	if err := fewPositions(b); err != nil {
@@ -28,20 +28,17 @@ func TopoJSON(ctx context.Context, b []byte) ([]byte, error) {
 			return orb.Point{float64(p[0]*s.Scale[0]) + s.Translate[0], float64(p[1]*s.Scale[1]) + s.Translate[1]}
 		}
 	}
-	for i, raw := range file.Arcs {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	err := eachIn(ctx, file.Arcs, "arc", func(_ int, raw json.RawMessage) error {
 		var arc [][]float64
 		if err := json.Unmarshal(raw, &arc); err != nil {
-			return nil, wrong("arc %d cannot be read: %v", i, err)
+			return err
 		}
 		t.most = min(t.most+timesUsed*len(arc), mostPoints)
 		line := make([]orb.Point, 0, len(arc))
 		at := orb.Point{}
 		for _, p := range arc {
 			if len(p) < 2 {
-				return nil, wrong("arc %d has a position of %d numbers", i, len(p))
+				return wrong("it has a position of %d numbers", len(p))
 			}
 			if file.Transform != nil { // each position is a step from the one before
 				at = orb.Point{at[0] + p[0], at[1] + p[1]}
@@ -51,6 +48,10 @@ func TopoJSON(ctx context.Context, b []byte) ([]byte, error) {
 			line = append(line, t.place(at))
 		}
 		t.arcs = append(t.arcs, line)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	for _, name := range sortedKeys(file.Objects) {
 		if err := t.object(name, file.Objects[name], 0); err != nil {

@@ -13,6 +13,7 @@ import (
 type xmlPart struct {
 	d     *xml.Decoder
 	limit *io.LimitedReader
+	texts *xmlText
 	depth int
 	what  string // what it is, for a person
 }
@@ -20,7 +21,8 @@ type xmlPart struct {
 // walkXML begins to walk over a text; most bounds it, in bytes.
 func walkXML(ctx context.Context, r io.Reader, most int64, what string) *xmlPart {
 	p := &xmlPart{limit: &io.LimitedReader{R: &guard{ctx, r}, N: most + 1}, what: what}
-	p.d = xml.NewDecoder(&xmlText{r: p.limit})
+	p.texts = &xmlText{r: p.limit}
+	p.d = xml.NewDecoder(p.texts)
 	p.d.CharsetReader = inUTF8
 	return p
 }
@@ -33,6 +35,8 @@ func walkText(ctx context.Context, b []byte, what string) *xmlPart {
 func (p *xmlPart) token() (xml.Token, error) {
 	t, err := p.d.Token()
 	switch {
+	case p.texts.err != nil:
+		return nil, wrong("the %s cannot be read: %v", p.what, p.texts.err)
 	case p.limit.N <= 0:
 		return nil, wrong("unpacked, the %s is larger than what is read", p.what)
 	case errors.Is(err, io.EOF) && p.depth == 0:
