@@ -3,6 +3,7 @@
 # make build  build/delimit
 # make bench  the engine against GEOS and simplefeatures, the window against an empty one,
 #             in a table and in build/bench.json
+# make audit  licences and age of every module, and build/sbom.cdx.json (CycloneDX)
 # make soak   an hour of random input to the window without a screen, and another on one
 #
 # Both install the system packages that are missing (see .ci/packages).
@@ -16,7 +17,11 @@ TAGS = no_emoji
 # Every package but the program tests without a display and without cgo's GL.
 PURE = ./geo/... ./data/... ./mapview/...
 
-.PHONY: bench soak run build test lint test-pure test-random test-power test-window packages test-packages generate fmt
+# What the program is made of. Needs the module cache, and no network.
+audit:
+	$(GO) run ./cmd/audit -sbom build/sbom.cdx.json
+
+.PHONY: audit bench soak run build test lint test-pure test-random test-power test-window packages test-packages generate fmt
 
 run: build
 	./build/delimit
@@ -66,7 +71,7 @@ test-window: build
 fmt:
 	gofmt -w cmd data geo mapview
 
-# The embedded maps, cut anew from their registry packages.
+# The embedded maps, cut anew from their registry packages, and the notices of all modules.
 generate:
 	$(GO) generate ./data/...
 

@@ -5,20 +5,22 @@ go 1.26.3
 require (
 	codeberg.org/go-pdf/fpdf v0.12.0 // PDF with text that can be searched
 	fyne.io/fyne/v2 v2.8.1 // the window
+	github.com/CycloneDX/cyclonedx-go v0.10.0 // the audit: its bill of materials
 	github.com/alecthomas/kong v1.12.1 // the command line
 	github.com/fsnotify/fsnotify v1.9.0 // tells when a watched folder changes
 	github.com/go-gl/glfw/v3.4/glfw v0.1.0-pre.1.0.20260707082822-2a407d02d01a // Fyne's own: how large the screen is
 	github.com/gofrs/flock v0.12.1 // whose window a journal belongs to
 	github.com/gogama/flatgeobuf v1.0.0 // the tables of FlatGeobuf
-	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0 // its rasteriser fills and strokes the map
-	github.com/golang/geo v0.0.0-20180826223333-635502111454 // the points of coordconv
+	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0 // its rasteriser fills and strokes the map; of 2017, complete, and no other was as fast
+	github.com/golang/geo v0.0.0-20180826223333-635502111454 // the points of coordconv, which asks for this version of 2018
 	github.com/google/go-cmp v0.7.0 // tests: readable differences
-	github.com/jonas-p/go-shp v0.1.1 // Shapefiles
+	github.com/google/licensecheck v0.3.1 // the audit: which licence a text is; of 2020, pkg.go.dev uses it too
+	github.com/jonas-p/go-shp v0.1.1 // Shapefiles; of 2017, as they have not changed since 1998
 	github.com/paulmach/orb v0.14.0 // coordinates and GeoJSON
 	github.com/peterstace/simplefeatures v0.59.0 // tests: an independent overlay engine
-	github.com/tidwall/geodesic v0.3.5 // geodesics on the ellipsoid (Karney)
+	github.com/tidwall/geodesic v0.3.5 // geodesics on the ellipsoid (Karney); of 2021, complete
 	github.com/twpayne/go-geom v1.7.0 // well-known text
-	github.com/tzneal/coordconv v0.1.2 // MGRS: the Geotrans library in Go
+	github.com/tzneal/coordconv v0.1.2 // MGRS: the Geotrans library in Go; of 2018, complete
 	github.com/valyala/fastjson v1.6.4 // tells quickly whether a text is JSON
 	golang.org/x/image v0.40.0 // the fonts' glyphs
 	golang.org/x/sys v0.43.0 // Windows: a rename that has reached the disk
@@ -46,7 +48,7 @@ require (
 	github.com/FyshOS/fancyfs v0.0.1 // indirect
 	github.com/anthonynsimon/bild v0.14.0 // indirect
 	github.com/clipperhouse/uax29/v2 v2.2.0 // indirect
-	github.com/davecgh/go-spew v1.1.1 // indirect
+	github.com/davecgh/go-spew v1.1.1 // indirect; tests: testify; of 2018
 	github.com/fyne-io/gl-js v0.2.1-0.20260315212741-029c47fd27e8 // indirect
 	github.com/fyne-io/glfw-js v0.4.0 // indirect
 	github.com/fyne-io/image v0.1.1 // indirect
@@ -60,9 +62,9 @@ require (
 	github.com/jeandeaual/go-locale v0.0.0-20250612000132-0ef82f21eade // indirect
 	github.com/jsummers/gobmp v0.0.0-20230614200233-a9de23ed2e25 // indirect
 	github.com/mattn/go-runewidth v0.0.24 // indirect
-	github.com/nfnt/resize v0.0.0-20180221191011-83c6a9932646 // indirect
+	github.com/nfnt/resize v0.0.0-20180221191011-83c6a9932646 // indirect; Fyne: the icon of the window; of 2018, goes when Fyne lets it go
 	github.com/nicksnyder/go-i18n/v2 v2.5.1 // indirect
-	github.com/pmezard/go-difflib v1.0.0 // indirect
+	github.com/pmezard/go-difflib v1.0.0 // indirect; tests: testify; of 2016
 	github.com/rogpeppe/go-internal v1.16.0 // indirect
 	github.com/rymdport/portal v0.4.2 // indirect
 	github.com/srwiley/oksvg v0.0.0-20221011165216-be6e8873101c // indirect

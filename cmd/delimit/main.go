@@ -23,15 +23,16 @@ const (
 )
 
 type commandLine struct {
-	Version versionFlag    `help:"Print which program this is: version, commit, Go, system, and the digests of the embedded data."`
-	Window  windowCommand  `cmd:"" default:"withargs" help:"Open the window (what happens without a command), with these files open."`
-	Answers answersCommand `cmd:"" help:"List what was answered in the window about who holds what in files, or forget it."`
-	Check   checkCommand   `cmd:"" help:"Tell what files hold, who holds what in them and why, and all that is wrong with them."`
-	Compare compareCommand `cmd:"" help:"Print what two situations or more say differently of a territory, and how far their figures lie apart."`
-	Export  exportCommand  `cmd:"" help:"Write the map as a picture."`
-	Fetch   fetchCommand   `cmd:"" help:"Fetch a front line from where it is published, and keep it. Nobody else is contacted, and nobody without this command."`
-	Measure measureCommand `cmd:"" help:"Print the ledger of a territory, a situation and any number of proposals."`
-	Series  seriesCommand  `cmd:"" help:"Print who holds how much at every date for which there is a front line."`
+	Version  versionFlag     `help:"Print which program this is: version, commit, Go, system, and the digests of the embedded data."`
+	Window   windowCommand   `cmd:"" default:"withargs" help:"Open the window (what happens without a command), with these files open."`
+	Answers  answersCommand  `cmd:"" help:"List what was answered in the window about who holds what in files, or forget it."`
+	Check    checkCommand    `cmd:"" help:"Tell what files hold, who holds what in them and why, and all that is wrong with them."`
+	Compare  compareCommand  `cmd:"" help:"Print what two situations or more say differently of a territory, and how far their figures lie apart."`
+	Export   exportCommand   `cmd:"" help:"Write the map as a picture."`
+	Fetch    fetchCommand    `cmd:"" help:"Fetch a front line from where it is published, and keep it. Nobody else is contacted, and nobody without this command."`
+	Licences licencesCommand `cmd:"" help:"List the modules and data in the program with their licences, or print the texts."`
+	Measure  measureCommand  `cmd:"" help:"Print the ledger of a territory, a situation and any number of proposals."`
+	Series   seriesCommand   `cmd:"" help:"Print who holds how much at every date for which there is a front line."`
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }

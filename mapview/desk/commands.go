@@ -75,6 +75,7 @@ func (d *Desk) table() command.Table {
 		{ID: "measure", Group: command.Tool, Keys: "M", Rune: 'm', Run: choose(tool.Measure)},
 		{ID: "keys", Group: command.Help, Keys: "?, F1", Rune: '?', Run: d.showKeys},
 		{ID: "sources", Group: command.Help, Run: d.showSources},
+		{ID: "licences", Group: command.Help, Run: d.showLicences},
 		{ID: "program", Group: command.Help, Run: d.showProgram},
 	}
 }

@@ -22,7 +22,7 @@ var _ = add(map[string]string{
 	"command.paletteGrey": "Map colours: greys", "command.paletteSafe": "Map colours: colour-blind safe",
 	"frames.line":    "%s frames a second  ·  own work %s ms a frame, 1 in 100 over %s ms",
 	"command.select": "Select and edit", "command.border": "Draw a border", "command.zone": "Draw a zone", "command.measure": "Measure",
-	"command.keys": "Keys", "command.sources": "Sources and accuracy", "command.program": "About Delimit",
+	"command.keys": "Keys", "command.sources": "Sources and accuracy", "command.program": "About Delimit", "command.licences": "Licences",
 	"keys.pan": "Move the map", "keys.pan.key": "drag, or Space or middle button and drag", "keys.wheel": "Zoom about the pointer", "keys.wheel.key": "wheel or trackpad",
 	"keys.box": "Zoom to a box", "keys.box.key": "Shift and drag", "keys.double": "Zoom in", "keys.double.key": "double-click, with no tool that draws",
 	"keys.arrows": "Move the map by steps", "keys.arrows.key": "arrow keys, with Shift farther", "keys.alt": "Do not snap", "keys.alt.key": "hold Alt",

@@ -21,6 +21,9 @@ var _ = add(map[string]string{
 
 	"sources.seeAbout": "Delimit %s. About Delimit, in the menu Help, says from what it was built and which data are in it.",
 
+	"licences.hint": "Find a module, a file of data or a licence", "licences.own": "Delimit is licensed under the Apache License 2.0. What is in it stands on the left.",
+	"licences.none": "Nothing in the program is called so.",
+
 	"program.version": "Version", "program.commit": "Commit", "program.modified": "Changes that are not in the commit", "program.go": "Go", "program.platform": "System",
 	"program.yes": "yes", "program.no": "no", "program.unknown": "unknown",
 	"program.data": "Embedded data, with their SHA-256", "program.copy": "Copy",
