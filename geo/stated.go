@@ -26,7 +26,7 @@ func StatedBy(s *Situation) Stated {
 			h.stated[i] = b.Area(area)
 		}
 	}
-	a := &account{Arrangement: b.Build()}
+	a := &account{Arrangement: b.BuildOnce()}
 	a.inside = make([]bool, len(a.Faces))
 	for piece := range a.Faces {
 		for _, layer := range h.stated {
@@ -52,7 +52,7 @@ func StatedBy(s *Situation) Stated {
 func AreaM2(land orb.MultiPolygon) float64 {
 	b := new(plane.Builder)
 	layer := b.Area(land)
-	a := b.Build()
+	a := b.BuildOnce()
 	var book int64
 	for piece, f := range a.Faces {
 		if a.In(piece, layer) {

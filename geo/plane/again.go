@@ -12,7 +12,8 @@ func (b *Builder) BuildFrom(before *Arrangement) *Arrangement {
 	if r.tooMuch() {
 		return b.Build()
 	}
-	return b.arrange(r.renode())
+	paths, made := r.renode()
+	return b.arrange(paths, made, nil)
 }
 
 // renoder brings the noding of paths up to date.

@@ -89,14 +89,17 @@ func (b *Builder) add(t *track, src int32) {
 }
 
 // Build makes the arrangement. The builder may be added to and built again.
-func (b *Builder) Build() *Arrangement { return b.arrange(b.node()) }
+func (b *Builder) Build() *Arrangement {
+	paths, made := b.node()
+	return b.arrange(paths, made, nil)
+}
 
 // arrange makes faces of paths that meet at their nodes only. The lines made for
-// them are still to be finished.
-func (b *Builder) arrange(paths []*noded, made []*polyline) *Arrangement {
+// them are still to be finished. Twins may be nil.
+func (b *Builder) arrange(paths []*noded, made []*polyline, t *twins) *Arrangement {
 	a := &Arrangement{layers: b.layers, words: (b.layers + 63) / 64, paths: paths}
 	finished := alongside(len(made) > worthSharing, func() { finish(made) })
-	a.link(b.paths)
+	a.link(b.paths, t)
 	finished()
 	a.nest()
 	a.label(b)

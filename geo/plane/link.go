@@ -11,25 +11,31 @@ type use struct {
 // link makes edges of strands and numbers their ends. Strands of several edges
 // are unique, because a vertex that anything else meets is a node: only strands
 // of one edge can fall together.
-func (a *Arrangement) link(paths []path) {
+func (a *Arrangement) link(paths []path, t *twins) {
 	total := 0
 	for _, p := range a.paths {
 		total += len(p.strands)
 	}
-	l := linker{a: a, of: make([]int32, 0, total), verts: newPointTable(total/2 + 16), single: newPointTable(total / 4)}
+	l := linker{a: a, of: make([]int32, 0, total), verts: newPointTable(total/2 + 16), single: newPointTable(total / 4), twins: t, chains: map[int32]chain{}}
 	a.Edges = make([]Edge, 0, total)
 	a.lines = make([]*polyline, 0, total)
-	for _, p := range a.paths {
+	for i, p := range a.paths {
 		// A strand ends where the next one begins.
 		end := l.verts.add(p.pts[0])
-		for _, s := range p.strands {
+		for k := range p.strands {
+			s := &p.strands[k]
 			begin := end
+			edge, known := l.known(i, s)
 			end = l.verts.add(s.end())
-			if s.backward {
-				l.of = append(l.of, l.edge(s.line, end, begin))
-			} else {
-				l.of = append(l.of, l.edge(s.line, begin, end))
+			switch {
+			case known:
+			case s.backward:
+				edge = l.edge(s.line, end, begin)
+			default:
+				edge = l.edge(s.line, begin, end)
+				l.keep(i, *s, edge)
 			}
+			l.of = append(l.of, edge)
 		}
 	}
 	l.sumUses(paths)
@@ -44,9 +50,11 @@ type linker struct {
 	a      *Arrangement
 	of     []int32 // by strand, through all paths: its edge
 	verts  *pointTable
-	single *pointTable // pairs of vertices that an edge without inner points joins
-	edges  []int32     // by such a pair: the edge
-	dead   []int32     // edges that bound nothing
+	single *pointTable     // pairs of vertices that an edge without inner points joins
+	edges  []int32         // by such a pair: the edge
+	dead   []int32         // edges that bound nothing
+	twins  *twins          // or nil
+	chains map[int32]chain // by the first and by the last edge of the path
 }
 
 // edge finds or makes the edge of a strand between two vertices.

@@ -13,7 +13,9 @@ type noder struct {
 	nodes     bitset // by point
 	close     bitset // by edge: it comes close to another one, other than across or at an end
 	hits      hitList
-	crossings []Pt // of edges that are close
+	crossings []Pt   // of edges that are close
+	twins     *twins // nil: they are not looked for
+	firm      bitset // see twins
 }
 
 // bitset is a set of numbers.
@@ -44,9 +46,10 @@ func (b bitset) takeOver(other bitset) {
 type crew []*noder
 
 // node breaks all paths, and gives the lines that are to be finished.
-func (b *Builder) node() ([]*noded, []*polyline) {
+func (b *Builder) node() ([]*noded, []*polyline) { return b.newCrew().node(b) }
+
+func (c crew) node(b *Builder) ([]*noded, []*polyline) {
 	index := b.indexRuns()
-	c := b.newCrew()
 	c.meetEachOther(index)
 	hits := c.takeHits()
 	c.findCrowded(hits)
@@ -152,6 +155,14 @@ func (c crew) takeCrossings() (all []Pt) {
 
 func (n *noder) mark(path, point int32) { n.nodes.set(n.base[path] + point) }
 
+// markFirm makes a node of a point that something else comes through.
+func (n *noder) markFirm(path, point int32) {
+	n.mark(path, point)
+	if n.twins != nil {
+		n.firm.set(n.base[path] + point)
+	}
+}
+
 // pair looks at two edges that are near each other. Neighbours along a path meet
 // where they should.
 func (n *noder) pair(path, i, other, j int32) {
@@ -181,6 +192,9 @@ func (n *noder) sameEnds(path, i, other, j int32) {
 	neighbours := path == other && i+1 == j
 	p, q := n.paths[path].pts, n.paths[other].pts
 	a, b, c, d := p[i], p[i+1], q[j], q[j+1]
+	if n.twins != nil && (a == c && b == d || a == d && b == c) {
+		n.twins.add(n.base[path]+i, n.base[other]+j)
+	}
 	if a == c {
 		n.same(path, i, other, j)
 	}
@@ -199,6 +213,10 @@ func (n *noder) sameEnds(path, i, other, j int32) {
 func (n *noder) same(path, point, other, too int32) {
 	n.mark(path, point)
 	n.mark(other, too)
+	if n.twins != nil {
+		n.twins.met[n.base[path]+point].Add(1)
+		n.twins.met[n.base[other]+too].Add(1)
+	}
 }
 
 // closePair looks at two edges whose relation is not clear.
@@ -221,7 +239,7 @@ func (n *noder) meet(path, edge, other, point int32) {
 	p, q, h := pts[edge], pts[edge+1], n.paths[other].pts[point]
 	if meets(p, q, h) {
 		n.hits.add(hit{n.base[path] + edge, h})
-		n.mark(other, point)
+		n.markFirm(other, point)
 	}
 }
 
@@ -230,9 +248,9 @@ func (n *noder) cross(path, edge int32, c Pt) {
 	pts := n.paths[path].pts
 	switch p, q := pts[edge], pts[edge+1]; {
 	case p == c:
-		n.mark(path, edge)
+		n.markFirm(path, edge)
 	case q == c:
-		n.mark(path, edge+1)
+		n.markFirm(path, edge+1)
 	case touches(p, q, c):
 		n.hits.add(hit{n.base[path] + edge, c})
 	}
@@ -258,6 +276,13 @@ func (c crew) cut(hits [][]hit) ([]*noded, []*polyline) {
 	n := c[0]
 	for _, other := range c[1:] {
 		n.nodes.takeOver(other.nodes)
+	}
+	if n.twins != nil {
+		n.twins.firm = n.firm
+		for _, other := range c[1:] {
+			n.firm.takeOver(other.firm)
+		}
+		n.passTwins(hits)
 	}
 	for i, p := range n.paths {
 		n.mark(int32(i), 0)
