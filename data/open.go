@@ -128,6 +128,9 @@ func load(ctx context.Context, path string, of content) (*collection, error) {
 	default:
 		file, err = inGeoJSON(ctx, path, b)
 	}
+	if ctx.Err() != nil { // however the reader says it
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -207,7 +210,12 @@ func LoadTerritory(path string) (*geo.Territory, []Defect, error) {
 
 // LoadSheet reads a file that is only to be shown.
 func LoadSheet(path string) (*Sheet, []Defect, error) {
-	o, err := OpenAs(path, SheetRole)
+	return LoadSheetContext(context.Background(), path)
+}
+
+// LoadSheetContext is LoadSheet that ends when its caller no longer wants it.
+func LoadSheetContext(ctx context.Context, path string) (*Sheet, []Defect, error) {
+	o, err := OpenContext(ctx, path, SheetRole, Answers{})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -49,8 +49,13 @@ func (e *RedatedError) Error() string {
 
 // Open reads the file of a date again. It may have changed since: see Redated.
 func (s *Series) Open(i int, a Answers) (*Opened, error) {
+	return s.OpenContext(context.Background(), i, a)
+}
+
+// OpenContext is Open that ends when its caller no longer wants it.
+func (s *Series) OpenContext(ctx context.Context, i int, a Answers) (*Opened, error) {
 	a.Of = s.Readings[i].Date
-	return OpenWith(s.Files[i], SituationRole, a)
+	return OpenContext(ctx, s.Files[i], SituationRole, a)
 }
 
 // Redated is the error of a file that was read again and is of another date than it was; nil when

@@ -42,6 +42,7 @@ func GeoPackageWith(ctx context.Context, b, log []byte) (out []byte, said []Rema
 		return nil, nil, wrong("the GeoPackage cannot be opened: %v", err)
 	}
 	defer db.Close()
+	_ = os.RemoveAll(dir) // it stays open; where the system does not allow it, it goes afterwards
 	g := geoPackage{db: db, left: roomFor(len(b) + len(log))}
 	if err := g.read(ctx); err != nil {
 		return nil, nil, err

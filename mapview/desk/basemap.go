@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -63,7 +62,7 @@ func (d *Desk) openTiles(l layer.Layer) (*raster.Store, error) {
 	if l.Remote() {
 		source, err = basemap.Server(l.Path, l.Owner, d.tileCache(l), l.Hosts...)
 	} else {
-		source, err = basemap.Open(context.Background(), l.Path)
+		source, err = basemap.Open(d.running, l.Path)
 	}
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@
 package desk
 
 import (
+	"context"
 	"path/filepath"
 	"time"
 
@@ -84,6 +85,9 @@ type Desk struct {
 	refused map[string]bool // hosts that tile servers sent on to, and that were asked about
 
 	questions []question // open dialogs, the newest last
+
+	running context.Context // until the window closes: what is being read then ends
+	end     context.CancelFunc
 }
 
 // New makes the window with the newest embedded situation of Donetsk.
@@ -102,6 +106,7 @@ func New(app fyne.App, config Config) *Desk {
 	if d.config.After == nil {
 		d.config.After = func(wait time.Duration, do func()) { d.config.Background(func() { time.Sleep(wait) }, do) }
 	}
+	d.running, d.end = context.WithCancel(context.Background())
 	d.session = session.New(firstDocument(), atlas.Settlements(), d.config.Background)
 	d.origins = newOrigins()
 	d.files = workspace.NewFiles(storage.OS, d.session, func(doc session.Document) data.Basis { return d.origins.basis(doc) })
@@ -353,6 +358,7 @@ func (d *Desk) close() {
 
 // leave closes the window for good: nothing needs to be kept any more.
 func (d *Desk) leave() {
+	d.end()
 	_ = d.keeper.Close() // a journal that stays is offered, and can be discarded
 	d.win.Close()
 }

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -47,16 +49,18 @@ func (d *Desk) openEach(paths []string) {
 	d.read(paths[0], data.AnyRole, func(o *data.Opened, err error) { d.opened(paths[0], o, err, rest) }, rest)
 }
 
-// read reads a file in the background. What takes long can be given up: then the file
-// is read to its end for nothing, and what is open stays.
+// read reads a file in the background. What takes long can be given up: then reading ends,
+// and what is open stays.
 func (d *Desk) read(path string, role data.Role, then func(*data.Opened, error), gaveUp func()) {
 	var opened *data.Opened
 	var err error
 	answers := d.answers(path)
 	there, left := false, false
+	ctx, cancel := context.WithCancel(d.running)
 	var ask *dialog.CustomDialog
 	leave := func() {
 		left = true
+		cancel()
 		ask.Hide()
 		gaveUp()
 	}
@@ -69,8 +73,9 @@ func (d *Desk) read(path string, role data.Role, then func(*data.Opened, error),
 		ask.Resize(fyne.NewSize(420, 130))
 		d.askOr(ask, leave)
 	})
-	d.config.Background(func() { opened, err = data.OpenWith(path, role, answers) }, func() {
+	d.config.Background(func() { opened, err = data.OpenContext(ctx, path, role, answers) }, func() {
 		there = true
+		cancel()
 		if left {
 			return
 		}
@@ -98,6 +103,9 @@ func (d *Desk) opened(path string, o *data.Opened, err error, then func()) {
 
 // fail says what went wrong and that nothing is lost.
 func (d *Desk) fail(title string, err error) {
+	if errors.Is(err, context.Canceled) { // it was given up
+		return
+	}
 	note := newNote(d, err.Error()+"\n\n"+text.T("open.kept"))
 	box := container.NewVScroll(note)
 	box.SetMinSize(fyne.NewSize(460, 130))
@@ -114,7 +122,7 @@ func (d *Desk) askRole(path string, opened *data.Opened, then func()) {
 			var o *data.Opened
 			var err error
 			answers := d.answers(path)
-			d.config.Background(func() { o, err = data.OpenWith(path, role, answers) }, func() { d.opened(path, o, err, then) })
+			d.config.Background(func() { o, err = data.OpenContext(d.running, path, role, answers) }, func() { d.opened(path, o, err, then) })
 		})
 	}
 	skip := func() { ask.Hide(); then() }

@@ -77,7 +77,7 @@ func (s *search) findUnit(i int) {
 	}
 	var o *data.Opened
 	var err error
-	s.d.config.Background(func() { o, err = r.Find(s.file, data.TerritoryRole) }, func() {
+	s.d.config.Background(func() { o, err = r.FindContext(s.d.running, s.file, data.TerritoryRole, data.Answers{}) }, func() {
 		if err != nil {
 			s.askUnit(r, o, err, next)
 			return
@@ -149,7 +149,7 @@ func (s *search) findFront(r data.Reference) {
 	answers := s.d.answers(path)
 	var o *data.Opened
 	var err error
-	s.d.config.Background(func() { o, err = r.FindWith(s.file, data.SituationRole, answers) }, func() {
+	s.d.config.Background(func() { o, err = r.FindContext(s.d.running, s.file, data.SituationRole, answers) }, func() {
 		if err != nil {
 			s.askSituation(o, err)
 			return
@@ -256,7 +256,7 @@ func (q *missing) show(role data.Role, found func(string, *data.Opened), failed 
 			var o *data.Opened
 			var err error
 			answers := d.answers(path)
-			d.config.Background(func() { o, err = data.OpenWith(path, role, answers) }, func() {
+			d.config.Background(func() { o, err = data.OpenContext(d.running, path, role, answers) }, func() {
 				if err != nil {
 					failed(err)
 					return

@@ -14,7 +14,7 @@ func (d *Desk) askLayer() {
 	d.askPath(session.Ref{}, text.T("layers.open"), text.T("button.open"), d.folder()+string(filepath.Separator), d.browseOpen, nil, func(path string) {
 		var o *data.Opened
 		var err error
-		d.config.Background(func() { o, err = data.OpenAs(path, data.SheetRole) }, func() { d.opened(path, o, err, func() {}) })
+		d.config.Background(func() { o, err = data.OpenContext(d.running, path, data.SheetRole, data.Answers{}) }, func() { d.opened(path, o, err, func() {}) })
 	})
 }
 
@@ -52,7 +52,7 @@ func (d *Desk) readSheets() {
 			if l.Raster() {
 				read.Tiles, _ = d.openTiles(l)
 			} else {
-				read.Sheet, _, _ = data.LoadSheet(l.Path)
+				read.Sheet, _, _ = data.LoadSheetContext(d.running, l.Path)
 			}
 		}, func() {
 			if now, ok := d.m.Layers().Layer(l.Part); ok && read.There() {

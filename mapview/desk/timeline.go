@@ -104,7 +104,7 @@ func (t *timeline) read() {
 	i, series, answers := t.want, t.series, t.answers
 	var o *data.Opened
 	var err error
-	t.d.config.Background(func() { o, err = series.Open(i, answers) }, func() {
+	t.d.config.Background(func() { o, err = series.OpenContext(t.d.running, i, answers) }, func() {
 		t.busy = false
 		switch {
 		case t.series != series || !t.showing():

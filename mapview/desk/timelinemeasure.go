@@ -47,7 +47,7 @@ func (t *timeline) measure() {
 	if t.cancel != nil {
 		t.cancel()
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(t.d.running)
 	t.cancel = cancel
 	of, files, source := t.d.session.Committed(), t.files, t.series.Source
 	answers := t.answers

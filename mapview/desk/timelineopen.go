@@ -69,7 +69,7 @@ func (d *Desk) takeDates(s settling, o *data.Opened, a data.Answers) {
 // openSeriesOr calls otherwise with the files if they are no series, and then when they
 // have become one.
 func (d *Desk) openSeriesOr(paths []string, answers data.Answers, otherwise func(files []string), then func()) {
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(d.running)
 	o := &seriesOpening{of: d.session.Committed(), answers: answers}
 	there, shut := false, func() {}
 	d.config.After(patience, func() {

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"context"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -77,8 +76,8 @@ func (d *Desk) awaitNext(w *watch.Watcher) {
 	var o *data.Opened
 	var err, unread error
 	d.config.Await(func() {
-		if path, err = w.Next(context.Background()); err == nil {
-			o, unread = data.OpenWith(path, data.AnyRole, d.config.Answers)
+		if path, err = w.Next(d.running); err == nil {
+			o, unread = data.OpenContext(d.running, path, data.AnyRole, d.config.Answers)
 		}
 	}, func() {
 		switch {
