@@ -16,6 +16,10 @@ type Reference struct {
 	Name     string `json:"name,omitempty"`     // for a person
 	Date     string `json:"date,omitempty"`     // of a situation, ISO 8601
 	Unit     string `json:"unit,omitempty"`     // of a territory's file: the one unit that is meant; empty: all of it
+
+	// Beside tells that only the same file beside the one that refers to it may be opened;
+	// see Allowed.
+	Beside bool `json:"-"`
 }
 
 // IsZero reports whether a reference says nothing.
@@ -57,13 +61,15 @@ func realPath(path string) string {
 func (r Reference) Locate(project string) string {
 	path := filepath.FromSlash(r.File)
 	var places []string
-	if filepath.IsAbs(path) {
+	switch {
+	case r.Beside:
+	case filepath.IsAbs(path):
 		places = []string{path}
-	} else {
+	default:
 		places = []string{filepath.Join(realPath(filepath.Dir(project)), path), filepath.Join(filepath.Dir(project), path)}
 	}
 	if r.SHA256 != "" { // its hash tells whether it is the same
-		places = append(places, filepath.Join(filepath.Dir(project), filepath.Base(path)))
+		places = append(places, r.copyBeside(project))
 	}
 	for _, place := range places {
 		if isRegular(place) {
@@ -147,11 +153,12 @@ const (
 	FoundUnchecked              // a file, and no digest that says which one it was
 	FoundNothing                // no file
 	FoundNoPlace                // the reference names no place
+	FoundOutside                // a place that must not be looked at without a question
 )
 
 // String is the word that programs read.
 func (f Found) String() string {
-	return [...]string{"same", "embedded", "moved", "changed", "unchecked", "missing", "nowhere"}[f]
+	return [...]string{"same", "embedded", "moved", "changed", "unchecked", "missing", "nowhere", "outside"}[f]
 }
 
 // Look says what there is where a reference of a file points, and where. What is
@@ -171,7 +178,7 @@ func (r Reference) Look(from string) (path string, found Found) {
 		return path, FoundUnchecked
 	case string(stamp) != r.SHA256:
 		return path, FoundChanged
-	case realPath(path) != realPath(r.place(from)):
+	case r.Beside, realPath(path) != realPath(r.place(from)):
 		return path, FoundMoved
 	}
 	return path, FoundSame

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"delimit/data"
 	"delimit/data/atlas"
@@ -14,6 +15,7 @@ type compareCommand struct {
 	Territory []string `placeholder:"NAME|CODE|FILE" sep:"none" help:"An oblast by English name or ISO 3166-2 code, or a file with polygons. May be given several times. Default: Donetsk."`
 	Unit      []string `placeholder:"NAME" sep:"none" help:"Of a territory file of several units, measure this one. May be given several times. Default: all of them, each on a row of its own."`
 	holderFlags
+	Allow      []string `placeholder:"FILE|DIR" sep:"none" help:"What a project may open though it does not lie beside the project and was not opened in the window before. May be given several times."`
 	Strict     bool     `help:"Exit with 1 when a figure is in doubt: land of which a situation does not speak, or a border that ends open. What was found is printed all the same."`
 	Proposal   string   `placeholder:"FILE" help:"Also compare the cells of this proposal; of a project, those of the one that was open."`
 	Format     string   `enum:"table,json,csv,markdown" default:"table" help:"table, json, csv or markdown."`
@@ -26,7 +28,7 @@ func (c *compareCommand) Run(to streams) error {
 	if len(c.Situations) < 2 {
 		return usageError{fmt.Errorf("two situations at least are needed to compare, and %d was given", len(c.Situations))}
 	}
-	in := inputs{Territory: c.Territory, Unit: c.Unit, Situation: c.Situations[0], Strict: c.Strict, answers: answers{holderFlags: c.holderFlags}}
+	in := inputs{Territory: c.Territory, Unit: c.Unit, Situation: c.Situations[0], Allow: slices.Concat(c.Allow, c.Situations), Strict: c.Strict, answers: answers{holderFlags: c.holderFlags}}
 	l, files, err := in.loadWith(present(c.Proposal))
 	if err != nil {
 		return err

@@ -18,6 +18,7 @@ type inputs struct {
 	Territory []string `placeholder:"NAME|CODE|FILE" sep:"none" help:"An oblast by English name or ISO 3166-2 code, or a file with polygons. May be given several times. Default: Donetsk."`
 	Unit      []string `placeholder:"NAME" sep:"none" help:"Of a territory file of several units, measure this one. May be given several times. Default: all of them, each on a row of its own."`
 	Situation string   `placeholder:"FILE|DATE" help:"Who holds what: a file, or the date of an embedded situation. Default: the newest embedded one."`
+	Allow     []string `placeholder:"FILE|DIR" sep:"none" help:"What a project may open though it does not lie beside the project and was not opened in the window before. May be given several times."`
 	Strict    bool     `help:"Exit with 1 when a figure is in doubt: land of which the situation does not speak, or a border that ends open. What was found is printed all the same."`
 	answers
 	unitsOf map[string][]string // by name in Territory: the units of the file that a project chose
@@ -36,6 +37,7 @@ type loaded struct {
 	territory *geo.Territory
 	situation *geo.Situation
 	remarks   []string
+	trust     data.Trust // what files that are given may have opened
 	basis     data.Basis // the same by reference, with the paths that the flags have
 	notes     []string   // on what the files were measured before
 	doubts    []string   // what makes --strict fail

@@ -10,6 +10,7 @@ import (
 	"delimit/data"
 	"delimit/data/atlas"
 	"delimit/data/report"
+	"delimit/data/storage"
 	"delimit/geo"
 )
 
@@ -46,7 +47,7 @@ func (l *loaded) openProposals(paths []string) ([]opened, error) {
 // loadWith loads what proposals are measured on: what the flags say and, where they
 // say nothing, what the one project among the files was saved with.
 func (in inputs) loadWith(paths []string) (*loaded, []opened, error) {
-	files := &loaded{}
+	files := &loaded{trust: in.trust()}
 	all, err := files.openProposals(paths)
 	if err != nil {
 		return nil, nil, err
@@ -65,7 +66,7 @@ func (in inputs) loadWith(paths []string) (*loaded, []opened, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	l.remarks = append(l.remarks, files.remarks...)
+	l.remarks, l.trust = append(l.remarks, files.remarks...), files.trust
 	for _, f := range all {
 		l.notes = append(l.notes, report.BeforeLines(l.before(f))...)
 	}
@@ -74,14 +75,14 @@ func (in inputs) loadWith(paths []string) (*loaded, []opened, error) {
 
 // before is on what a file was measured when it was saved.
 func (l *loaded) before(f opened) *report.Before {
-	return report.NewBefore(f.path, f.basis, l.basis)
+	return report.NewBefore(f.path, f.basis, l.basis, l.trust)
 }
 
 func (in inputs) loadFor(from *opened) (*loaded, error) {
 	if from == nil {
 		return in.load()
 	}
-	p, says := from.project, projectSays{path: from.path}
+	p, says := from.project, projectSays{path: from.path, trust: in.trust()}
 	if len(in.Territory) == 0 {
 		for _, r := range p.Territory {
 			name := says.find("territory", r, data.TerritoryRole)
@@ -121,6 +122,7 @@ func (in inputs) loadFor(from *opened) (*loaded, error) {
 // projectSays finds what a project refers to, and gathers what is not as it says.
 type projectSays struct {
 	path    string
+	trust   data.Trust
 	missing []error
 	remarks []string
 }
@@ -145,6 +147,12 @@ func (s *projectSays) find(what string, r data.Reference, role data.Role) string
 		s.missing = append(s.missing, fmt.Errorf("%s: the %s of the project, %s, is in a file that is not known; --%s names another", filepath.Base(s.path), what, report.Named(r), what))
 		return ""
 	}
+	r, err := r.Allowed(s.path, s.trust)
+	var outside *data.Outside
+	if errors.As(err, &outside) {
+		s.missing = append(s.missing, fmt.Errorf("%s: the %s of the project, %s: %w; %s", filepath.Base(s.path), what, report.Named(r), err, remedy(what, outside)))
+		return ""
+	}
 	o, err := r.Find(s.path, role)
 	if err != nil {
 		s.missing = append(s.missing, fmt.Errorf("%s: the %s of the project, %s: %w; --%s names another", filepath.Base(s.path), what, report.Named(r), err, what))
@@ -160,6 +168,20 @@ func (s *projectSays) find(what string, r data.Reference, role data.Role) string
 		}
 	}
 	return place
+}
+
+// remedy says which flags help.
+func remedy(what string, o *data.Outside) string {
+	if o.Lead == data.LeadAddress {
+		return fmt.Sprintf("--%s names another", what)
+	}
+	return fmt.Sprintf("--allow %s opens it, --%s names another", data.Shown(o.Path), what)
+}
+
+// trust is which files a project or a saved proposal may have opened: those that the
+// user has opened in the window, those that flags name, and those that a flag allows.
+func (in inputs) trust() data.Trust {
+	return data.Trust{Known: data.OpenRecent(storage.OS, data.RecentFile()).Has, Allowed: slices.Concat(in.Allow, in.Territory, present(in.Situation))}
 }
 
 // knowsEmbedded is an error for what the program has not embedded.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -22,27 +23,33 @@ type Before struct {
 type Earlier struct {
 	data.Reference
 	Path  string `json:"path,omitempty"` // where it was looked for
-	Found string `json:"found"`          // embedded, same, moved, changed, unchecked, missing, nowhere
+	Found string `json:"found"`          // embedded, same, moved, changed, unchecked, missing, nowhere, outside
 
 	found data.Found
 }
 
 // NewBefore looks for what a saved file was measured on, and compares it with what it is
-// measured on now; nil: the file does not say.
-func NewBefore(file string, was *data.Basis, now data.Basis) *Before {
+// measured on now; nil: the file does not say. What must not be opened without a question
+// is not looked for.
+func NewBefore(file string, was *data.Basis, now data.Basis, t data.Trust) *Before {
 	if was == nil || was.IsZero() {
 		return nil
 	}
-	b := &Before{File: file, Territory: []Earlier{}, Situation: newEarlier(file, was.Situation), now: now,
+	b := &Before{File: file, Territory: []Earlier{}, Situation: newEarlier(file, was.Situation, t), now: now,
 		SameTerritory: was.SameTerritory(now), SameSituation: was.Situation.Same(now.Situation)}
 	for _, r := range was.Territory {
-		b.Territory = append(b.Territory, newEarlier(file, r))
+		b.Territory = append(b.Territory, newEarlier(file, r, t))
 	}
 	return b
 }
 
-func newEarlier(file string, r data.Reference) Earlier {
-	path, found := r.Look(file)
+func newEarlier(file string, r data.Reference, t data.Trust) Earlier {
+	allowed, err := r.Allowed(file, t)
+	var outside *data.Outside
+	if errors.As(err, &outside) {
+		return Earlier{Reference: r, Path: outside.Path, Found: data.FoundOutside.String(), found: data.FoundOutside}
+	}
+	path, found := allowed.Look(file)
 	return Earlier{Reference: r, Path: path, Found: found.String(), found: found}
 }
 
@@ -85,6 +92,8 @@ func (e Earlier) words() string {
 		return fmt.Sprintf("%s (%s has changed since)", Named(e.Reference), e.Path)
 	case data.FoundUnchecked:
 		return fmt.Sprintf("%s (whether %s is still the same cannot be told)", Named(e.Reference), e.Path)
+	case data.FoundOutside:
+		return fmt.Sprintf("%s (%s was not looked at: it lies outside the folder of the file that names it, and was not opened before)", Named(e.Reference), data.Shown(e.Path))
 	case data.FoundNothing:
 		return fmt.Sprintf("%s (there is no file %s)", Named(e.Reference), e.Path)
 	}

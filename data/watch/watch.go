@@ -155,6 +155,9 @@ func (w *Watcher) take() (string, bool) {
 // fresh tells whether a file has other bytes than when it was looked at last, and
 // remembers them.
 func (w *Watcher) fresh(path string) bool {
+	if where, lead := data.Leads(w.folder, path); !w.file && lead != data.LeadBeside { // not looked at unasked
+		return w.other(path, []byte(where))
+	}
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 || info.Size() > data.MaxBytes {
 		return false
@@ -163,6 +166,11 @@ func (w *Watcher) fresh(path string) bool {
 	if err != nil {
 		return false
 	}
+	return w.other(path, b)
+}
+
+// other tells whether a file was last known by other bytes, and remembers these.
+func (w *Watcher) other(path string, b []byte) bool {
 	sum := sha256.Sum256(b)
 	if w.seen[path] == sum {
 		return false

@@ -72,6 +72,7 @@ type Desk struct {
 	frame    *frame
 	state    *workspace.Settings
 	memory   *data.Memory // of answers
+	recent   *data.Recent // of what was opened
 	menus    *menus
 	tracer   *tracer
 	tidy     tidy
@@ -113,6 +114,7 @@ func New(app fyne.App, config Config) *Desk {
 	d.m = mapview.New(d.session, d.theme.Map(app.Settings().ThemeVariant()))
 	d.m.Background = d.config.Background
 	d.m.Still = d.state.Still
+	d.recent = data.OpenRecent(storage.OS, workspace.SettingsFile(config.StateDir, "opened.json"))
 	d.memory = data.OpenMemory(workspace.SettingsFile(config.StateDir, "holders.json"))
 	d.sheets = newSheets(config.StateDir)
 	d.m.SetLayers(d.sheets.load())

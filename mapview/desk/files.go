@@ -28,6 +28,7 @@ const patience = 500 * time.Millisecond
 
 // openAll opens files and folders: as a series if they hold several dates.
 func (d *Desk) openAll(paths []string) {
+	d.opening(paths...)
 	if perhapsSeries(paths) {
 		d.openSeries(paths)
 		return
@@ -40,6 +41,7 @@ func (d *Desk) openEach(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
+	d.opening(paths...)
 	if basemap.IsFile(paths[0]) {
 		d.addBasemap(layer.OfFile(d.resolve(paths[0])))
 		d.openAll(paths[1:])

@@ -77,8 +77,17 @@ func (s *search) findUnit(i int) {
 	}
 	var o *data.Opened
 	var err error
-	s.d.config.Background(func() { o, err = r.FindContext(s.d.running, s.file, data.TerritoryRole, data.Answers{}) }, func() {
-		if err != nil {
+	s.d.config.Background(func() {
+		if r, err = r.Allowed(s.file, s.d.trust()); err == nil {
+			o, err = r.FindContext(s.d.running, s.file, data.TerritoryRole, data.Answers{})
+		}
+	}, func() {
+		var outside *data.Outside
+		switch {
+		case errors.As(err, &outside):
+			s.askUnitOutside(r, outside, i)
+			return
+		case err != nil:
 			s.askUnit(r, o, err, next)
 			return
 		}
@@ -101,6 +110,7 @@ func (s *search) addFile(path string, o *data.Opened, unit string) {
 	} else {
 		unit = ""
 	}
+	s.d.opening(path)
 	s.addUnits(units, data.Reference{File: path, SHA256: string(o.Stamp), Name: o.Territory.Name(), Unit: unit})
 }
 
@@ -145,7 +155,23 @@ func (s *search) findEmbedded(r data.Reference) {
 }
 
 func (s *search) findFront(r data.Reference) {
-	path := r.Locate(s.file)
+	var path string
+	var err error
+	s.d.config.Background(func() {
+		if r, err = r.Allowed(s.file, s.d.trust()); err == nil {
+			path = r.Locate(s.file)
+		}
+	}, func() {
+		if err != nil {
+			s.askSituation(nil, err)
+			return
+		}
+		s.readFront(r, path)
+	})
+}
+
+// readFront reads a front line that may be opened.
+func (s *search) readFront(r data.Reference, path string) {
 	answers := s.d.answers(path)
 	var o *data.Opened
 	var err error
@@ -170,6 +196,7 @@ func (s *search) useFront(path string, o *data.Opened) {
 	s.d.settle(settling{path: path, take: func(o *data.Opened) {
 		taken = true
 		s.situation = o.Situation
+		s.d.opening(path)
 		s.d.origins.note(path, o)
 	}, then: func() {
 		if !taken {
@@ -193,7 +220,17 @@ func (s *search) done() {
 // askUnit asks what to do about a unit of the territory that is not as it was. The
 // situation has no part in it.
 func (s *search) askUnit(r data.Reference, changed *data.Opened, wrong error, next func()) {
-	q := s.question("ground.territory", r, wrong)
+	s.askUnitOr(s.question("ground.territory", r, wrong), r, changed, next)
+}
+
+// askUnitOutside asks about a unit in a file that must not be opened without a question.
+func (s *search) askUnitOutside(r data.Reference, o *data.Outside, i int) {
+	q := s.question("ground.territory", r, o)
+	q.addOpening(o, func() { s.findUnit(i) })
+	s.askUnitOr(q, r, nil, func() { s.findUnit(i + 1) })
+}
+
+func (s *search) askUnitOr(q *missing, r data.Reference, changed *data.Opened, next func()) {
 	if len(s.basis.Territory) > 1 {
 		q.add(text.T("ground.without"), func() { s.say(text.T("ground.left", report.Named(r))); next() })
 	}
@@ -210,6 +247,10 @@ func (s *search) askUnit(r data.Reference, changed *data.Opened, wrong error, ne
 func (s *search) askSituation(changed *data.Opened, wrong error) {
 	r := s.basis.Situation
 	q := s.question("ground.situation", r, wrong)
+	var outside *data.Outside
+	if errors.As(wrong, &outside) {
+		q.addOpening(outside, func() { s.findFront(r) })
+	}
 	date, _ := situationWords(s.d.session.Committed().Situation)
 	q.add(text.T("ground.presentSituation", date), func() { s.situation = nil; s.done() })
 	if changed != nil && changed.Situation != nil {
@@ -237,8 +278,13 @@ func (s *search) question(key string, r data.Reference, wrong error) *missing {
 		present = date + ", " + rest
 	}
 	q := &missing{s: s}
-	words := text.T(key, name, report.Named(r)) + "\n\n" + wrong.Error() + "\n\n" + text.T(key+"Offer", present)
-	q.ask = dialog.NewCustomWithoutButtons(text.T(key+"Title"), newNote(s.d, words), s.d.win)
+	title, why := text.T(key+"Title"), wrong.Error()
+	var outside *data.Outside
+	if errors.As(wrong, &outside) {
+		title, why = outsideWords(outside)
+	}
+	words := text.T(key, name, report.Named(r)) + "\n\n" + why + "\n\n" + text.T(key+"Offer", present)
+	q.ask = dialog.NewCustomWithoutButtons(title, newNote(s.d, words), s.d.win)
 	return q
 }
 

@@ -53,6 +53,7 @@ func TestProjectOfTwoProposals(t *testing.T) {
 	}
 
 	again := newTestDesk(t, t.TempDir())
+	again.opening(front) // by the same person, some time before
 	again.openAll([]string{path})
 	eventually(t, again, "the project", func() bool { return len(again.session.Tabs()) == 2 && again.session.Tab() == 0 })
 	center, zoom := again.m.View()
@@ -254,6 +255,7 @@ func TestRestoredWorkAndItsGround(t *testing.T) {
 		}
 		change()
 		again := newTestDesk(t, t.TempDir())
+		again.opening(front, land) // by the same person, some time before
 		orphans, err := journal.Orphans(storage.OS, left)
 		if err != nil || len(orphans) != 1 {
 			t.Fatalf("%d orphans, %v", len(orphans), err)

@@ -72,11 +72,14 @@ func (d *Desk) rememberWatch(path string) {
 
 // awaitNext looks at every file that appears, one after the other.
 func (d *Desk) awaitNext(w *watch.Watcher) {
-	var path string
+	var path, outside string
 	var o *data.Opened
 	var err, unread error
 	d.config.Await(func() {
-		if path, err = w.Next(d.running); err == nil {
+		if path, err = w.Next(d.running); err != nil {
+			return
+		}
+		if outside = d.leadsOut(w, path); outside == "" {
 			o, unread = data.OpenContext(d.running, path, data.AnyRole, d.config.Answers)
 		}
 	}, func() {
@@ -88,11 +91,26 @@ func (d *Desk) awaitNext(w *watch.Watcher) {
 			d.endWatch()
 			d.rememberWatch("")
 			return
+		case outside != "":
+			d.notice.offer(session.Ref{}, text.T("notice.leads", filepath.Base(path), data.Shown(outside)), text.T("notice.open"), func() { d.openEach([]string{path}) })
 		case unread == nil: // else it is half a file, and will be told of again
 			d.appeared(path, o)
 		}
 		d.awaitNext(w)
 	})
+}
+
+// leadsOut is where a link in the watched folder leads to, out of the folder; empty: it
+// does not, or the user has opened that before. Nothing there is looked at.
+func (d *Desk) leadsOut(w *watch.Watcher, path string) string {
+	if path == w.Path() {
+		return "" // the user chose it
+	}
+	where, lead := data.Leads(w.Path(), path)
+	if lead == data.LeadBeside || d.recent.Has(where) {
+		return ""
+	}
+	return where
 }
 
 // appeared offers a front line that is not the one shown. It is read again when it

@@ -28,7 +28,7 @@ var _ = add(map[string]string{
 
 	"watch.title": "Watch a folder or a file for new front lines", "watch.action": "Watch", "watch.failed": "It cannot be watched",
 	"say.watching": "Watching %s. A new front line there will be offered.", "say.notWatching": "%s is no longer watched", "say.watchLost": "%s is no longer watched: %s",
-	"notice.new": "New front line: %s · %s", "notice.use": "Use it",
+	"notice.new": "New front line: %s · %s", "notice.use": "Use it", "notice.leads": "%s, new in the watched folder, leads to %s", "notice.open": "Open it",
 	"notice.rebased": "Front line of %s (%s) in place of %s: computed anew", "notice.look": "What changed",
 
 	"rebase.silent": "One of the two says nothing of %s km²: that land changes no hands, and is in none of these figures.", "rebase.undecided": "Land is undecided: a border ends open, and there are no totals.",
