@@ -47,8 +47,7 @@ func Open(ctx context.Context, path string, connections int, alone bool) (*DB, e
 	if alone {
 		query.Set("immutable", "1")
 	}
-	address := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: query.Encode()}
-	pool, err := sql.Open("sqlite", address.String())
+	pool, err := sql.Open("sqlite", address(abs, query))
 	if err != nil {
 		return nil, err
 	}

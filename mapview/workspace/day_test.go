@@ -69,6 +69,7 @@ func (d *day) wake(disk *storagetest.Disk) {
 	d.session.Listen(d.keeper.Changed)
 	d.memory = data.OpenMemoryOn(disk, settings+"/holders.json")
 	d.settings = LoadSettings(disk, settings+"/window.json")
+	d.promised.onlyIn(d.promised.journals(disk.Live()))
 	for _, o := range d.keeper.Orphans(func(string, error) {}) {
 		switch d.r.IntN(6) {
 		case 0:

@@ -121,6 +121,20 @@ func (p *promises) giveUp(o *journal.Orphan) {
 	}
 }
 
+// onlyIn gives up what is in no journal when a window opens. Files may have it, of which
+// more is promised: but who writes over a file that is not open has been asked.
+func (p *promises) onlyIn(found []known) {
+	there := map[string]bool{}
+	for _, k := range found {
+		there[k.word] = true
+	}
+	for word := range p.works {
+		if !there[word] {
+			p.drop(word)
+		}
+	}
+}
+
 func (p *promises) of(path string) *versions {
 	if p.files[path] == nil {
 		p.files[path] = &versions{acked: -1, tilde: -1, prev: -1}
