@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"os"
 
-	"delimit/data/regular"
 	"delimit/data/web"
 )
 
@@ -87,10 +86,7 @@ func (f *Fetcher) tooLarge() error {
 // receive adds a body to the file. A body that is shorter than announced is an
 // error, and so is one that goes on beyond the limit.
 func (f *Fetcher) receive(r *request, res *http.Response) error {
-	if err := regular.Check(r.part.path); errors.Is(err, regular.ErrNotFile) {
-		return final{err}
-	}
-	file, err := os.OpenFile(r.part.path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	file, err := r.part.disk.Append(r.part.path, 0o600)
 	if err != nil {
 		return final{err}
 	}

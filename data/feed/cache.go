@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,6 +17,7 @@ import (
 	"delimit/data"
 	"delimit/data/format"
 	"delimit/data/regular"
+	"delimit/data/storage"
 	"delimit/geo"
 )
 
@@ -37,6 +39,7 @@ type Kept struct {
 	Pages    int       `json:"pages,omitempty"`
 	File     string    `json:"file"`             // name, in the folder of the source
 	Mended   bool      `json:"mended,omitempty"` // the note was damaged and made anew; see Cache.Mend
+	Next     *Kept     `json:"next,omitempty"`   // what the file is about to become, or is already; see Cache.keep
 
 	Path string   `json:"-"` // of the file
 	Said []string `json:"-"` // what a person should know of how it was brought
@@ -44,7 +47,17 @@ type Kept struct {
 
 // Cache is the folder of what was fetched: a folder a source, in it a file a date
 // and beside each file a note with the ending .fetched.
-type Cache struct{ Dir string }
+type Cache struct {
+	Dir  string
+	Disk storage.Disk // nil: that of the system
+}
+
+func (c Cache) disk() storage.Disk {
+	if c.Disk == nil {
+		return storage.OS
+	}
+	return c.Disk
+}
 
 const noteEnding = ".fetched"
 
@@ -76,13 +89,9 @@ func (c Cache) List() []Kept {
 }
 
 func (c Cache) list(source string) []Kept {
-	notes, err := filepath.Glob(filepath.Join(c.Dir, source, "*"+noteEnding))
-	if err != nil {
-		return nil
-	}
 	var list []Kept
-	for _, path := range notes {
-		if k, err := readNote(path); err == nil {
+	for _, path := range c.notes(source) {
+		if k, err := c.readNote(path); err == nil {
 			list = append(list, k)
 		}
 	}
@@ -92,19 +101,44 @@ func (c Cache) list(source string) []Kept {
 	return list
 }
 
+// notes are the paths of the notes of a source.
+func (c Cache) notes(source string) (list []string) {
+	folder := filepath.Join(c.Dir, source)
+	entries, err := c.disk().List(folder)
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), noteEnding) {
+			list = append(list, filepath.Join(folder, e.Name()))
+		}
+	}
+	return list
+}
+
 // maxNote bounds the bytes of a note.
 const maxNote = 1 << 20
 
 // readNote reads a note. What it says is used for requests and for names of files, so
 // that a word which cannot stand there is damage.
-func readNote(path string) (Kept, error) {
+func (c Cache) readNote(path string) (Kept, error) {
 	var k Kept
-	b, err := regular.Read(path, maxNote)
+	b, err := storage.Read(c.disk(), path, maxNote)
 	if err != nil {
 		return k, err
 	}
 	if err := json.Unmarshal(b, &k); err != nil {
 		return k, errors.New(format.Words(err))
+	}
+	if k.Next != nil {
+		now, err := storage.StampFile(c.disk(), strings.TrimSuffix(path, noteEnding))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return k, err
+		}
+		if string(now) == k.Next.SHA256 {
+			k = *k.Next
+		}
+		k.Next = nil
 	}
 	k.Path = strings.TrimSuffix(path, noteEnding)
 	_, wrongDate := geo.ParseDate(k.Date)
@@ -123,7 +157,16 @@ func readNote(path string) (Kept, error) {
 	case !plainText(k.Tag) || !plainText(k.Modified):
 		return k, errors.New("what the server said of the file cannot be read")
 	}
-	return k, regular.Check(k.Path)
+	return k, c.isFile(k.Path)
+}
+
+// isFile is an error where there is no file.
+func (c Cache) isFile(path string) error {
+	at, err := c.disk().Resolve(path)
+	if err == nil && !at.There {
+		err = fs.ErrNotExist
+	}
+	return err
 }
 
 // plainText tells whether words can stand in the head of a request.
@@ -144,19 +187,39 @@ func (k Kept) Check() error {
 	return nil
 }
 
-// keep writes a file and then its note: a file without a note was never kept.
+// keep writes a file and its note. A file without a note was never kept, so that the note
+// on what is there already says first what the file is about to become: whatever fails,
+// one of the two is right.
 func (c Cache) keep(k Kept, b []byte) (Kept, error) {
 	k.SHA256, k.Bytes = hash(b), int64(len(b))
 	k.Path = filepath.Join(c.Dir, k.Source, k.File)
+	note := k.Path + noteEnding
+	before, err := c.readNote(note)
+	if system := new(fs.PathError); errors.As(err, &system) && !errors.Is(err, fs.ErrNotExist) {
+		return k, err // there may be something that it speaks of
+	}
+	if err == nil {
+		// What the note is about may be there since a moment ago only.
+		if err := c.disk().SyncFolder(filepath.Dir(note)); err != nil {
+			return k, err
+		}
+		before.Next = &k
+		if err := c.write(note, before); err != nil {
+			return k, err
+		}
+	}
+	if err := storage.Write(c.disk(), k.Path, b); err != nil {
+		return k, err
+	}
+	return k, c.write(note, k)
+}
+
+func (c Cache) write(note string, k Kept) error {
 	text, err := json.MarshalIndent(k, "", "  ")
 	if err != nil {
-		return k, err
+		return err
 	}
-	os.Remove(k.Path + noteEnding) // it speaks of the file that is about to go
-	if err := data.WriteFile(k.Path, b); err != nil {
-		return k, err
-	}
-	return k, data.WriteFile(k.Path+noteEnding, append(text, '\n'))
+	return storage.Write(c.disk(), note, append(text, '\n'))
 }
 
 func hash(b []byte) string {

@@ -51,7 +51,7 @@ func newRig(t *testing.T, serve func(n int, w http.ResponseWriter, r *http.Reque
 	limits := Standard
 	limits.MaxBytes, limits.WaitLeast = 1<<20, time.Second
 	g.Fetcher = &Fetcher{
-		Cache: Cache{t.TempDir()}, Limits: limits,
+		Cache: Cache{Dir: t.TempDir()}, Limits: limits,
 		Now:    func() time.Time { return time.Date(2026, 8, 16, 12, 0, 0, 0, time.UTC) },
 		Chance: func() float64 { return 0 },
 		Sleep: func(_ context.Context, d time.Duration) error {

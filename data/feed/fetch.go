@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/url"
-	"os"
 	"path/filepath"
 	"time"
 
 	"delimit/data/format"
+	"delimit/data/storage"
 	"delimit/geo"
 )
 
@@ -76,7 +76,7 @@ func (f *Fetcher) Fetch(ctx context.Context, s Source, d geo.Date) (Kept, error)
 
 func (f *Fetcher) fetch(ctx context.Context, s Source, d geo.Date, address *url.URL) (Kept, error) {
 	folder := filepath.Join(f.Cache.Dir, s.Name)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := storage.MakeFolders(f.Cache.disk(), folder, 0o755); err != nil {
 		return Kept{}, err
 	}
 	unlock, err := f.Cache.lock(ctx, s.Name)

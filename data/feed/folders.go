@@ -25,5 +25,5 @@ func UserCache() (Cache, error) {
 	if err != nil {
 		return Cache{}, err
 	}
-	return Cache{filepath.Join(dir, "delimit", "fronts")}, nil
+	return Cache{Dir: filepath.Join(dir, "delimit", "fronts")}, nil
 }

@@ -2,7 +2,6 @@ package feed
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,6 +13,7 @@ import (
 
 	"delimit/data"
 	"delimit/data/regular"
+	"delimit/data/storage"
 	"delimit/geo"
 )
 
@@ -46,12 +46,8 @@ type damage struct {
 
 // damaged are the notes of a source that cannot be used.
 func (c Cache) damaged(source string) (list []damage) {
-	notes, err := filepath.Glob(filepath.Join(c.Dir, source, "*"+noteEnding))
-	if err != nil {
-		return nil
-	}
-	for _, path := range notes {
-		if _, err := readNote(path); err != nil {
+	for _, path := range c.notes(source) {
+		if _, err := c.readNote(path); err != nil {
 			list = append(list, damage{path, err})
 		}
 	}
@@ -79,13 +75,13 @@ func (c Cache) remake(source, note string) (done string, err error) {
 	path := strings.TrimSuffix(note, noteEnding)
 	b, err := regular.Read(path, data.MaxBytes)
 	if os.IsNotExist(err) {
-		return "there is no such file any more, and the note was removed", os.RemoveAll(note)
+		return "there is no such file any more, and the note was removed", storage.RemoveAll(c.disk(), note)
 	}
 	if err != nil {
 		return "", err
 	}
 	if _, err := check(path, b, geo.Date{}); err != nil {
-		return "the file cannot be used either, and the note was removed", os.RemoveAll(note)
+		return "the file cannot be used either, and the note was removed", storage.RemoveAll(c.disk(), note)
 	}
 	info, err := os.Stat(path)
 	if err != nil {
@@ -95,14 +91,10 @@ func (c Cache) remake(source, note string) (done string, err error) {
 	if date, err := geo.ParseDate(dateOfName.FindString(k.File)); err == nil {
 		k.Date = date.String()
 	}
-	text, err := json.MarshalIndent(k, "", "  ")
-	if err != nil {
+	if err := storage.RemoveAll(c.disk(), note); err != nil { // a folder or a pipe may stand in its place
 		return "", err
 	}
-	if err := os.RemoveAll(note); err != nil { // a folder or a pipe may stand in its place
-		return "", err
-	}
-	return "it was made anew from the file, whose origin cannot be proved any more; the next fetch brings all of it", data.WriteFile(note, append(text, '\n'))
+	return "it was made anew from the file, whose origin cannot be proved any more; the next fetch brings all of it", c.write(note, k)
 }
 
 // dateOfName is the date with which fileName begins.

@@ -7,6 +7,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"delimit/data/storage"
 )
 
 // A pipe in the place of a note, of what is kept, of a table or of a state is not opened.
@@ -21,13 +23,13 @@ func TestNoFile(t *testing.T) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if _, err := readNote(at("kept" + noteEnding)); err == nil {
+		if _, err := (Cache{}).readNote(at("kept" + noteEnding)); err == nil {
 			t.Error("a pipe is a note")
 		}
 		if (Kept{Path: at("kept")}).Check() == nil {
 			t.Error("a pipe is right")
 		}
-		if p := openPartial(at("part"), "https://example.org/a"); p.have != 0 {
+		if p := openPartial(storage.OS, at("part"), "https://example.org/a"); p.have != 0 {
 			t.Error("a pipe has bytes")
 		}
 		if _, err := Sources(at("sources.json")); err == nil {

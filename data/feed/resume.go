@@ -6,16 +6,15 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
-	"os"
 	"strings"
 
-	"delimit/data"
-	"delimit/data/regular"
+	"delimit/data/storage"
 )
 
 // partial is a file that has not come as a whole yet. What is there is continued
 // only if the server can vouch that it is still the same file: the validator.
 type partial struct {
+	disk storage.Disk
 	path string // of the bytes; beside it, with .state, what follows
 	have int64
 	said string // what was wrong with what is there; empty: nothing
@@ -25,9 +24,9 @@ type partial struct {
 }
 
 // openPartial finds what an earlier attempt left.
-func openPartial(path, address string) *partial {
-	p := &partial{path: path}
-	b, err := regular.Read(path+".state", maxNote)
+func openPartial(disk storage.Disk, path, address string) *partial {
+	p := &partial{disk: disk, path: path}
+	b, err := storage.Read(disk, path+".state", maxNote)
 	if errors.Is(err, fs.ErrNotExist) {
 		p.URL = address
 		return p
@@ -40,7 +39,7 @@ func openPartial(path, address string) *partial {
 		p.said = "the note on a download that had broken off was damaged: it began anew"
 	}
 	if p.URL == address && p.Validator != "" {
-		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+		if info, err := disk.Info(path); err == nil && info.Mode().IsRegular() {
 			p.have = info.Size()
 		}
 	}
@@ -50,8 +49,8 @@ func openPartial(path, address string) *partial {
 
 // drop forgets what is there.
 func (p *partial) drop() {
-	os.Remove(p.path)
-	os.RemoveAll(p.path + ".state") // a folder may stand in its place
+	_ = p.disk.Remove(p.path)
+	_ = storage.RemoveAll(p.disk, p.path+".state") // a folder may stand in its place
 	p.have, p.Validator = 0, ""
 }
 
@@ -73,10 +72,10 @@ func (p *partial) begin(h http.Header) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Truncate(p.path, 0); err != nil && !os.IsNotExist(err) {
+	if err := p.disk.Remove(p.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return data.WriteFile(p.path+".state", b)
+	return storage.Write(p.disk, p.path+".state", b)
 }
 
 // validator is what identifies the bytes of an answer: a strong tag, or the time

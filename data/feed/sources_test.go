@@ -93,7 +93,7 @@ func TestNotesFromElsewhereAreNotRead(t *testing.T) {
 	for name, text := range map[string]string{"a.json.fetched": `{"file":"../../etc/passwd"}`, "b.json.fetched": `not JSON`, "c.json.fetched": `{"file":"c.json"}`} {
 		os.WriteFile(filepath.Join(dir, "x", name), []byte(text), 0o600)
 	}
-	if list := (Cache{dir}).List(); len(list) != 0 {
+	if list := (Cache{Dir: dir}).List(); len(list) != 0 {
 		t.Errorf("%+v", list)
 	}
 }

@@ -32,7 +32,7 @@ func (t *transfer) bring(ctx context.Context, paged bool, address *url.URL, k *K
 
 // one brings one answer. The partial file has done its work once all is there.
 func (t *transfer) one(ctx context.Context, address string, known, k *Kept) ([]byte, head, error) {
-	part := openPartial(t.part, address)
+	part := openPartial(t.f.Cache.disk(), t.part, address)
 	if part.said != "" {
 		k.Said = append(k.Said, part.said)
 	}

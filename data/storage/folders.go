@@ -36,3 +36,21 @@ func WriteSettings(d Disk, path string, b []byte) error {
 	}
 	return Write(d, path, b)
 }
+
+// RemoveAll removes a file, or a folder and all in it. What is not there is removed.
+func RemoveAll(d Disk, path string) error {
+	err := d.Remove(path)
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	entries, listErr := d.List(path)
+	if listErr != nil {
+		return err // it is no folder
+	}
+	for _, e := range entries {
+		if err := RemoveAll(d, filepath.Join(path, e.Name())); err != nil {
+			return err
+		}
+	}
+	return d.Remove(path)
+}
