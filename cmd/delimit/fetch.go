@@ -13,6 +13,7 @@ import (
 	"delimit/data"
 	"delimit/data/feed"
 	"delimit/data/regular"
+	"delimit/data/storage"
 	"delimit/data/web"
 	"delimit/geo"
 )
@@ -138,7 +139,7 @@ func (c *fetchCommand) write(to streams, k feed.Kept, several bool) error {
 	info, err := os.Stat(out)
 	folder := err == nil && info.IsDir()
 	if several && !folder {
-		if err := os.MkdirAll(out, 0o755); err != nil {
+		if err := storage.MakeFolders(storage.OS, out, 0o755); err != nil {
 			return err
 		}
 		folder = true

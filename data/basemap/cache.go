@@ -3,7 +3,9 @@ package basemap
 import (
 	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
+	"hash/crc32"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,12 +14,13 @@ import (
 	"sync"
 	"time"
 
-	"delimit/data/regular"
+	"delimit/data/storage"
 )
 
 // Cache keeps the tiles of one server in a folder, the newest up to a size. Nothing
 // in it is needed: what cannot be written is not kept.
 type Cache struct {
+	disk storage.Disk
 	dir  string
 	most int64         // bytes
 	age  time.Duration // after which a tile is asked for again
@@ -36,7 +39,7 @@ const (
 // NewCache keeps the tiles of an address in a folder below one.
 func NewCache(dir, address string) *Cache {
 	sum := sha256.Sum256([]byte(address))
-	return &Cache{dir: filepath.Join(dir, hex.EncodeToString(sum[:8])), most: MaxCache, age: cacheAge, bytes: -1}
+	return &Cache{disk: storage.OS, dir: filepath.Join(dir, hex.EncodeToString(sum[:8])), most: MaxCache, age: cacheAge, bytes: -1}
 }
 
 func (c *Cache) path(k Key) string {
@@ -52,12 +55,31 @@ func (c *Cache) get(k Key) ([]byte, bool) {
 	if err != nil || time.Since(info.ModTime()) > c.age {
 		return nil, false
 	}
-	b, err := regular.Read(path, MaxTile)
-	if err != nil || notPicture(b) != "" {
+	b, err := storage.Read(c.disk, path, MaxTile+seal)
+	b, whole := unsealed(b)
+	if err != nil || !whole || notPicture(b) != "" {
 		c.drop(k)
 		return nil, false
 	}
 	return b, true
+}
+
+// seal is the bytes of a checksum behind a tile. Tiles are not worth waiting for the disk,
+// so that one may be torn by a power cut, and a torn picture can still be one.
+const seal = 4
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func sealed(b []byte) []byte {
+	return binary.BigEndian.AppendUint32(slices.Clone(b), crc32.Checksum(b, castagnoli))
+}
+
+func unsealed(b []byte) (tile []byte, whole bool) {
+	if len(b) < seal {
+		return nil, false
+	}
+	tile = b[:len(b)-seal]
+	return tile, binary.BigEndian.Uint32(b[len(b)-seal:]) == crc32.Checksum(tile, castagnoli)
 }
 
 // drop removes a damaged tile, and tells whether there was one.
@@ -71,7 +93,7 @@ func (c *Cache) drop(k Key) bool {
 	if _, err := os.Lstat(path); err != nil {
 		return false
 	}
-	if os.RemoveAll(path) != nil { // a folder may stand in its place
+	if storage.RemoveAll(c.disk, path) != nil { // a folder may stand in its place
 		return false
 	}
 	c.drops++
@@ -97,12 +119,8 @@ func (c *Cache) put(k Key, b []byte) {
 		c.bytes = c.trim(c.most)
 	}
 	path := c.path(k)
-	if os.MkdirAll(filepath.Dir(path), 0o700) != nil {
-		return
-	}
-	beside := path + ".tmp"
-	if os.WriteFile(beside, b, 0o600) != nil || os.Rename(beside, path) != nil {
-		os.Remove(beside)
+	b = sealed(b)
+	if storage.WriteCached(c.disk, path, b) != nil {
 		return
 	}
 	if c.bytes += int64(len(b)); c.bytes > c.most {
@@ -134,7 +152,7 @@ func (c *Cache) trim(most int64) int64 {
 		if total <= most {
 			break
 		}
-		if os.Remove(t.path) == nil {
+		if c.disk.Remove(t.path) == nil {
 			total -= t.size
 		}
 	}
@@ -146,5 +164,5 @@ func (c *Cache) Forget() error {
 	c.lock.Lock()
 	defer c.lock.Unlock()
 	c.bytes = 0
-	return os.RemoveAll(c.dir)
+	return storage.RemoveAll(c.disk, c.dir)
 }

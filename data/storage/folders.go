@@ -29,6 +29,21 @@ func MakeFolders(d Disk, path string, mode fs.FileMode) error {
 	return nil
 }
 
+// makeFolders makes them and does not wait for the disk.
+func makeFolders(d Disk, path string, mode fs.FileMode) error {
+	err := d.Mkdir(path, mode)
+	if above := filepath.Dir(path); errors.Is(err, fs.ErrNotExist) && above != path {
+		if err := makeFolders(d, above, mode); err != nil {
+			return err
+		}
+		err = d.Mkdir(path, mode)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return err
+}
+
 // WriteSettings writes a small file in the folder of settings, which is made if need be.
 func WriteSettings(d Disk, path string, b []byte) error {
 	if err := MakeFolders(d, filepath.Dir(path), 0o700); err != nil {

@@ -126,6 +126,30 @@ func (w *prepared) put() error {
 
 func (w *prepared) drop() { _ = w.disk.Remove(w.beside) }
 
+// WriteCached writes what can be brought again, in a folder that is made if need be: as a
+// whole or not at all for other programs, and without waiting for the disk. After a power
+// cut the file may hold anything, and who reads it must notice.
+func WriteCached(d Disk, path string, b []byte) error {
+	if err := makeFolders(d, filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	f, beside, err := d.CreateTemp(filepath.Dir(path), ".delimit-*.tmp", 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = d.Rename(beside, path)
+	}
+	if err != nil {
+		_ = d.Remove(beside)
+	}
+	return err
+}
+
 // keep gives a file a second name with a tilde, in place of the one before, and returns
 // when that is on the disk. Where the disk knows no second names it copies.
 func keep(d Disk, at Place) error {
