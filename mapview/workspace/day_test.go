@@ -46,8 +46,8 @@ type day struct {
 	log      []string
 }
 
-func newDay(t *testing.T, seed uint64, start func(*storagetest.Disk)) *day {
-	d := &day{t: t, r: rand.New(rand.NewPCG(seed, 7)), promised: newPromises(), start: start}
+func newDay(t *testing.T, seed uint64, s *states, start func(*storagetest.Disk)) *day {
+	d := &day{t: t, r: rand.New(rand.NewPCG(seed, 7)), promised: newPromises(s.read), start: start}
 	d.promised.day = d
 	d.wake(storagetest.New(config, "/tmp", home))
 	return d

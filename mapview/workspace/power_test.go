@@ -23,9 +23,12 @@ var (
 type states struct {
 	distinct map[uint64]bool // of the disk
 	checked  map[[3]uint64]bool
+	read     map[string][]known // what journals give, by what lies in their folders
 }
 
-func newStates() *states { return &states{map[uint64]bool{}, map[[3]uint64]bool{}} }
+func newStates() *states {
+	return &states{map[uint64]bool{}, map[[3]uint64]bool{}, map[string][]known{}}
+}
 
 // look checks what a disk may be after the death of the program and after power cuts: the
 // worst of them, and some by chance.
@@ -86,11 +89,11 @@ func TestPowerCut(t *testing.T) {
 		s := newStates()
 		r := rand.New(rand.NewPCG(seed, 3))
 		var d *day
-		d = newDay(t, seed, func(disk *storagetest.Disk) {
+		d = newDay(t, seed, s, func(disk *storagetest.Disk) {
 			disk.Fault = func(int, storagetest.Call) error { calls++; return nil }
 			disk.After = func() {
 				if d != nil {
-					s.look(d, r, 7)
+					s.look(d, r, 11)
 				}
 			}
 		})
@@ -98,6 +101,9 @@ func TestPowerCut(t *testing.T) {
 		return calls, len(s.distinct)
 	})
 	t.Logf("%d days, %d calls, %d distinct states", *days, c.calls.Load(), c.states.Load())
+	if got := c.states.Load(); *days >= 200 && got < 100_000 {
+		t.Errorf("only %d states in %d days: less is done on them than was", got, *days)
+	}
 }
 
 // The same with a call that fails: the disk is full, does not take or give something, or
@@ -106,7 +112,7 @@ func TestFailingDisk(t *testing.T) {
 	var c counts
 	each(t, *faultDays, &c, func(t *testing.T, seed uint64) (faults, distinct int) {
 		var all []storagetest.Call
-		newDay(t, seed, func(disk *storagetest.Disk) {
+		newDay(t, seed, newStates(), func(disk *storagetest.Disk) {
 			disk.Fault = func(_ int, c storagetest.Call) error { all = append(all, c); return nil }
 		}).do(15)
 		s := newStates()
@@ -133,7 +139,7 @@ func failing(t *testing.T, s *states, seed uint64, at int, err error) {
 	const enough = 12
 	clear(s.checked)
 	var d *day
-	d = newDay(t, seed, func(disk *storagetest.Disk) {
+	d = newDay(t, seed, s, func(disk *storagetest.Disk) {
 		disk.Fault = func(_ int, c storagetest.Call) error {
 			if calls++; calls == at && d != nil {
 				d.say("call %d fails: %s %s: %v", at, c.Do, c.Path, err)

@@ -60,8 +60,8 @@ type known struct {
 	part        *geo.Proposal // of a damaged journal, which says so: each feature counts by itself; nil otherwise
 }
 
-func newPromises() *promises {
-	return &promises{works: map[string]*works{}, last: map[int]*geo.Proposal{}, at: map[*geo.Proposal]int{}, files: map[string]*versions{}, read: map[string][]known{}}
+func newPromises(read map[string][]known) *promises {
+	return &promises{works: map[string]*works{}, last: map[int]*geo.Proposal{}, at: map[*geo.Proposal]int{}, files: map[string]*versions{}, read: read}
 }
 
 // note writes down what proposals become, before the keeper does.
