@@ -14,8 +14,8 @@ import (
 )
 
 var (
-	days      = flag.Int("days", 8, "drawing days in which the power is cut at any call")
-	faultDays = flag.Int("fault-days", 2, "short drawing days in which any call fails")
+	days      = flag.Int("days", 3, "drawing days in which the power is cut at any call")
+	faultDays = flag.Int("fault-days", 1, "short drawing days in which any call fails")
 	firstDay  = flag.Uint64("first-day", 1, "the first of them")
 )
 
