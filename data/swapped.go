@@ -15,8 +15,9 @@ import (
 func checkSwapped(features []feature) ([]Defect, error) {
 	within := false
 	var turned tally
+	closely := mostCloselyOfFile
 	for _, f := range features {
-		there, at := f.swapped()
+		there, at := f.swapped(&closely)
 		if within = within || there; at != nil {
 			turned.addAt(f, at)
 		}
@@ -33,17 +34,22 @@ func checkSwapped(features []feature) ([]Defect, error) {
 		"longitude and latitude of %s look swapped", counted(turned.n, "feature"))}, nil
 }
 
+// mostCloselyOfFile is how many positions of a file are looked at closely; thousands that look
+// alike say no more.
+const mostCloselyOfFile = 4000
+
 // swapped reports whether a feature has positions in the theatre, and gives the first that
 // lies in Ukraine only when turned around: any that stands among others in the theatre, and
 // else one of many, as a city elsewhere may have its mirror on the frontier.
-func (f feature) swapped() (within bool, at *orb.Point) {
+func (f feature) swapped(closely *int) (within bool, at *orb.Point) {
 	const most = 64 // that are looked at closely
 	tried, turned := 0, 0
 	eachPoint(f.geometry, func(p orb.Point) {
 		switch {
 		case theatre.Contains(p):
 			within = true
-		case tried < most && theatre.Contains(orb.Point{p[1], p[0]}):
+		case tried < most && *closely > 0 && theatre.Contains(orb.Point{p[1], p[0]}):
+			*closely--
 			if tried++; nearUkraine(orb.Point{p[1], p[0]}) {
 				if turned++; turned == 1 {
 					first := p // p itself would be kept of every position

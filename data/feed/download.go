@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
+	"delimit/data/regular"
 	"delimit/data/web"
 )
 
@@ -25,7 +25,7 @@ func (f *Fetcher) download(ctx context.Context, r *request) ([]byte, head, error
 		}
 		h, err := f.attempt(ctx, r)
 		if err == nil {
-			b, err := os.ReadFile(r.part.path)
+			b, err := regular.Read(r.part.path, f.limits().MaxBytes)
 			return b, h, err
 		}
 		last = inWords(err)

@@ -7,11 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"regexp"
 
 	"delimit/data/format"
 	"delimit/data/program"
+	"delimit/data/regular"
 	"delimit/geo"
 )
 
@@ -64,17 +64,11 @@ func ownTable(file string) ([]Source, error) {
 	if file == "" {
 		return nil, nil
 	}
-	info, err := os.Stat(file)
+	b, err := regular.Read(file, maxTable)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
 	case err != nil:
-		return nil, err
-	case info.Size() > maxTable || !info.Mode().IsRegular():
-		return nil, errors.New("this is no table of sources")
-	}
-	b, err := os.ReadFile(file)
-	if err != nil {
 		return nil, err
 	}
 	return parseTable(b)

@@ -41,7 +41,7 @@ func nestWithin(rings []orb.Ring, work int) ([]int, error) {
 }
 
 // mostNesting bounds the work on one polygon, in edges and boxes compared.
-const mostNesting = 200_000_000
+const mostNesting = 60_000_000
 
 // mostContained bounds how many pairs of a ring and one around it there may be.
 const mostContained = 5_000_000

@@ -162,7 +162,7 @@ func (w *Watcher) fresh(path string) bool {
 	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 || info.Size() > data.MaxBytes {
 		return false
 	}
-	b, err := os.ReadFile(path)
+	b, err := regular.Read(path, data.MaxBytes)
 	if err != nil {
 		return false
 	}
