@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 
@@ -54,6 +55,9 @@ func CheckContext(ctx context.Context, path string, role Role, a Answers) *Check
 	if ctx.Err() != nil {
 		k.Err = ctx.Err()
 		return k
+	}
+	if e := new(Error); errors.As(k.Err, &e) && e.Rule == crowdedRule {
+		return k // nor can its shapes be looked at
 	}
 	k.inspect(c)
 	return k

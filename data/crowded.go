@@ -20,6 +20,9 @@ const (
 	fewEdges      = 300 // cannot cross too often
 )
 
+// crowdedRule is the rule of shapes that are beyond them.
+const crowdedRule = "too-many-crossings"
+
 // crowd is lines and rings that are measured together.
 type crowd struct {
 	lines []orb.Ring
@@ -74,9 +77,9 @@ func (c *crowd) check(ctx context.Context) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case crossings <= 0:
-		return refuse("too-many-crossings", "its %s cross one another more than %d times: this is no land that anybody drew", counted(c.edges, "edge"), fewCrossings+crossingsEach*c.edges)
+		return refuse(crowdedRule, "its %s cross one another more than %d times: this is no land that anybody drew", counted(c.edges, "edge"), fewCrossings+crossingsEach*c.edges)
 	case work < 0:
-		return refuse("too-many-crossings", "its %s come near one another more than %d times, too often to be told whether they cross", counted(c.edges, "edge"), near)
+		return refuse(crowdedRule, "its %s come near one another more than %d times, too often to be told whether they cross", counted(c.edges, "edge"), near)
 	}
 	return nil
 }

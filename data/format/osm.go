@@ -212,6 +212,8 @@ func (o *osm) geoJSON(ctx context.Context, said remarks, size int) ([]byte, []Re
 			o.stored += len(m.line)
 		}
 	}
+	const mostIncomplete = 100 // that are named
+	incomplete := 0
 	var features []Feature
 	for _, r := range o.relations {
 		if err := ctx.Err(); err != nil {
@@ -222,9 +224,15 @@ func (o *osm) geoJSON(ctx context.Context, said remarks, size int) ([]byte, []Re
 		}
 		area, missing := o.area(r)
 		if missing != "" {
+			incomplete++
+		}
+		if missing != "" && incomplete <= mostIncomplete {
 			said = append(said, Remark{"incomplete", fmt.Sprintf("relation %d%s is not whole: %s", r.id, quotedName(r.tags), missing), "left out; ask Overpass for it with “(._;>;); out body;” or “out geom;”"})
 		}
 		features = append(features, osmFeature("relation", r.id, r.tags, area))
+	}
+	if n := incomplete - mostIncomplete; n > 0 {
+		said = append(said, Remark{"incomplete", fmt.Sprintf("%d more relations are not whole", n), "left out"})
 	}
 	for _, id := range sortedIDs(o.ways) {
 		w := o.ways[id]
@@ -319,14 +327,18 @@ func (o *osm) area(r *osmRelation) (area orb.Geometry, missing string) {
 			continue
 		}
 		line, whole := m.line, m.line != nil
-		if w := o.ways[m.ref]; w != nil {
+		w := o.ways[m.ref]
+		if o.points += len(line); w != nil && !whole {
+			o.points += max(len(w.nodes), len(w.line))
+		}
+		if o.points > fewUses+timesUsed*o.stored {
+			return nil, "the ways of this and other relations are used too often"
+		}
+		if w != nil {
 			w.used = true
 			if !whole {
 				line, whole = o.line(w)
 			}
-		}
-		if o.points += len(line); o.points > fewUses+timesUsed*o.stored {
-			return nil, "the ways of this and other relations are used too often"
 		}
 		switch {
 		case !whole:

@@ -278,7 +278,10 @@ func checkShp(b []byte) error {
 	if len(b) < 100 || binary.BigEndian.Uint32(b) != 9994 {
 		return wrong("this is no Shapefile: its first bytes are others")
 	}
-	for at := 100; at < len(b); {
+	for at, n := 100, 1; at < len(b); n++ {
+		if n > MaxRows {
+			return wrong("the Shapefile has more than %d records", MaxRows)
+		}
 		if len(b)-at < 12 {
 			return wrong("the Shapefile ends in the middle of a record")
 		}
