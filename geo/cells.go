@@ -91,7 +91,7 @@ func (l *Ledger) bookCells(a *account) {
 	}
 	l.ResidualM2 = areaM2(residual)
 	l.sortCells(a)
-	l.sumCells()
+	l.SumCells()
 }
 
 func (a *account) zonesOf(piece int) []int {
@@ -135,7 +135,10 @@ func (l *Ledger) sortCells(a *account) {
 	}
 }
 
-func (l *Ledger) sumCells() {
+// SumCells makes ceded, returned, kept, undecided and contested of the cells. A ledger
+// whose cells were rounded is made whole with it.
+func (l *Ledger) SumCells() {
+	l.UndecidedM2, l.CededM2, l.ReturnedM2, l.KeptM2, l.Contested = 0, 0, 0, 0, [len(l.Contested)]float64{}
 	for _, c := range l.Cells {
 		switch {
 		case c.Undecided && c.Holder != HeldUnstated:

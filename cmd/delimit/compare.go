@@ -5,7 +5,6 @@ import (
 	"io"
 	"slices"
 
-	"delimit/data"
 	"delimit/data/atlas"
 	"delimit/data/report"
 	"delimit/geo"
@@ -39,7 +38,7 @@ func (c *compareCommand) Run(to streams) error {
 	}
 	compared := l.compare(shownProposal(files), append([]*geo.Situation{l.situation}, others...))
 	if c.Cells != "" {
-		b, err := data.EncodeDifference(compared.Comparison)
+		b, err := report.DifferenceGeoJSON(compared)
 		if err != nil {
 			return err
 		}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 
-	"delimit/data"
 	"delimit/data/atlas"
 	"delimit/data/report"
 )
@@ -74,11 +73,7 @@ func measureAll(l *loaded, files []opened) report.Measured {
 }
 
 func writeCells(to streams, path string, m report.Measured) error {
-	ledger := m.Base
-	if len(m.Proposals) > 0 {
-		ledger = m.Proposals[0].Ledger
-	}
-	b, err := data.EncodeCells(ledger)
+	b, err := report.CellsGeoJSON(m)
 	if err != nil {
 		return err
 	}

@@ -6,10 +6,11 @@ import (
 	"io"
 
 	"delimit/data"
+	"delimit/data/figure"
 	"delimit/data/program"
 )
 
-// checkDocument is the shape of the JSON. Areas are m², coordinates degrees.
+// checkDocument is the shape of the JSON. Areas are whole m², coordinates degrees.
 type checkDocument struct {
 	Program program.Identity `json:"program"`
 	Files   []checkedFile    `json:"files"`
@@ -101,7 +102,7 @@ func newCheckedFile(k *data.Checked) checkedFile {
 	if o := k.Opened; o != nil {
 		f.Is, f.Sure, f.DateFrom, f.DateDoubt, f.Unresolved = roleWords[o.Role], o.Sure, o.DateFrom, o.DateDoubt, len(o.Unresolved())
 		if s := o.Situation; s != nil {
-			h := newHeld(k.Held)
+			h := newHeld(data.WholeHeldAlone(k.Held))
 			f.Date, f.Source, f.Note, f.HeldM2, f.SpeaksOf = s.Date.String(), s.Source, s.Note, &h, o.Coverage
 		}
 		for _, c := range o.Contradictions {
@@ -114,7 +115,7 @@ func newCheckedFile(k *data.Checked) checkedFile {
 			f.Dates = append(f.Dates, date.String())
 		}
 		for i, r := range o.Rulings {
-			f.Holders = append(f.Holders, checkedRuling{r.Property, r.Value, ruleWord(r), r.Holder, r.Areas, r.Settlements, rounded(k.AreasM2[i]), r.Colour})
+			f.Holders = append(f.Holders, checkedRuling{r.Property, r.Value, ruleWord(r), r.Holder, r.Areas, r.Settlements, figure.Whole(k.AreasM2[i]), r.Colour})
 		}
 	}
 	for _, d := range k.Defects {

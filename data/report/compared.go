@@ -22,6 +22,21 @@ type Compared struct {
 	Warnings   []string // about the inputs
 }
 
+// whole is the same with areas in whole m², as programs get them.
+func (c Compared) whole() Compared {
+	c.Comparison = data.WholeComparison(data.WholeM2(c.Territory), c.Comparison)
+	shown, first := *c.Shown, c.Comparison.Ledgers[0]
+	shown.AreaM2, shown.Units, shown.Zones = first.AreaM2, first.Units, first.Zones
+	c.Shown = &shown
+	return c
+}
+
+// DifferenceGeoJSON is the land of which the situations say different things as polygons,
+// with the areas that JSON has.
+func DifferenceGeoJSON(c Compared) ([]byte, error) {
+	return data.EncodeDifference(c.whole().Comparison)
+}
+
 // headline is a figure with its interval.
 type headline struct {
 	key, words string
@@ -242,6 +257,7 @@ func zoneSpreadRows(c Compared) [][]string {
 // ComparedCSV prints rows of four kinds (RFC 4180): a class is land with what every
 // situation says of it, a figure, cell or zone has an interval.
 func ComparedCSV(w io.Writer, c Compared) error {
+	c = c.whole()
 	out := csv.NewWriter(w)
 	head := []string{"row", "name"}
 	for _, letter := range letters(c) {

@@ -10,8 +10,8 @@ import (
 	"delimit/geo"
 )
 
-// comparedDocument is the shape of the JSON. Areas are m² to the unit in which they
-// are booked, so that classes sum to the territory to the last digit.
+// comparedDocument is the shape of the JSON. Areas are whole m²,
+// so that classes sum to the territory to the last digit.
 type comparedDocument struct {
 	Program    program.Identity    `json:"program"`
 	Territory  territory           `json:"territory"`
@@ -81,6 +81,7 @@ func ComparedJSON(w io.Writer, c Compared) error {
 }
 
 func newComparedDocument(c Compared) comparedDocument {
+	c = c.whole()
 	k, s := c.Comparison, c.Comparison.Spread
 	d := comparedDocument{Program: program.This(), Territory: territory{Name: c.Territory.Name(), AreaM2: figure.Booked(c.Comparison.Ledgers[0].AreaM2), Boundary: c.Territory.Boundary()},
 		DiffersM2: figure.Booked(k.DiffersM2), RimM2: figure.Booked(k.RimM2), SilentM2: figure.Booked(k.SilentM2), Classes: classRows(c), Delimited: s.Delimited, Intervals: map[string]interval{},

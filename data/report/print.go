@@ -22,14 +22,14 @@ func JSON(w io.Writer, m Measured) error {
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
 	e.SetEscapeHTML(false)
-	return e.Encode(newDocument(m))
+	return e.Encode(newDocument(m.whole()))
 }
 
 // CSV prints a row a cell (RFC 4180). Without a proposal its column is empty.
 func CSV(w io.Writer, m Measured) error {
 	out := csv.NewWriter(w)
 	rows := [][]string{{"territory", "situation", "date", "proposal", "holder", "side", "zones", "area_m2", "percent", "settlements", "population", "population_unknown"}}
-	for _, g := range ledgers(m) {
+	for _, g := range ledgers(m.whole()) {
 		for _, c := range cells(g.ledger) {
 			side := ""
 			if c.Side != nil {

@@ -3,6 +3,8 @@
 package report
 
 import (
+	"slices"
+
 	"delimit/data"
 	"delimit/data/figure"
 	"delimit/data/program"
@@ -26,7 +28,29 @@ type Proposed struct {
 	Before   *Before // on what it was measured when it was saved; nil: its file does not say
 }
 
-// document is the shape of the JSON. Areas are m², lengths m.
+// whole is the same with areas in whole m², as programs get them.
+func (m Measured) whole() Measured {
+	exact, area := m, data.WholeM2(m.Territory)
+	m.Base = data.WholeLedger(area, exact.Base, nil)
+	m.Proposals = nil
+	for _, p := range exact.Proposals {
+		m.Proposals = append(m.Proposals, Proposed{p.Proposal, data.WholeLedger(area, p.Ledger, m.Base), p.Before})
+	}
+	return m
+}
+
+// CellsGeoJSON is the cells of the first proposal as polygons, or those of the holders
+// alone, with the areas that JSON has.
+func CellsGeoJSON(m Measured) ([]byte, error) {
+	m = m.whole()
+	if len(m.Proposals) > 0 {
+		return data.EncodeCells(m.Proposals[0].Ledger)
+	}
+	return data.EncodeCells(m.Base)
+}
+
+// document is the shape of the JSON. Areas are whole m², and everything that
+// sums to something does so to the last digit; lengths are m.
 type document struct {
 	Program   program.Identity `json:"program"`
 	Territory territory        `json:"territory"`
@@ -129,7 +153,7 @@ func newProposal(p Proposed) proposal {
 	l := p.Ledger
 	out := proposal{Name: p.Proposal.Name, Delimited: l.Delimited, UndecidedM2: rounded(l.UndecidedM2), BorderM: rounded(l.BorderM), Zones: []zone{}, Cells: cells(l),
 		ResidualM2: l.ResidualM2, Warnings: texts(l), Before: p.Before}
-	if l.UndecidedM2 == 0 {
+	if !undecided(l) {
 		known := func(m2 float64) *float64 {
 			m2 = rounded(m2)
 			return &m2
@@ -140,6 +164,12 @@ func newProposal(p Proposed) proposal {
 		out.Zones = append(out.Zones, zone{data.ZoneName(z), string(z.Regime), rounded(z.AreaM2), newHeld(z.Held), len(z.Places), data.KnownPeople(z.People), z.People.Unknown})
 	}
 	return out
+}
+
+// undecided reports whether there is land that a border leaves undecided, be it less than
+// a square metre.
+func undecided(l *geo.Ledger) bool {
+	return slices.ContainsFunc(l.Cells, func(c geo.Cell) bool { return c.Undecided && c.Holder != geo.HeldUnstated })
 }
 
 func cells(l *geo.Ledger) []cell {

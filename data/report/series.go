@@ -23,12 +23,23 @@ type OverTime struct {
 	Warnings  []string // about the other inputs
 }
 
+// whole is the same with areas in whole m², as programs get them.
+func (o OverTime) whole() OverTime {
+	area, exact := data.WholeM2(o.Territory), o.Series
+	o.Series = nil
+	for _, s := range exact {
+		o.Series = append(o.Series, data.WholeSeries(area, s))
+	}
+	return o
+}
+
 // perDay are the times, in days, over which a row tells a change a day.
 var perDay = [...]int{7, 30, 90}
 
-// SeriesCSV prints a row a date (RFC 4180). Areas are m². A change a day is that
+// SeriesCSV prints a row a date (RFC 4180). Areas are whole m². A change a day is that
 // since the date so many days before and empty where none was measured near it.
 func SeriesCSV(w io.Writer, o OverTime) error {
+	o = o.whole()
 	out := csv.NewWriter(w)
 	kinds := o.kinds()
 	rows := [][]string{o.header(kinds)}
@@ -246,7 +257,7 @@ func rate(s geo.Series, i, days int) string {
 	return km2(r.M2PerDay)
 }
 
-// SeriesJSON prints everything for programs. Areas are m².
+// SeriesJSON prints everything for programs. Areas are whole m².
 func SeriesJSON(w io.Writer, o OverTime) error {
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")

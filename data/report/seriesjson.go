@@ -9,7 +9,7 @@ import (
 	"delimit/geo"
 )
 
-// seriesDocument is the shape of the JSON. Areas are m².
+// seriesDocument is the shape of the JSON. Areas are whole m².
 type seriesDocument struct {
 	Program   program.Identity `json:"program"`
 	Territory string           `json:"territory"`
@@ -87,6 +87,7 @@ type leftOut struct {
 }
 
 func newSeriesDocument(o OverTime) seriesDocument {
+	o = o.whole()
 	d := seriesDocument{Program: program.This(), Territory: o.Territory.Name(), Boundary: o.Territory.Boundary(), Series: []jsonSeries{}, LeftOut: []leftOut{}, Warnings: []string{}}
 	if o.Proposal != nil {
 		d.Proposal = o.Proposal.Name
