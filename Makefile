@@ -5,6 +5,7 @@
 #             in a table and in build/bench.json
 # make audit  licences and age of every module, and build/sbom.cdx.json (CycloneDX)
 # make soak   an hour of random input to the window without a screen, and another on one
+# make fuzz   every reader of files with random bytes, a minute each
 #
 # Both install the system packages that are missing (see .ci/packages).
 
@@ -21,7 +22,7 @@ PURE = ./geo/... ./data/... ./mapview/...
 audit:
 	$(GO) run ./cmd/audit -sbom build/sbom.cdx.json
 
-.PHONY: audit bench soak run build test lint test-pure test-random test-power test-window packages test-packages generate fmt
+.PHONY: audit bench soak fuzz test-fuzz run build test lint test-pure test-random test-power test-window packages test-packages generate fmt
 
 run: build
 	./build/delimit
@@ -38,7 +39,7 @@ packages:
 test-packages:
 	@.ci/packages test
 
-test: test-packages lint test-pure test-random test-power test-window
+test: test-packages lint test-pure test-random test-power test-fuzz test-window
 
 lint:
 	@unformatted="$$(gofmt -l cmd data geo mapview)"; \
@@ -62,6 +63,17 @@ DAYS ?= 200
 FAULT_DAYS ?= 60
 test-power:
 	$(GO) test -count=1 -timeout 30m -v -run 'TestPowerCut|TestFailingDisk' ./mapview/workspace -days $(DAYS) -fault-days $(FAULT_DAYS)
+
+# Every reader is fed with inputs that are made at random: a minute each, or FUZZTIME. FUZZ
+# chooses packages or targets. It is 2 s each in make test, as there are many; the corpus
+# in the repository runs with the tests of its package.
+FUZZTIME ?= 60s
+FUZZ ?=
+fuzz:
+	@GO="$(GO)" .ci/fuzz $(FUZZTIME) $(FUZZ)
+
+test-fuzz:
+	@GO="$(GO)" .ci/fuzz 2s
 
 # The program's own tests open a real window: they get a display of their own.
 test-window: build

@@ -26,7 +26,6 @@ func bookOf(a *Arrangement) []string {
 // Rings of common stretches, as areas that lie side by side have them: what is made once has
 // the faces of what is made to be changed.
 func TestBuildOnceHasTheFacesOfBuild(t *testing.T) {
-	var edges, once int
 	rapid.Check(t, func(t *rapid.T) {
 		vertex := rapid.Custom(func(t *rapid.T) orb.Point {
 			x, y := rapid.IntRange(0, 20).Draw(t, "x"), rapid.IntRange(0, 20).Draw(t, "y")
@@ -35,7 +34,12 @@ func TestBuildOnceHasTheFacesOfBuild(t *testing.T) {
 		})
 		var stretches []orb.Ring
 		for range rapid.IntRange(1, 5).Draw(t, "stretches") {
-			stretches = append(stretches, rapid.SliceOfN(vertex, 1, 7).Draw(t, "stretch"))
+			stretch := orb.Ring{vertex.Draw(t, "first")}
+			for range rapid.IntRange(0, 7).Draw(t, "steps") {
+				last := stretch[len(stretch)-1]
+				stretch = append(stretch, orb.Point{last[0] + float64(rapid.IntRange(-2, 2).Draw(t, "east"))/50, last[1] + float64(rapid.IntRange(0, 2).Draw(t, "north"))/50})
+			}
+			stretches = append(stretches, stretch)
 		}
 		var b Builder
 		for range rapid.IntRange(1, 4).Draw(t, "layers") {
@@ -64,11 +68,7 @@ func TestBuildOnceHasTheFacesOfBuild(t *testing.T) {
 		if want, got := bookOf(full), bookOf(made); !slices.Equal(got, want) {
 			t.Fatalf("got\n%v\nwant\n%v", got, want)
 		}
-		edges, once = edges+len(full.Edges), once+len(made.Edges)
 	})
-	if once == edges {
-		t.Errorf("all %d edges are there", edges)
-	}
 }
 
 // Two areas beside each other, and one in a hole of another that begins elsewhere.
