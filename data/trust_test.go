@@ -162,8 +162,11 @@ func TestAllowed(t *testing.T) {
 			t.Errorf("another file of the name: %s", got)
 		}
 	}
-	if _, err := (Reference{File: filepath.Join(root, "f")}).Allowed("", known); !errors.As(err, new(*Outside)) {
-		t.Errorf("of no file: %v", err)
+	t.Chdir(filepath.Join(root, "work"))
+	for _, path := range []string{"f", filepath.Join(root, "work", "f")} {
+		if _, err := (Reference{File: path, SHA256: sum}).Allowed("", known); !errors.As(err, new(*Outside)) {
+			t.Errorf("of no file, where the program was started: %v", err)
+		}
 	}
 }
 

@@ -162,7 +162,14 @@ func TestClosedIsNotSlow(t *testing.T) {
 func TestSentOn(t *testing.T) {
 	contacted := 0
 	last, lastHost := serve(t, func(w http.ResponseWriter, r *http.Request) { contacted++; fmt.Fprint(w, "there") })
-	middle, middleHost := serve(t, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, last, http.StatusFound) })
+	start := ""
+	middle, middleHost := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/back" {
+			http.Redirect(w, r, start+"/here", http.StatusFound)
+			return
+		}
+		http.Redirect(w, r, last, http.StatusFound)
+	})
 	first, firstHost := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/within":
@@ -173,12 +180,15 @@ func TestSentOn(t *testing.T) {
 			http.Redirect(w, r, "http://localhost:"+strings.Split(r.Host, ":")[1]+"/here", http.StatusSeeOther)
 		case "/shout":
 			http.Redirect(w, r, "HTTP://"+r.Host+"/here", http.StatusPermanentRedirect)
+		case "/there and back":
+			http.Redirect(w, r, middle+"/back", http.StatusFound)
 		case "/middle":
 			http.Redirect(w, r, middle, http.StatusTemporaryRedirect)
 		default:
 			http.Redirect(w, r, last, http.StatusFound)
 		}
 	})
+	start = first
 	local := "localhost:" + strings.Split(firstHost, ":")[1]
 	for _, c := range []struct {
 		path, agreed, want, from, to string
@@ -192,6 +202,7 @@ func TestSentOn(t *testing.T) {
 		{"/middle", "", "", firstHost, middleHost},
 		{"/middle", middleHost, "", middleHost, lastHost},
 		{"/middle", middleHost + "," + lastHost, "there", "", ""},
+		{"/there%20and%20back", middleHost, "here", "", ""},
 	} {
 		t.Run(c.path+" "+c.agreed, func(t *testing.T) {
 			contacted = 0
@@ -201,6 +212,9 @@ func TestSentOn(t *testing.T) {
 			var elsewhere *Elsewhere
 			if errors.As(err, &elsewhere) != (c.to != "") || got != c.want {
 				t.Fatalf("%q, %v", got, err)
+			}
+			if s.told[0] != firstHost || c.agreed != "" && c.to == "" && s.told[1] != strings.Split(c.agreed, ",")[0] {
+				t.Errorf("told of %v", s.told)
 			}
 			if c.to == "" {
 				return

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -137,7 +138,9 @@ func (d *Desk) export(path string, page brief.Page, format brief.Format) {
 		}
 		said := append([]string{text.T("say.exported", path)}, lacking(page)...)
 		if page.Lacks() {
-			d.tell(text.T("export.lacks"), newNote(d, strings.Join(said, "\n\n")))
+			box := container.NewVScroll(newNote(d, strings.Join(said, "\n\n")))
+			box.SetMinSize(fyne.NewSize(460, 130))
+			d.tell(text.T("export.lacks"), box)
 		} else {
 			d.toast.say(strings.Join(said, "\n"))
 		}
