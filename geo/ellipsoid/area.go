@@ -22,8 +22,7 @@ var series = fourier()
 // equatorTo is Q in closed form.
 func equatorTo(phi float64) float64 {
 	e := math.Sqrt(eccentricity)
-	sine, _ := Sincos(phi)
-	s := e * sine
+	s := e * sine(phi)
 	return semiMajor * semiMajor / 2 * (1 - eccentricity) / e * (s/(1-float64(s*s)) + atanh(s))
 }
 
@@ -34,8 +33,7 @@ func fourier() (c [terms]float64) {
 	for k := range c {
 		for j := range n {
 			phi := math.Pi / (2 * n) * (float64(j) + 0.5)
-			sine, _ := Sincos(float64(2*k+1) * phi)
-			c[k] += float64(2.0 / n * equatorTo(phi) * sine)
+			c[k] += float64(2.0 / n * equatorTo(phi) * sine(float64(2*k+1)*phi))
 		}
 	}
 	return c
@@ -79,8 +77,7 @@ func sinc(x float64) float64 {
 		y := x * x
 		return 1 - float64(y/6*(1-float64(y/20*(1-float64(y/42*(1-y/72))))))
 	}
-	s, _ := Sincos(x)
-	return s / x
+	return sine(x) / x
 }
 
 // RingArea is the signed area of a ring in m², positive when counter-clockwise.

@@ -10,20 +10,12 @@ import "math"
 // Sincos is the sine and the cosine of an angle in radians, with the same digits on
 // every machine: the polynomials of Cephes (Moshier, 1984), as package math has them.
 func Sincos(x float64) (sin, cos float64) {
-	const reducible = 1 << 20 // beyond it the three parts of π/4 do not suffice
 	if !(math.Abs(x) < reducible) {
 		return math.Sincos(x)
 	}
-	angle := math.Abs(x)
-	octant := int(angle * (4 / math.Pi))
-	octant += octant & 1 // from −π/4 to π/4 around a quarter turn
-	n := float64(octant)
-	// π/4 in three parts, the first two short enough for exact products.
-	z := ((angle - float64(n*7.85398125648498535156e-1)) - float64(n*3.77489470793079817668e-8)) - float64(n*2.69515142907905952645e-15)
-	zz := z * z
-	sin = z + float64(z*zz*polynomial(zz, &sineTerms))
-	cos = 1 - float64(0.5*zz) + float64(zz*zz*polynomial(zz, &cosineTerms))
-	switch octant & 7 {
+	z, octant := reduced(math.Abs(x))
+	sin, cos = sineNear(z), cosineNear(z)
+	switch octant {
 	case 2:
 		sin, cos = cos, -sin
 	case 4:
@@ -35,6 +27,51 @@ func Sincos(x float64) (sin, cos float64) {
 		sin = -sin
 	}
 	return sin, cos
+}
+
+// sine is that of Sincos alone.
+func sine(x float64) (sin float64) {
+	if !(math.Abs(x) < reducible) {
+		return math.Sin(x)
+	}
+	switch z, octant := reduced(math.Abs(x)); octant {
+	case 0:
+		sin = sineNear(z)
+	case 2:
+		sin = cosineNear(z)
+	case 4:
+		sin = -sineNear(z)
+	default:
+		sin = -cosineNear(z)
+	}
+	if x < 0 {
+		return -sin
+	}
+	return sin
+}
+
+// reducible is the angle beyond which the three parts of π/4 do not suffice.
+const reducible = 1 << 20
+
+// reduced is what an angle has beyond the nearest quarter turn, and that in eighths of a
+// turn: 0, 2, 4 or 6.
+func reduced(angle float64) (z float64, octant int) {
+	octant = int(angle * (4 / math.Pi))
+	octant += octant & 1
+	n := float64(octant)
+	// π/4 in three parts, the first two short enough for exact products.
+	z = ((angle - float64(n*7.85398125648498535156e-1)) - float64(n*3.77489470793079817668e-8)) - float64(n*2.69515142907905952645e-15)
+	return z, octant & 7
+}
+
+func sineNear(z float64) float64 {
+	zz := z * z
+	return z + float64(z*zz*polynomial(zz, &sineTerms))
+}
+
+func cosineNear(z float64) float64 {
+	zz := z * z
+	return 1 - float64(0.5*zz) + float64(zz*zz*polynomial(zz, &cosineTerms))
 }
 
 var (
