@@ -144,12 +144,13 @@ func TestAnyDamage(t *testing.T) {
 		most := min(len(whole), at+1+r.IntN(3000))
 		if last := lineOf(ends, most-1); last < 49 {
 			from, to := line+1-lost, last+1
-			if last > line && most == ends[last-1] {
+			// What is left of two lines can hold one of them whole, where both begin or end
+			// alike.
+			joined := slices.Concat(whole[start:at], whole[most:ends[last]])
+			if last > line && bytes.HasSuffix(joined, whole[ends[last-1]:ends[last]]) {
 				to = last
 			}
-			// What is left of two lines can be one of them, where both end alike.
-			joined := slices.Concat(whole[start:at], whole[most:ends[last]])
-			if lost > 0 && bytes.Equal(joined, whole[start:ends[line]]) {
+			if lost > 0 && bytes.HasPrefix(joined, whole[start:ends[line]-1]) {
 				from = line + 1
 			}
 			check(fmt.Sprint("hole to ", most), at, slices.Concat(whole[:at], whole[most:]), from, to, to-from, to-from)
