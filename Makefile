@@ -65,7 +65,7 @@ test-power:
 	$(GO) test -count=1 -timeout 30m -v -run 'TestPowerCut|TestFailingDisk' ./mapview/workspace -days $(DAYS) -fault-days $(FAULT_DAYS)
 
 # Every reader is fed with inputs that are made at random: a minute each, or FUZZTIME. FUZZ
-# chooses packages or targets. It is 2 s each in make test, as there are many; the corpus
+# chooses packages or targets. It is 1 s each in make test, as there are many; the corpus
 # in the repository runs with the tests of its package.
 FUZZTIME ?= 60s
 FUZZ ?=
@@ -73,7 +73,7 @@ fuzz:
 	@GO="$(GO)" .ci/fuzz $(FUZZTIME) $(FUZZ)
 
 test-fuzz:
-	@GO="$(GO)" .ci/fuzz 2s
+	@GO="$(GO)" .ci/fuzz 1s
 
 # The program's own tests open a real window: they get a display of their own.
 test-window: build

@@ -67,6 +67,9 @@ func fuzzFormat(f *testing.F, name string, seeds ...string) {
 		}
 		Of("", b)
 		made, err := kind.Convert(t.Context(), b)
+		if name == "JavaScript" && err == nil {
+			return // what stands in a script is passed on as it is, and checked as any GeoJSON
+		}
 		checkOut(t, made.JSON, err)
 	})
 }

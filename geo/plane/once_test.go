@@ -92,3 +92,26 @@ func TestBuildOnceKeepsCommonLinesInOnePiece(t *testing.T) {
 		t.Errorf("%d edges, and %d to be changed", len(made.Edges), len(full.Edges))
 	}
 }
+
+// What crosses a common line in one of its vertices, or ends there, makes a node of it.
+func TestBuildOnceSeesWhatElseMeetsACommonLine(t *testing.T) {
+	line := orb.Ring{{36, 47}, {36.2, 47.1}, {36.1, 47.2}, {36.3, 47.3}, {36.2, 47.4}, {36, 48}}
+	back := slices.Clone(line)
+	slices.Reverse(back)
+	west, east := append(slices.Clone(line), orb.Point{35, 47.5}), append(back, orb.Point{38, 47.5})
+	for name, third := range map[string]orb.Ring{
+		"across a vertex":   {{35.5, 47.3}, line[2], {37, 47.2}, {37, 47.6}},
+		"up to a vertex":    {line[3], {37, 47.2}, {37, 47.6}},
+		"along two edges":   {line[1], line[2], line[3], {37, 47.6}, {37, 47}},
+		"across an edge":    {{35.5, 47.3}, {36.25, 47.35}, {37, 47.2}, {37, 47.6}},
+		"through the pixel": {{35.5, 47.2}, {37, 47.2 + 0.3/UnitsPerDegree}, {37, 47.6}},
+	} {
+		var b Builder
+		b.Area(orb.MultiPolygon{{west}})
+		b.Area(orb.MultiPolygon{{east}})
+		b.Area(orb.MultiPolygon{{third}})
+		if want, got := bookOf(b.Build()), bookOf(b.BuildOnce()); !slices.Equal(got, want) {
+			t.Errorf("%s: got\n%v\nwant\n%v", name, got, want)
+		}
+	}
+}
