@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,7 +38,7 @@ type day struct {
 	keeper   *Keeper
 	memory   *data.Memory
 	settings *Settings
-	waiting  []func() // in the background
+	waiting  []task // in the background
 	promised *promises
 	proposed int // so far
 	kinds    int
@@ -56,6 +57,13 @@ func newDay(t *testing.T, seed uint64, s *states, start func(*storagetest.Disk))
 var unit = geo.Unit{Name: "Land", Code: "XX", Area: orb.MultiPolygon{{{{36, 47}, {38, 47}, {38, 49}, {36, 49}, {36, 47}}}}}
 
 var front = &geo.Situation{Name: "front", Areas: nil}
+
+// task is something that is done in the background. Files are written in the order in
+// which that was begun.
+type task struct {
+	run   func()
+	saves bool
+}
 
 // wake opens the window.
 func (d *day) wake(disk *storagetest.Disk) {
@@ -93,7 +101,7 @@ func (d *day) wake(disk *storagetest.Disk) {
 func (d *day) later(work, done func()) {
 	k := d.keeper
 	j := k.journal
-	d.waiting = append(d.waiting, func() {
+	d.waiting = append(d.waiting, task{func() {
 		kept := map[int]*geo.Proposal{}
 		for id, state := range k.kept {
 			kept[id] = state.proposal
@@ -103,7 +111,7 @@ func (d *day) later(work, done func()) {
 		if j != nil && k.journal == j && k.doubt == nil && k.trouble == nil {
 			d.promised.onDisk(kept)
 		}
-	})
+	}, false})
 }
 
 // settle is the end of an act: what is kept now survives the program.
@@ -298,8 +306,8 @@ func (d *day) remove() {
 // write writes a file in the background. One that was changed since is written over after
 // a second thought.
 func (d *day) write(path string, begin func(data.Stamp) *Saving, was data.Stamp) {
-	w := begin(was)
-	d.waiting = append(d.waiting, func() {
+	w, tab := begin(was), d.session.TabID()
+	d.waiting = append(d.waiting, task{func() {
 		b, err := w.encode()
 		d.must(err)
 		d.promised.writing(path, b)
@@ -307,10 +315,10 @@ func (d *day) write(path string, begin func(data.Stamp) *Saving, was data.Stamp)
 		d.say("wrote %s: %v", path, err)
 		d.promised.wrote(path, err)
 		w.Done()
-		if errors.Is(err, storage.ErrChanged) && w.written != nil {
-			d.write(path, begin, "")
+		if errors.Is(err, storage.ErrChanged) && w.holds != nil && d.session.TabID() == tab {
+			d.write(path, begin, "") // the question is about the shown tab, and goes with it
 		}
-	})
+	}, true})
 }
 
 // background does something that waits.
@@ -322,7 +330,10 @@ func (d *day) background() {
 	if d.r.IntN(4) > 0 {
 		i = 0
 	}
-	run := d.waiting[i]
+	if d.waiting[i].saves {
+		i = slices.IndexFunc(d.waiting, func(t task) bool { return t.saves })
+	}
+	run := d.waiting[i].run
 	d.waiting = append(d.waiting[:i:i], d.waiting[i+1:]...)
 	d.say("in the background")
 	run()

@@ -21,11 +21,13 @@ type Files struct {
 	stamps   map[string]data.Stamp // of proposals and projects, as their files were read or written here
 	projects map[string]bool       // which of the files are projects
 	bases    map[string]data.Basis // what the files of projects say that they are measured on
+
+	writing <-chan struct{} // closed when the newest Saving has been written; nil: there was none
 }
 
 // NewFiles knows none yet.
 func NewFiles(disk storage.Disk, s *session.Session, basis func(session.Document) data.Basis) *Files {
-	return &Files{disk, s, basis, map[string]data.Stamp{}, map[string]bool{}, map[string]data.Basis{}}
+	return &Files{disk: disk, session: s, basis: basis, stamps: map[string]data.Stamp{}, projects: map[string]bool{}, bases: map[string]data.Basis{}}
 }
 
 // Read says what the file of a proposal holds.

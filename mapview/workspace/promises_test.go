@@ -173,6 +173,17 @@ func (p *promises) wrote(path string, err error) {
 	if v.prev >= 0 {
 		v.tilde = v.prev
 	}
+	for _, k := range v.all[v.acked].holds {
+		w := p.works[k.word]
+		if w == nil {
+			continue // a tab in which nothing was drawn
+		}
+		for i := len(w.states) - 1; i > w.cut && w.killed >= 0; i-- {
+			if w.states[i] == k.state {
+				w.cut = i
+			}
+		}
+	}
 	p.version++
 }
 

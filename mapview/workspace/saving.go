@@ -20,29 +20,40 @@ type Saving struct {
 	was     data.Stamp // what the file has to hold; empty: whatever it holds
 	encode  func() ([]byte, error)
 	project *data.Project         // nil: a proposal alone
-	written map[int]*geo.Proposal // by the ID of the tab
+	holds   map[int]*geo.Proposal // by the ID of the tab
+
+	before  <-chan struct{} // closed when the one before has been written; nil: there is none
+	written chan struct{}   // closed when this one has
 
 	stamp data.Stamp
 	err   error
+}
+
+// begin puts a Saving behind those before it: what was begun later stands in the file in
+// the end, however long each takes.
+func (f *Files) begin(s *Saving) *Saving {
+	s.files, s.before, s.written = f, f.writing, make(chan struct{})
+	f.writing = s.written
+	return s
 }
 
 // Proposal is the shown proposal, to be written to a file of its own.
 func (f *Files) Proposal(path string, was data.Stamp) *Saving {
 	doc := f.session.Committed()
 	p, on := doc.Proposal, f.basis(doc).From(path)
-	return &Saving{files: f, path: path, was: was, written: map[int]*geo.Proposal{f.session.TabID(): p},
-		encode: func() ([]byte, error) { return data.EncodeProposalOn(p, on) }}
+	return f.begin(&Saving{path: path, was: was, holds: map[int]*geo.Proposal{f.session.TabID(): p},
+		encode: func() ([]byte, error) { return data.EncodeProposalOn(p, on) }})
 }
 
 // Project is proposals, by the IDs of their tabs, to be written to one file.
 func (f *Files) Project(path string, was data.Stamp, members []int, view *data.View) *Saving {
 	p := &data.Project{Basis: f.basis(f.session.Committed()).From(path), View: view}
-	written := map[int]*geo.Proposal{}
+	holds := map[int]*geo.Proposal{}
 	for _, t := range f.session.InOrder(func(t session.Tab) bool { return slices.Contains(members, t.ID) }) {
 		f.add(p, t, f.content(t))
-		written[t.ID] = f.content(t)
+		holds[t.ID] = f.content(t)
 	}
-	return f.project(path, was, p, written)
+	return f.project(path, was, p, holds)
 }
 
 // AsOnFile is a project as its file has it, to be written anew after one of its proposals
@@ -62,13 +73,18 @@ func (f *Files) add(to *data.Project, t session.Tab, p *geo.Proposal) {
 	to.Proposals = append(to.Proposals, cmp.Or(p, &geo.Proposal{}))
 }
 
-func (f *Files) project(path string, was data.Stamp, p *data.Project, written map[int]*geo.Proposal) *Saving {
-	return &Saving{files: f, path: path, was: was, project: p, written: written,
-		encode: func() ([]byte, error) { return data.EncodeProject(p) }}
+func (f *Files) project(path string, was data.Stamp, p *data.Project, holds map[int]*geo.Proposal) *Saving {
+	return f.begin(&Saving{path: path, was: was, project: p, holds: holds,
+		encode: func() ([]byte, error) { return data.EncodeProject(p) }})
 }
 
-// Write writes the file, and keeps what it held before.
+// Write writes the file, and keeps what it held before. It waits for those that were begun
+// before, so that it must be called of each.
 func (s *Saving) Write() error {
+	defer close(s.written)
+	if s.before != nil {
+		<-s.before
+	}
 	b, err := s.encode()
 	if err == nil {
 		s.stamp = data.StampOf(b)
@@ -89,7 +105,7 @@ func (s *Saving) Done() {
 		return
 	}
 	f.stamps[s.path] = s.stamp
-	if s.written == nil {
+	if s.holds == nil {
 		return
 	}
 	if s.project != nil {
@@ -98,14 +114,14 @@ func (s *Saving) Done() {
 		delete(f.projects, s.path)
 	}
 	f.DetachOthers(s.path, s.tabs())
-	for tab, p := range s.written {
+	for tab, p := range s.holds {
 		f.session.MarkTabSaved(tab, s.path, p)
 	}
 }
 
 func (s *Saving) tabs() []int {
 	var ids []int
-	for id := range s.written {
+	for id := range s.holds {
 		ids = append(ids, id)
 	}
 	return ids
