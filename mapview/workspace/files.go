@@ -22,7 +22,8 @@ type Files struct {
 	projects map[string]bool       // which of the files are projects
 	bases    map[string]data.Basis // what the files of projects say that they are measured on
 
-	writing <-chan struct{} // closed when the newest Saving has been written; nil: there was none
+	detached func()          // proposals have lost their files: what they are must be kept otherwise at once
+	writing  <-chan struct{} // closed when the newest Saving has been written; nil: there was none
 }
 
 // NewFiles knows none yet.
@@ -152,16 +153,22 @@ func (f *Files) PathOf(id int) string {
 }
 
 // DetachOthers takes a file from the tabs that had it until others were written there:
-// they must not write over it unasked.
+// they must not write over it unasked. The version that is kept beside a file has what
+// they are until the file is written once more.
 func (f *Files) DetachOthers(path string, written []int) {
+	any := false
 	for _, t := range f.session.Tabs() {
 		if t.Path == path && !slices.Contains(written, t.ID) {
 			f.session.DetachTab(t.ID)
+			any = true
 		}
 	}
 	for _, t := range f.session.Closed() {
 		if t.Path == path && !slices.Contains(written, t.ID) {
 			f.session.DetachTab(t.ID)
 		}
+	}
+	if any && f.detached != nil {
+		f.detached()
 	}
 }

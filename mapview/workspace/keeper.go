@@ -38,7 +38,9 @@ type keptState struct {
 
 // NewKeeper keeps what is open in the first of some places that takes a journal.
 func NewKeeper(files *Files, places []Place, background session.Background, told func()) *Keeper {
-	return &Keeper{files: files, places: places, background: background, told: told, kept: map[int]keptState{}}
+	k := &Keeper{files: files, places: places, background: background, told: told, kept: map[int]keptState{}}
+	files.detached = func() { k.onDisk() }
+	return k
 }
 
 // Changed follows the session.
