@@ -15,8 +15,8 @@ import (
 const (
 	fewCrossings  = 50_000
 	crossingsEach = 2 // for each edge besides
-	fewNear       = 30_000_000
-	nearEach      = 100
+	fewNear       = 10_000_000
+	nearEach      = 30
 	fewEdges      = 300 // cannot cross too often
 )
 

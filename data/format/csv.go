@@ -35,10 +35,10 @@ func CSV(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 		return nil, nil, wrong("the first row of the table cannot be read: %v", err)
 	}
 	skipped := bytes.Count(text[:len(text)-len(l.rest)], []byte("\n"))
-	r := &csvRows{newCSV(l.comma, guarded(ctx, l.rest)), skipped, nil}
+	r := &csvRows{newCSV(l.comma, &csvText{r: guarded(ctx, l.rest)}), skipped, nil}
 	out, remarks, err := readTable(r.next, len(b))
 	if errors.Is(r.err, csv.ErrBareQuote) { // seconds of arc, names of streets
-		r = &csvRows{newCSV(l.comma, guarded(ctx, l.rest)), skipped, nil}
+		r = &csvRows{newCSV(l.comma, &csvText{r: guarded(ctx, l.rest), lazy: true}), skipped, nil}
 		r.r.LazyQuotes = true
 		out, remarks, err = readTable(r.next, len(b))
 	}
@@ -127,7 +127,7 @@ func layoutWith(comma rune, text []byte) (layout, error) {
 			}
 			break
 		}
-		rows = append(rows, trimmed(row))
+		rows = append(rows, trimmed(row[:min(len(row), MaxColumns+1)])) // one too many is enough to know
 	}
 	at := headOf(rows)
 	return layout{comma, text, at, rows[at]}, nil

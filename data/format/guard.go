@@ -77,6 +77,32 @@ func (x *xmlText) Read(b []byte) (int, error) {
 	return n, err
 }
 
+// csvText is a reader that refuses a table with a record larger than what is read: a line, or
+// several in quotation marks.
+type csvText struct {
+	r      io.Reader
+	lazy   bool // quotation marks also stand for themselves
+	quoted bool
+	size   int // of the record so far
+}
+
+func (c *csvText) Read(b []byte) (int, error) {
+	n, err := c.r.Read(b)
+	for _, char := range b[:n] {
+		c.size++
+		switch {
+		case char == '"' && !c.lazy:
+			c.quoted = !c.quoted
+		case char == '\n' && !c.quoted:
+			c.size = 0
+		}
+	}
+	if c.size > maxRun {
+		return 0, wrong("a row has more than %d MB", maxRun>>20)
+	}
+	return n, err
+}
+
 // eachIn visits the elements of a list in JSON, one by one, so that they are never all held.
 func eachIn(ctx context.Context, list json.RawMessage, what string, visit func(i int, element json.RawMessage) error) error {
 	if len(list) == 0 || string(list) == "null" {

@@ -34,7 +34,7 @@ func KML(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 // readKML reads a document and, out of its archive, those that it links to. Documents are
 // known by their path; find gives nil for one that is not there.
 func readKML(ctx context.Context, main []byte, path string, find func(path string) ([]byte, error)) ([]byte, []Remark, error) {
-	k := &kml{ctx: ctx, styles: map[styleID]*kmlStyle{}, read: map[string]bool{}}
+	k := &kml{ctx: ctx, styles: map[styleID]*kmlStyle{}, read: map[string]bool{}, linked: map[string]bool{}}
 	k.waiting = []kmlLink{{path: path}}
 	for n := 0; n < len(k.waiting); n++ {
 		link := k.waiting[n]
@@ -80,6 +80,7 @@ type kml struct {
 	features  []Feature
 	points    int
 	read      map[string]bool // documents that were
+	linked    map[string]bool // paths that were linked to
 	waiting   []kmlLink
 	said      remarks
 	elsewhere []string // links to what is not there
@@ -233,7 +234,8 @@ func (k *kml) networkLink() error {
 		}
 		return err
 	})
-	if link.path = k.beside(link.path); link.path != "" {
+	if link.path = k.beside(link.path); link.path != "" && !k.linked[link.path] {
+		k.linked[link.path] = true
 		k.waiting = append(k.waiting, link)
 	}
 	return err
