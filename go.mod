@@ -13,6 +13,7 @@ require (
 	github.com/gogama/flatgeobuf v1.0.0 // the tables of FlatGeobuf
 	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0 // its rasteriser fills and strokes the map; of 2017, complete, and no other was as fast
 	github.com/golang/geo v0.0.0-20180826223333-635502111454 // the points of coordconv, which asks for this version of 2018
+	github.com/google/flatbuffers v23.5.26+incompatible // tests: hostile FlatGeobuf
 	github.com/google/go-cmp v0.7.0 // tests: readable differences
 	github.com/google/licensecheck v0.3.1 // the audit: which licence a text is; of 2020, pkg.go.dev uses it too
 	github.com/jonas-p/go-shp v0.1.1 // Shapefiles; of 2017, as they have not changed since 1998
@@ -32,7 +33,6 @@ require (
 
 require (
 	github.com/dustin/go-humanize v1.0.1 // indirect
-	github.com/google/flatbuffers v23.5.26+incompatible // indirect
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/mattn/go-isatty v0.0.20 // indirect
 	github.com/ncruces/go-strftime v0.1.9 // indirect
