@@ -46,6 +46,7 @@ lint:
 	if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
+	.ci/vet-elsewhere
 
 test-pure:
 	$(GO) test -race -timeout 30m $(PURE)
