@@ -12,7 +12,7 @@ import (
 // The limits of a table.
 const (
 	MaxColumns = 2000
-	MaxRows    = 1_000_000
+	MaxRows    = 500_000
 	longestRow = 1 << 20 // of the first rows, in bytes
 )
 
@@ -35,10 +35,10 @@ func CSV(ctx context.Context, b []byte) ([]byte, []Remark, error) {
 		return nil, nil, wrong("the first row of the table cannot be read: %v", err)
 	}
 	skipped := bytes.Count(text[:len(text)-len(l.rest)], []byte("\n"))
-	r := &csvRows{newCSV(l.comma, &csvText{r: guarded(ctx, l.rest)}), skipped, nil}
+	r := &csvRows{newCSV(l.comma, &csvText{r: guarded(ctx, l.rest), comma: l.comma}), skipped, nil}
 	out, remarks, err := readTable(r.next, len(b))
 	if errors.Is(r.err, csv.ErrBareQuote) { // seconds of arc, names of streets
-		r = &csvRows{newCSV(l.comma, &csvText{r: guarded(ctx, l.rest), lazy: true}), skipped, nil}
+		r = &csvRows{newCSV(l.comma, &csvText{r: guarded(ctx, l.rest), comma: l.comma, lazy: true}), skipped, nil}
 		r.r.LazyQuotes = true
 		out, remarks, err = readTable(r.next, len(b))
 	}

@@ -25,10 +25,20 @@ type columns struct {
 	lat, lon, wkt, pair, name int
 }
 
+// longestHeading bounds the headings that are looked at, in bytes: no name of a column that is
+// known here comes near it, and a damaged file can have megabytes in a cell.
+const longestHeading = 400
+
 func columnsOf(header []string) columns {
+	plain := make([]string, len(header))
+	for i, h := range header {
+		if len(h) <= longestHeading {
+			plain[i] = letters(h)
+		}
+	}
 	find := func(names []string) int {
 		for _, name := range names {
-			if i := slices.IndexFunc(header, func(h string) bool { return letters(h) == name }); i >= 0 {
+			if i := slices.Index(plain, name); i >= 0 {
 				return i
 			}
 		}

@@ -77,13 +77,19 @@ func (x *xmlText) Read(b []byte) (int, error) {
 	return n, err
 }
 
+// maxCells bounds a row of a table, with room for rows that are longer than the headings: every
+// cell takes memory, even an empty one.
+const maxCells = 100_000
+
 // csvText is a reader that refuses a table with a record larger than what is read: a line, or
 // several in quotation marks.
 type csvText struct {
 	r      io.Reader
+	comma  rune // between cells
 	lazy   bool // quotation marks also stand for themselves
 	quoted bool
 	size   int // of the record so far
+	cells  int // of it
 }
 
 func (c *csvText) Read(b []byte) (int, error) {
@@ -94,7 +100,11 @@ func (c *csvText) Read(b []byte) (int, error) {
 		case char == '"' && !c.lazy:
 			c.quoted = !c.quoted
 		case char == '\n' && !c.quoted:
-			c.size = 0
+			c.size, c.cells = 0, 0
+		case rune(char) == c.comma && !c.quoted:
+			if c.cells++; c.cells > maxCells {
+				return 0, wrong("a row has more than %d cells", maxCells)
+			}
 		}
 	}
 	if c.size > maxRun {

@@ -81,6 +81,7 @@ type kml struct {
 	points    int
 	read      map[string]bool // documents that were
 	linked    map[string]bool // paths that were linked to
+	links     int
 	waiting   []kmlLink
 	said      remarks
 	elsewhere []string // links to what is not there
@@ -218,8 +219,14 @@ func (k *kml) element(t xml.StartElement) error {
 	return nil
 }
 
+// maxLinks bounds the links of all documents together: some hundred are usual.
+const maxLinks = 100_000
+
 // networkLink notes what is linked to: a document beside this one, or elsewhere.
 func (k *kml) networkLink() error {
+	if k.links++; k.links > maxLinks {
+		return wrong("it has more than %d links", maxLinks)
+	}
 	var link kmlLink
 	err := k.inside(func(t xml.Token) (err error) {
 		start, ok := t.(xml.StartElement)

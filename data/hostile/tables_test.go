@@ -13,6 +13,11 @@ func tables() []file {
 		{"quotes.csv", around("name,lat,lon\n", `""`, 20*mega, "\n"), ""},
 		{"columns.csv", around("name,lat,lon", ",a", 100_000, "\n1,48,37\n"), ""},
 		{"wide-rows.csv", around("name,lat,lon\n", "a,48,37"+strings.Repeat(",b", 1000)+"\n", 4000, ""), ""},
+		{"commas.csv", around("name,lat,lon\n", ",", 30*mega, "\n"), ""},
+		{"head-of-commas.csv", around("name,lat,lon", ",", 30*mega, "\n"), ""},
+		{"rows.csv", around("name,lat,lon\n", "a,48,37\n", 2*mega, ""), "rows"},
+		{"no-line.csv", around("name,lat,lon", letters(1000), 20_000, ""), ""},
+		{"wkt.csv", around("name,wkt\n", "a,POINT(37 48)\n", 50_000, ""), ""},
 		{"long-head.csv", around("name,lat,lon,"+letters(500_000)+"\n", "a,48,37,b\n", 20_000, ""), ""},
 	}
 }
@@ -34,6 +39,7 @@ func archives() []file {
 		{"self.kmz", made(func() []byte {
 			return zipOf("doc.kml", kml+`<NetworkLink><Link><href>doc.kml</href></Link></NetworkLink><NetworkLink><Link><href>./a/../doc.kml</href></Link></NetworkLink>`+place)
 		}), ""},
+		{"links.kmz", written(manyLinks), "links"},
 		{"entries.zip", written(manyEntries), "entries.zip"},
 		{"count.zip", written(absurdCount), "count.zip"},
 		{"layers.zip", written(manyLayers), "Shapefiles"},

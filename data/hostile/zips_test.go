@@ -107,3 +107,18 @@ func manyLayers(w io.Writer) {
 	}
 	must(z.Close())
 }
+
+// manyLinks is a KMZ of many documents, each of which links to many others.
+func manyLinks(w io.Writer) {
+	z := zip.NewWriter(w)
+	var links bytes.Buffer
+	for i := range 2000 {
+		fmt.Fprintf(&links, `<NetworkLink><Link><href>%d.kml</href></Link></NetworkLink>`, i)
+	}
+	for i := range 2000 {
+		f, err := z.Create(fmt.Sprintf("%d.kml", i))
+		must(err)
+		fmt.Fprintf(f, `<kml xmlns="http://www.opengis.net/kml/2.2"><Document>%s</Document></kml>`, links.Bytes())
+	}
+	must(z.Close())
+}
