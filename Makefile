@@ -22,7 +22,7 @@ PURE = ./geo/... ./data/... ./mapview/...
 audit:
 	$(GO) run ./cmd/audit -sbom build/sbom.cdx.json
 
-.PHONY: audit bench soak fuzz test-fuzz run build test lint test-pure test-random test-power test-window packages test-packages generate fmt
+.PHONY: audit bench soak fuzz test-fuzz run build test lint test-pure test-random test-power test-window packages test-packages generate fmt test-hostile
 
 run: build
 	./build/delimit
@@ -39,7 +39,7 @@ packages:
 test-packages:
 	@.ci/packages test
 
-test: test-packages lint test-pure test-random test-power test-fuzz test-window
+test: test-packages lint test-pure test-random test-power test-hostile test-fuzz test-window
 
 lint:
 	@unformatted="$$(gofmt -l cmd data geo mapview)"; \
@@ -64,6 +64,11 @@ DAYS ?= 200
 FAULT_DAYS ?= 60
 test-power:
 	$(GO) test -count=1 -timeout 30m -v -run 'TestPowerCut|TestFailingDisk' ./mapview/workspace -days $(DAYS) -fault-days $(FAULT_DAYS)
+
+# Files that are made to take the machine down, each opened by a process of its own: test-pure
+# leaves them out, as the race detector takes ten times the memory.
+test-hostile:
+	$(GO) test -count=1 -timeout 30m ./data/hostile
 
 # Every reader is fed with inputs that are made at random: a minute each, or FUZZTIME. FUZZ
 # chooses packages or targets. It is 1 s each in make test, as there are many; the corpus
