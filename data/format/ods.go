@@ -130,10 +130,13 @@ func repeated(t xml.StartElement, name string) int {
 // read reads the cells of the row that has begun.
 func (r *odsReader) read() error {
 	r.row = nil
-	empty := 0
+	empty, cells := 0, 0
 	return r.p.inside(func(t xml.StartElement) error {
 		if t.Name.Local != "table-cell" && t.Name.Local != "covered-table-cell" {
 			return nil
+		}
+		if cells++; cells > maxCells {
+			return wrong("a row has more than %d cells", maxCells)
 		}
 		n := repeated(t, "number-columns-repeated")
 		value, err := r.value(t)

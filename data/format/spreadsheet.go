@@ -4,13 +4,14 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"io"
 	"path"
 	"strconv"
 	"strings"
 )
 
 // mostCells bounds a spreadsheet; tests lower it.
-var mostCells = 5_000_000
+var mostCells = 1_500_000
 
 // sheetOf is one sheet of a spreadsheet.
 type sheetOf struct {
@@ -103,13 +104,14 @@ func others(sheets []sheetOf, read int) []Remark {
 	return []Remark{{"unread-sheet", "the spreadsheet has further sheets: " + text, "only the sheet " + strconv.Quote(shortened(sheets[read].name)) + " was read"}}
 }
 
-// book is the zip that a spreadsheet is. What is unpacked of it is bounded, each time that
-// a part is read.
+// book is the zip that a spreadsheet is. What is unpacked of it is bounded: of each part,
+// and of all together, as parts are read more than once.
 type book struct {
 	ctx   context.Context
 	files map[string]*zip.File
-	most  int64
-	size  int // of the whole
+	most  int64  // bytes of a part
+	left  *int64 // bytes that may still be unpacked
+	size  int    // of the whole
 }
 
 func openBook(ctx context.Context, b []byte) (book, error) {
@@ -117,7 +119,9 @@ func openBook(ctx context.Context, b []byte) (book, error) {
 	if err != nil {
 		return book{}, wrong("this is not a spreadsheet that can be read: %v", err)
 	}
-	out := book{ctx, map[string]*zip.File{}, unpackedOf(len(b)), len(b)}
+	most := min(unpackedOf(len(b)), littleUnpacked+bookRatio*int64(len(b)))
+	left := 2*most + littleUnpacked // the largest part is read twice at most, but for its beginning
+	out := book{ctx, map[string]*zip.File{}, most, &left, len(b)}
 	for _, f := range z.File {
 		out.files[strings.ToLower(path.Clean(f.Name))] = f
 	}
@@ -134,5 +138,24 @@ func (b book) part(name string) (*xmlPart, error) {
 	if err != nil {
 		return nil, wrong("%.60q cannot be unpacked: %v", name, err)
 	}
-	return walkXML(b.ctx, r, b.most, "spreadsheet"), nil
+	return walkXML(b.ctx, rationed{r, b.left}, b.most, "spreadsheet"), nil
+}
+
+// bookRatio bounds what a spreadsheet may be unpacked to, in bytes a byte: usual ones have
+// 5 to 30.
+const bookRatio = 40
+
+// rationed is a part that is unpacked while any of the bytes that are left for all are left.
+type rationed struct {
+	r    io.Reader
+	left *int64
+}
+
+func (r rationed) Read(b []byte) (int, error) {
+	if *r.left <= 0 {
+		return 0, wrong("unpacked, the spreadsheet is larger than what is read")
+	}
+	n, err := r.r.Read(b)
+	*r.left -= int64(n)
+	return n, err
 }

@@ -147,7 +147,7 @@ func (x *xlsx) rows(part string) (rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	line, cells := 0, 0
+	line, cells, before := 0, 0, 0
 	var row []string
 	return func() ([]string, int, error) {
 		for {
@@ -163,10 +163,13 @@ func (x *xlsx) rows(part string) (rows, error) {
 					if n, err := strconv.Atoi(attribute(t, "r")); err == nil && n > 0 {
 						line = n
 					}
-					row = row[:0]
+					row, before = row[:0], cells
 				case "c":
 					if cells++; cells > mostCells {
 						return nil, 0, wrong("the spreadsheet has more than %d cells", mostCells)
+					}
+					if cells-before > maxCells {
+						return nil, 0, wrong("row %d has more than %d cells", line, maxCells)
 					}
 					if row, err = x.cell(p, t, row); err != nil {
 						return nil, 0, err

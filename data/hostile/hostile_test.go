@@ -129,7 +129,7 @@ func TestHostileFiles(t *testing.T) {
 	if raceEnabled {
 		t.Skip("the race detector takes ten times the time and memory")
 	}
-	files := slices.Concat(databases(), tiles(), texts(), markup(), tables(), archives(), binaries(), shapes())
+	files := slices.Concat(databases(), tiles(), texts(), markup(), tables(), spreadsheets(), archives(), binaries(), shapes())
 	seen := map[string]bool{}
 	var all []result
 	for _, f := range files {
