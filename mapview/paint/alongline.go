@@ -15,11 +15,12 @@ func (p *Plan) alongLine(l Placed, w, h, ascent float64) (Placed, bool) {
 	if total < 1.3*w {
 		return l, false
 	}
+	along := lengthsAlong(line)
 	step := w / 4
 	for off := 0.0; off+w/2 < total/2; off += step {
 		for _, middle := range []float64{total/2 + off, total/2 - off} {
 			from, to := middle-w/2, middle+w/2
-			a, b, bend := stretch(line, from, to)
+			a, b, bend := stretch(line, along, from, to)
 			if bend > 0.22*h {
 				continue
 			}
@@ -99,12 +100,27 @@ func lengthOf(line []scene.Pixel) float64 {
 	return sum
 }
 
-// stretch gives the ends of a part of a line, by lengths along it, and how far the
-// line bends away from straight between them.
-func stretch(line []scene.Pixel, from, to float64) (a, b scene.Pixel, bend float64) {
-	var inner []scene.Pixel
-	along := 0.0
+// lengthsAlong is how far along a line each of its points lies.
+func lengthsAlong(line []scene.Pixel) []float64 {
+	lengths := make([]float64, len(line))
 	for i := 1; i < len(line); i++ {
+		lengths[i] = lengths[i-1] + math.Hypot(line[i].X-line[i-1].X, line[i].Y-line[i-1].Y)
+	}
+	return lengths
+}
+
+// stretch gives the ends of a part of a line, by lengths along it, and how far the
+// line bends away from straight between them. What lies before the part is not walked
+// over: of a line across the world little is in sight.
+func stretch(line []scene.Pixel, lengths []float64, from, to float64) (a, b scene.Pixel, bend float64) {
+	var inner []scene.Pixel
+	first, _ := slices.BinarySearch(lengths, from)
+	first = max(first, 1)
+	along := 0.0
+	if first < len(line) {
+		along = lengths[first-1]
+	}
+	for i := first; i < len(line); i++ {
 		p, q := line[i-1], line[i]
 		length := math.Hypot(q.X-p.X, q.Y-p.Y)
 		at := func(s float64) scene.Pixel {
