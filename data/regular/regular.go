@@ -75,7 +75,13 @@ func Read(path string, most int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, most+1))
+	return ReadAll(f, path, most)
+}
+
+// ReadAll reads what is left of an open file, at most so many bytes. The path serves for
+// messages.
+func ReadAll(r io.Reader, path string, most int64) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err == nil && int64(len(b)) > most {
 		err = &fs.PathError{Op: "read", Path: path, Err: fmt.Errorf("the file has more than %d bytes", most)}
 	}

@@ -3,9 +3,9 @@ package storage
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io"
-	"io/fs"
+
+	"delimit/data/regular"
 )
 
 // Stamp tells one content of a file from another: its SHA-256 in hex. The empty Stamp
@@ -40,12 +40,5 @@ func Read(d Disk, path string, most int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err == nil && int64(len(b)) > most {
-		err = &fs.PathError{Op: "read", Path: path, Err: fmt.Errorf("the file has more than %d bytes", most)}
-	}
-	if err != nil {
-		return nil, err
-	}
-	return b, nil
+	return regular.ReadAll(f, path, most)
 }

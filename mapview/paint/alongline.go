@@ -11,11 +11,11 @@ import (
 // along, from the middle of the line outwards. The text stands above the line.
 func (p *Plan) alongLine(l Placed, w, h, ascent float64) (Placed, bool) {
 	line := p.straightened(l.Along)
-	total := lengthOf(line)
+	along := lengthsAlong(line)
+	total := along[len(along)-1]
 	if total < 1.3*w {
 		return l, false
 	}
-	along := lengthsAlong(line)
 	step := w / 4
 	for off := 0.0; off+w/2 < total/2; off += step {
 		for _, middle := range []float64{total/2 + off, total/2 - off} {
@@ -92,17 +92,9 @@ func (p *Plan) straightened(s *scene.Shape) []scene.Pixel {
 	return out
 }
 
-func lengthOf(line []scene.Pixel) float64 {
-	sum := 0.0
-	for i := 1; i < len(line); i++ {
-		sum += math.Hypot(line[i].X-line[i-1].X, line[i].Y-line[i-1].Y)
-	}
-	return sum
-}
-
-// lengthsAlong is how far along a line each of its points lies.
+// lengthsAlong is how far along a line each of its points lies; 0 of a line without any.
 func lengthsAlong(line []scene.Pixel) []float64 {
-	lengths := make([]float64, len(line))
+	lengths := make([]float64, max(len(line), 1))
 	for i := 1; i < len(line); i++ {
 		lengths[i] = lengths[i-1] + math.Hypot(line[i].X-line[i-1].X, line[i].Y-line[i-1].Y)
 	}
